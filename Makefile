@@ -1,0 +1,107 @@
+# supportdir: two commands do everything.
+#
+#   make site     install what is missing, build, generate the sample into public/
+#   make check    install what tests need in addition, run all tests
+#
+# Also: make (the program and the library), make install [DESTDIR=] [PREFIX=],
+# make accept (take new golden results), make format, make clean.
+
+PREFIX ?= /usr/local
+V ?= release
+B = build
+O = $(B)/$(V)
+
+# One folder of objects for each variant; the program of the release variant
+# stands in build/ itself.
+CFLAGS_release = -O2 -g
+CFLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla
+WARN_C = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
+PKGS = yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash
+# Recursive on purpose: asked only when something is compiled, which is after
+# the packages were installed.
+PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
+PKG_LIBS = $(shell pkg-config --libs $(PKGS))
+CPPFLAGS += -Iinclude -D_GNU_SOURCE
+ALL_CFLAGS = -std=c17 $(WARN_C) $(WERROR) $(CFLAGS_$(V)) $(CFLAGS)
+ALL_CXXFLAGS = -std=c++17 $(WARN) $(WERROR) $(CFLAGS_$(V)) $(CXXFLAGS)
+LIBS = -lphonenumber $(PKG_LIBS) -lstdc++
+
+SRC = $(filter-out generator/cli/%,$(wildcard generator/*/*.c))
+CLI = $(wildcard generator/cli/*.c)
+SHIM = $(wildcard generator/*/*.cc)
+LIB_OBJ = $(SRC:%.c=$(O)/%.o) $(SHIM:%.cc=$(O)/%.o)
+CLI_OBJ = $(CLI:%.c=$(O)/%.o)
+UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
+DEPS = $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:%=%.d)
+
+.PHONY: all site check accept unit program install clean format headers
+.DELETE_ON_ERROR:
+
+all: program
+
+site:
+	@generator/setup build
+	@$(MAKE) --no-print-directory program
+	$(B)/supportdir build content -o public
+
+check:
+	@generator/setup build check
+	@$(MAKE) --no-print-directory program
+	@$(MAKE) --no-print-directory program unit V=asan
+	@tests/run
+
+accept: ; @generator/setup build check && $(MAKE) --no-print-directory program && tests/golden/run --accept
+
+ifeq ($(V),release)
+program: $(B)/supportdir $(B)/libsupportdir.a
+else
+program: $(O)/supportdir $(O)/libsupportdir.a
+endif
+
+unit: $(UNIT)
+
+# Compiler and flags, so that a change of either rebuilds.
+$(O)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CXX) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
+	    echo '$(CC) $(CXX) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS)' > $@
+FORCE:
+
+$(O)/%.o: %.c $(O)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/%.o: %.cc $(O)/flags
+	@mkdir -p $(@D)
+	$(CXX) $(CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/libsupportdir.a: $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(O)/supportdir: $(CLI_OBJ) $(O)/libsupportdir.a
+	$(CC) $(CFLAGS_$(V)) $(LDFLAGS) -o $@ $(CLI_OBJ) $(O)/libsupportdir.a $(LIBS)
+
+$(B)/supportdir $(B)/libsupportdir.a: $(B)/%: $(B)/release/%
+	cp -f $< $@
+
+$(O)/unit/%: tests/unit/%.c $(O)/libsupportdir.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(O)/libsupportdir.a $(LDFLAGS) $(LIBS) -lcmocka
+
+install: program
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/supportdir
+	install -m 755 $(B)/supportdir $(DESTDIR)$(PREFIX)/bin/supportdir
+	install -m 644 $(B)/libsupportdir.a $(DESTDIR)$(PREFIX)/lib/libsupportdir.a
+	install -m 644 include/supportdir/*.h $(DESTDIR)$(PREFIX)/include/supportdir/
+	install -d $(DESTDIR)$(PREFIX)/share/supportdir
+	cp -R templates $(DESTDIR)$(PREFIX)/share/supportdir/
+
+format:
+	clang-format -i include/supportdir/*.h generator/*/*.c generator/*/*.cc tests/unit/*.c
+
+clean:
+	rm -rf $(B) public
+
+-include $(DEPS)

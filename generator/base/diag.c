@@ -1,0 +1,268 @@
+#include "supportdir/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+struct waiver {
+	enum rule rule;
+	struct pos from, to, at;
+	bool used;
+};
+
+struct diag {
+	struct arena *arena;
+	struct finding *findings;
+	size_t count, room;
+	struct waiver *waivers;
+	size_t waiver_count, waiver_room;
+	size_t by_level[LEVEL_ERROR + 1];
+	enum level levels[RULE_COUNT];
+};
+
+struct diag *diag_new(void)
+{
+	struct diag *d = mem_alloc(1, sizeof(*d));
+	d->arena = arena_new();
+	for (size_t r = 0; r < RULE_COUNT; r++)
+		d->levels[r] = rule_info((enum rule)r)->level;
+	return d;
+}
+
+void diag_free(struct diag *d)
+{
+	if (!d)
+		return;
+	arena_free(d->arena);
+	free(d->findings);
+	free(d->waivers);
+	free(d);
+}
+
+/* Bytes below 0x20 would move the cursor or split the line. */
+static struct str printable(struct arena *a, const char *fmt, va_list ap)
+{
+	char text[1024];
+	int n = vsnprintf(text, sizeof(text), fmt, ap);
+	struct str s = arena_str(a, str_of(n < 0 ? "" : text));
+	for (char *c = (char *)s.s; *c; c++) {
+		if ((unsigned char)*c < 0x20 || *c == 0x7f)
+			*c = '?';
+	}
+	return s;
+}
+
+bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
+{
+	if (d->count == d->room) {
+		d->room = d->room ? d->room * 2 : 64;
+		d->findings = mem_grow(d->findings, d->room, sizeof(*d->findings));
+	}
+	struct finding *f = &d->findings[d->count++];
+	*f = (struct finding){ .rule = r, .level = d->levels[r], .at = at };
+	va_list ap;
+	va_start(ap, fmt);
+	f->message = printable(d->arena, fmt, ap);
+	va_end(ap);
+	d->by_level[f->level]++;
+	return false;
+}
+
+void diag_set_level(struct diag *d, enum rule r, enum level level)
+{
+	assert(!rule_info(r)->fixed);
+	d->levels[r] = level;
+}
+
+void diag_waive(struct diag *d, enum rule r, struct pos from, struct pos to, struct pos at)
+{
+	if (d->waiver_count == d->waiver_room) {
+		d->waiver_room = d->waiver_room ? d->waiver_room * 2 : 64;
+		d->waivers = mem_grow(d->waivers, d->waiver_room, sizeof(*d->waivers));
+	}
+	d->waivers[d->waiver_count++] = (struct waiver){
+		.rule = r, .from = from, .to = to, .at = at
+	};
+}
+
+static int compare_places(unsigned la, unsigned ca, unsigned lb, unsigned cb)
+{
+	return la != lb ? (la > lb) - (la < lb) : (ca > cb) - (ca < cb);
+}
+
+static bool covers(const struct waiver *w, const struct finding *f)
+{
+	return w->rule == f->rule && w->from.src == f->at.src &&
+	       compare_places(f->at.line, f->at.col, w->from.line, w->from.col) >= 0 &&
+	       compare_places(f->at.line, f->at.col, w->to.line, w->to.col) < 0;
+}
+
+/* The innermost waiver takes a finding, so that an outer one that is left with
+ * nothing to do shows. */
+static bool waived(struct diag *d, const struct finding *f)
+{
+	struct waiver *best = NULL;
+	if (rule_info(f->rule)->fixed)
+		return false;
+	for (size_t i = 0; i < d->waiver_count; i++) {
+		struct waiver *w = &d->waivers[i];
+		if (covers(w, f) && (!best || compare_places(w->from.line, w->from.col,
+						      best->from.line, best->from.col) > 0))
+			best = w;
+	}
+	if (best)
+		best->used = true;
+	return best;
+}
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct finding *a = va, *b = vb;
+	struct str an = a->at.src ? a->at.src->name : (struct str){ 0 };
+	struct str bn = b->at.src ? b->at.src->name : (struct str){ 0 };
+	int c = str_compare(an, bn);
+	if (!c)
+		c = compare_places(a->at.line, a->at.col, b->at.line, b->at.col);
+	if (!c)
+		c = (a->rule > b->rule) - (a->rule < b->rule);
+	return c ? c : str_compare(a->message, b->message);
+}
+
+static void report_unused_waivers(struct diag *d)
+{
+	for (size_t i = 0; i < d->waiver_count; i++) {
+		const struct waiver *w = &d->waivers[i];
+		if (!w->used)
+			diag_add(d, RULE_WAIVER_UNUSED, w->at,
+				"nothing here is '%s': remove the waiver", rule_info(w->rule)->id);
+	}
+}
+
+static void drop_waived(struct diag *d)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < d->count; i++) {
+		struct finding *f = &d->findings[i];
+		f->level = d->levels[f->rule];
+		if (f->level != LEVEL_OFF && !waived(d, f))
+			d->findings[kept++] = *f;
+	}
+	d->count = kept;
+}
+
+static void sort_and_count(struct diag *d)
+{
+	if (d->count)
+		qsort(d->findings, d->count, sizeof(*d->findings), by_place);
+	size_t kept = 0;
+	for (size_t i = 0; i < d->count; i++) {
+		if (kept == 0 || by_place(&d->findings[kept - 1], &d->findings[i]) != 0)
+			d->findings[kept++] = d->findings[i];
+	}
+	d->count = kept;
+	memset(d->by_level, 0, sizeof(d->by_level));
+	for (size_t i = 0; i < d->count; i++)
+		d->by_level[d->findings[i].level]++;
+}
+
+void diag_finish(struct diag *d)
+{
+	drop_waived(d);
+	if (d->by_level[LEVEL_ERROR] == 0) /* a broken file hides what its waivers cover */
+		report_unused_waivers(d);
+	d->waiver_count = 0;
+	sort_and_count(d);
+}
+
+size_t diag_count(const struct diag *d, enum level level)
+{
+	return d->by_level[level];
+}
+
+const struct finding *diag_findings(const struct diag *d, size_t *count)
+{
+	*count = d->count;
+	return d->findings;
+}
+
+static const char *const level_names[] = {
+	[LEVEL_OFF] = "off",
+	[LEVEL_NOTE] = "note",
+	[LEVEL_WARNING] = "warning",
+	[LEVEL_ERROR] = "error",
+};
+
+const char *level_name(enum level level)
+{
+	return level_names[level];
+}
+
+bool level_find(struct str name, enum level *out)
+{
+	for (size_t i = 0; i < sizeof(level_names) / sizeof(level_names[0]); i++) {
+		if (str_is(name, level_names[i])) {
+			*out = (enum level)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void print_place(FILE *to, struct pos at)
+{
+	if (!at.src) {
+		fputs("supportdir: ", to);
+		return;
+	}
+	fprintf(to, "%.*s:", STRF(at.src->name));
+	if (at.line)
+		fprintf(to, "%u:%u:", at.line, at.col);
+	fputc(' ', to);
+}
+
+static struct str source_line(const struct source *src, unsigned line)
+{
+	size_t from = 0;
+	for (unsigned k = 1; k < line && from < src->text.n; k++)
+		from = str_find(src->text, '\n', from) + 1;
+	return str_cut(src->text, from, str_find(src->text, '\n', from));
+}
+
+/* The line as it is (control bytes as '?'), then a caret below the column; tabs
+ * above stay tabs below. */
+static void print_source(FILE *to, struct pos at, bool colour)
+{
+	if (!at.src || !at.line || !at.src->text.n)
+		return;
+	struct str line = source_line(at.src, at.line);
+	fputs("    ", to);
+	for (size_t i = 0; i < line.n; i++) {
+		unsigned char c = (unsigned char)line.s[i];
+		fputc((c < 0x20 && c != '\t') || c == 0x7f ? '?' : c, to);
+	}
+	fputs("\n    ", to);
+	size_t i = 0;
+	for (unsigned col = 1; col < at.col && i < line.n; col++) {
+		bool tab = line.s[i] == '\t';
+		str_code_point(line, &i);
+		fputc(tab ? '\t' : ' ', to);
+	}
+	fputs(colour ? "\033[1;32m^\033[0m\n" : "^\n", to);
+}
+
+void diag_print(FILE *to, const struct finding *f, bool with_source, bool colour)
+{
+	static const char *const colours[] = {
+		[LEVEL_OFF] = "",
+		[LEVEL_NOTE] = "\033[1;36m",
+		[LEVEL_WARNING] = "\033[1;35m",
+		[LEVEL_ERROR] = "\033[1;31m",
+	};
+	print_place(to, f->at);
+	fprintf(to, "%s%s:%s %.*s [%s]\n", colour ? colours[f->level] : "", level_names[f->level],
+		colour ? "\033[0m" : "", STRF(f->message), rule_info(f->rule)->id);
+	if (with_source)
+		print_source(to, f->at, colour);
+}

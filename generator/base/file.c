@@ -1,0 +1,195 @@
+#include "supportdir/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "supportdir/buf.h"
+#include "supportdir/poison.h"
+
+enum { FOLDER_DEPTH = 32 };
+
+static bool read_failed(struct diag *d, struct arena *a, struct str path, int err)
+{
+	struct source *src = ARENA_NEW(a, struct source);
+	src->name = arena_str(a, path);
+	struct pos at = { .src = src };
+	if (err == EFBIG)
+		return diag_add(d, RULE_FILE_READ, at, "larger than a file may be; split it");
+	if (err == EISDIR)
+		return diag_add(d, RULE_FILE_READ, at, "not a regular file; expected a file");
+	if (err == ENOTDIR)
+		return diag_add(d, RULE_FILE_READ, at, "not a folder; name a folder");
+	return diag_add(d, RULE_FILE_READ, at, "cannot be read: %s", strerror(err));
+}
+
+static int read_all(int fd, char *to, size_t n, size_t *got)
+{
+	*got = 0;
+	while (*got < n) {
+		ssize_t r = read(fd, to + *got, n - *got);
+		if (r < 0 && errno == EINTR)
+			continue;
+		if (r < 0)
+			return errno;
+		if (r == 0)
+			break;
+		*got += (size_t)r;
+	}
+	return 0;
+}
+
+int file_try_read(struct arena *a, struct str path, size_t limit, struct str *out)
+{
+	struct stat st;
+	int err = 0;
+	char *bytes = NULL;
+	size_t got = 0, room = 0;
+	int fd = open(arena_str(a, path).s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return errno;
+	if (fstat(fd, &st) != 0)
+		err = errno;
+	else if (!S_ISREG(st.st_mode))
+		err = EISDIR;
+	else if ((unsigned long long)st.st_size > limit)
+		err = EFBIG;
+	if (err)
+		goto out;
+	room = (size_t)st.st_size;
+	bytes = arena_alloc(a, room + 1, 1);
+	err = read_all(fd, bytes, room, &got);
+	if (!err)
+		*out = (struct str){ bytes, got };
+out:
+	close(fd);
+	return err;
+}
+
+bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, struct diag *d)
+{
+	int err = file_try_read(a, path, limit, out);
+	return err ? read_failed(d, a, path, err) : true;
+}
+
+bool file_exists(struct str path)
+{
+	struct buf b = { 0 };
+	buf_str(&b, path);
+	bool there = access(b.s, F_OK) == 0;
+	buf_free(&b);
+	return there;
+}
+
+struct str file_join(struct arena *a, struct str folder, struct str name)
+{
+	while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+		folder.n--;
+	if (folder.n == 0 || str_is(folder, "."))
+		return arena_str(a, name);
+	return arena_printf(a, "%.*s/%.*s", STRF(folder), STRF(name));
+}
+
+struct walk {
+	struct arena *a;
+	struct str top;
+	const char *suffix;
+	const char *const *skip;
+	struct file_list *out;
+	size_t room;
+	struct diag *d;
+};
+
+static bool skipped(const struct walk *w, struct str name)
+{
+	for (size_t i = 0; w->skip && w->skip[i]; i++) {
+		if (str_is(name, w->skip[i]))
+			return true;
+	}
+	return false;
+}
+
+static void keep(struct walk *w, struct str name)
+{
+	struct file_list *l = w->out;
+	if (l->count == w->room) {
+		w->room = w->room ? w->room * 2 : 64;
+		struct str *grown = ARENA_ARRAY(w->a, struct str, w->room);
+		if (l->count)
+			memcpy(grown, l->names, l->count * sizeof(*grown));
+		l->names = grown;
+	}
+	l->names[l->count++] = name;
+}
+
+static bool walk_folder(struct walk *w, struct str name, unsigned depth);
+
+static bool walk_entry(struct walk *w, struct str folder, const char *entry, unsigned depth)
+{
+	struct stat st;
+	struct str name = file_join(w->a, folder, str_of(entry));
+	struct str path = file_join(w->a, w->top, name);
+	if (lstat(path.s, &st) != 0)
+		return read_failed(w->d, w->a, path, errno);
+	if (S_ISDIR(st.st_mode))
+		return skipped(w, name) || walk_folder(w, name, depth + 1);
+	if (str_ends(name, w->suffix))
+		keep(w, name);
+	return true;
+}
+
+static bool walk_folder(struct walk *w, struct str name, unsigned depth)
+{
+	struct str path = name.n ? file_join(w->a, w->top, name) : arena_str(w->a, w->top);
+	if (depth > FOLDER_DEPTH)
+		return read_failed(w->d, w->a, path, ELOOP);
+	DIR *dir = opendir(path.s);
+	if (!dir)
+		return read_failed(w->d, w->a, path, errno);
+	bool ok = true;
+	for (;;) {
+		errno = 0;
+		const struct dirent *e = readdir(dir);
+		if (!e)
+			break;
+		if (e->d_name[0] != '.')
+			ok = walk_entry(w, name, e->d_name, depth) && ok;
+	}
+	if (errno)
+		ok = read_failed(w->d, w->a, path, errno);
+	closedir(dir);
+	return ok;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool file_list(struct arena *a, struct str folder, const char *suffix, const char *const *skip,
+	struct file_list *out, struct diag *d)
+{
+	*out = (struct file_list){ 0 };
+	struct walk w = {
+		.a = a, .top = folder, .suffix = suffix, .skip = skip, .out = out, .d = d
+	};
+	bool ok = walk_folder(&w, (struct str){ 0 }, 0);
+	if (out->count)
+		qsort(out->names, out->count, sizeof(*out->names), by_name);
+	return ok;
+}
+
+struct str file_program_folder(struct arena *a)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	if (n <= 0)
+		return (struct str){ 0 };
+	struct str s = { path, (size_t)n };
+	while (s.n && s.s[s.n - 1] != '/')
+		s.n--;
+	return arena_str(a, str_cut(s, 0, s.n ? s.n - 1 : 0));
+}

@@ -1,0 +1,123 @@
+/** Field tables: one list says what a map may hold, and everything else is made
+ *  from it: decoding, error messages with "did you mean", the JSON Schema and
+ *  the reference in the manual.
+ *
+ *  A record describes one kind of map by its fields; a field has a key, a type,
+ *  a place in a C struct and one line of meaning. Every record also takes
+ *  `waive`, a map of finding id to reason.
+ */
+#ifndef SUPPORTDIR_CONTENT_FIELDS_H
+#define SUPPORTDIR_CONTENT_FIELDS_H
+
+#include "supportdir/model.h"
+#include "supportdir/node.h"
+
+struct decoder;
+
+enum type_kind {
+	TYPE_TEXT, /* struct text: words to translate */
+	TYPE_FACT, /* struct fact */
+	TYPE_REMARK, /* struct str: words for editors, never shown */
+	TYPE_BOOL, /* bool: true or false */
+	TYPE_FLAG, /* bool: true where the scalar is the one name */
+	TYPE_ENUM, /* an enum: one of the names; a NULL name cannot be written */
+	TYPE_REF, /* struct ref */
+	TYPE_OPEN, /* struct open: opening hours */
+	TYPE_LIST, /* struct list of `of` */
+	TYPE_MAP, /* struct list of records that begin with struct entry */
+	TYPE_RECORD, /* a struct in place */
+};
+
+struct type {
+	enum type_kind kind;
+	const char *expected; /* "a date such as \"2023-06-30\"": completes "expected …" */
+
+	/** Facts, and keys of maps: reports and returns false where the value is
+	 *  wrong. NULL: anything goes. `pattern` says the same for the schema. */
+	bool (*check)(struct decoder *dec, struct str value, struct pos at);
+	const char *pattern;
+
+	enum text_kind text; /* TYPE_TEXT */
+	const char *const *names; /* TYPE_ENUM, TYPE_FLAG: ends with… */
+	size_t name_count; /* …this many */
+	enum collection target; /* TYPE_REF; a severity is COLLECTION_SEVERITIES */
+	const struct type *of; /* TYPE_LIST */
+	const struct record *record; /* TYPE_MAP, TYPE_RECORD */
+};
+
+struct field {
+	const char *key;
+	const struct type *type;
+	size_t at; /* offset in the struct */
+	bool required;
+	const char *says;
+};
+
+/** Keys of which at most one may stand; with `required`, exactly one. */
+struct choice {
+	const char *keys[5];
+	bool required;
+};
+
+struct record {
+	const char *name; /* "a region", for messages */
+	const char *id; /* "region", for the schema */
+	const char *says; /* for the manual */
+	size_t size;
+	const struct field *fields;
+	size_t field_count;
+	const struct choice *choices;
+	size_t choice_count;
+
+	const char *scalar; /* key that a bare scalar stands for, or NULL */
+	size_t place; /* offset of a struct pos for the map's place, or … */
+	bool entry; /* … it begins with struct entry */
+
+	/* where the record is the value of a map: what its keys are */
+	const struct type *keys;
+	bool keys_refer; /* each key is a reference … */
+	size_t key_ref; /* … stored here … */
+	enum collection key_target; /* … to this collection */
+};
+
+/** A key of the top level. */
+struct top {
+	const char *key;
+	const struct record *record;
+};
+
+/** By enum collection. */
+extern const struct top collection_tops[COLLECTION_COUNT];
+extern const struct record site_record;
+
+/** References wait here until all files are read. */
+struct pending {
+	struct ref *ref;
+	enum collection target;
+	bool regions_too; /* areas count as regions */
+};
+
+struct decoder {
+	struct directory *dir;
+	struct arena *arena;
+	struct diag *diag;
+	struct pending *pending;
+	size_t pending_count, pending_room;
+};
+
+/** Decode a map (or a scalar, where the record takes one) into `out`, a struct
+ *  of the record. Reports every mistake; true where there was none. */
+bool decode_record(struct decoder *dec, const struct record *r, const struct node *n, void *out);
+
+/** One entry of a collection: key and value. `out` begins with struct entry. */
+bool decode_entry(struct decoder *dec, const struct record *r, const struct node *key,
+	const struct node *value, void *out);
+
+/** Report that `word` is not one of the names; the nearest is offered. */
+bool report_unknown(struct diag *d, enum rule rule, struct pos at, const char *what,
+	struct str word, const char *const *names, size_t count);
+
+/** The nearest of the names within a third of its length, or NULL. */
+const char *nearest_name(struct str word, const char *const *names, size_t count);
+
+#endif

@@ -1,0 +1,26 @@
+/** Codes that content may write: regions, languages, time zones. ICU's data
+ *  decides; where ICU 72 of Debian 12 matters, it matters here. */
+#ifndef SUPPORTDIR_CODES_H
+#define SUPPORTDIR_CODES_H
+
+#include "supportdir/str.h"
+
+enum region_code {
+	REGION_CODE_WRONG, /* not a code */
+	REGION_CODE_NAMED, /* ISO 3166-1 or CLDR code that CLDR names: "DE", "XK", "TA" */
+	REGION_CODE_SUBDIVISION, /* ISO 3166-2 code of such a region: "BQ-SA"; has no name */
+};
+
+enum region_code region_code(struct str code);
+
+/** A language that CLDR names: "de", "cmn", "zh-Hant". */
+bool language_code(struct str tag);
+
+/** An IANA time zone (or its alias). */
+bool zone_code(struct str tz);
+
+/** Write the nearest zone name to `out`, for "did you mean"; false where none is
+ *  near. */
+bool zone_nearest(struct str tz, char *out, size_t room);
+
+#endif

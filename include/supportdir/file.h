@@ -1,0 +1,37 @@
+/** Reading files and folders: the only place below publish/ that touches the
+ *  disk. */
+#ifndef SUPPORTDIR_FILE_H
+#define SUPPORTDIR_FILE_H
+
+#include "supportdir/diag.h"
+
+/** Read a regular file of at most `limit` bytes. The bytes come from `a`, with
+ *  a NUL behind them. False, and a finding about the file as a whole, where it
+ *  is missing, unreadable, not a regular file, or larger. */
+bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, struct diag *d);
+
+/** The same, without a finding: returns 0 or an errno value (EFBIG: too large,
+ *  EISDIR: no regular file). */
+int file_try_read(struct arena *a, struct str path, size_t limit, struct str *out);
+
+struct file_list {
+	struct str *names; /* relative to the folder, '/' between parts, byte order */
+	size_t count;
+};
+
+/** All regular files below `folder` whose names end in `suffix`, at any depth,
+ *  sorted by their bytes. Names that begin with a dot are passed over; links
+ *  are followed for files, not for folders. `skip` is a NULL-ended list of
+ *  folders (relative) to leave out, or NULL. */
+bool file_list(struct arena *a, struct str folder, const char *suffix, const char *const *skip,
+	struct file_list *out, struct diag *d);
+
+bool file_exists(struct str path);
+
+/** folder + "/" + name, in `a`. */
+struct str file_join(struct arena *a, struct str folder, struct str name);
+
+/** The folder that the running program stands in, or an empty str. */
+struct str file_program_folder(struct arena *a);
+
+#endif

@@ -1,0 +1,83 @@
+/** What ICU (CLDR) says in one language: names, order, days, times, and the
+ *  wording of hours. Opened once for each locale and run.
+ *
+ *  Always the Gregorian calendar and Latin digits, whatever the language's own
+ *  default; 12 or 24 hours as the locale has it. U+202F and U+2009, which CLDR
+ *  puts around AM/PM and dashes, become U+00A0 and a plain space or nothing in
+ *  one place (locale_tidy), so that texts compare and search well.
+ */
+#ifndef SUPPORTDIR_LOCALE_H
+#define SUPPORTDIR_LOCALE_H
+
+#include "supportdir/words.h"
+
+struct locale;
+
+/** `tag` is BCP 47 as the site writes it ("it-IT"); `words` give the patterns for
+ *  hours and must live as long. NULL after a finding at `at` where ICU does not
+ *  know the tag. */
+struct locale *locale_open(
+	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d);
+void locale_close(struct locale *l); /* NULL is fine */
+
+struct str locale_tag(const struct locale *l); /* "it-IT" */
+struct str locale_folder(const struct locale *l); /* "it-it" */
+const char *locale_direction(const struct locale *l); /* "ltr", "rtl" */
+
+/** Names, as they stand alone in a list or heading. Memory comes from `a`. */
+struct str locale_region_name(const struct locale *l, struct arena *a, struct str code);
+struct str locale_language_name(const struct locale *l, struct arena *a, struct str tag);
+
+/** The locale's name in itself ("Italiano (Italia)", or "Italiano" where only one
+ *  of the site's locales has the language: then `short_form`). */
+struct str locale_own_name(const struct locale *l, struct arena *a, bool short_form);
+
+/** Bytes that sort as the locale's collation sorts the text. */
+struct str locale_sort_key(const struct locale *l, struct arena *a, struct str text);
+
+/** The letter under which an index of this language lists the text: the last of
+ *  its index letters (CLDR exemplars) that does not sort behind it; "#" for what
+ *  stands before the first, "…" never. */
+struct str locale_index_letter(const struct locale *l, struct arena *a, struct str text);
+
+/** "Monday – Friday", "sabato e domenica": runs of three or more days (and runs of
+ *  two in lists) as CLDR ranges, joined by CLDR lists. Bit 0 is Monday. */
+struct str locale_days(const struct locale *l, struct arena *a, unsigned days);
+
+/** "9:00 AM – 5:00 PM"; past midnight, up to midnight and all day in words. */
+struct str locale_span(const struct locale *l, struct arena *a, struct hours_span s);
+
+/** "2 June 2023", from "2023-06-02". */
+struct str locale_date(const struct locale *l, struct arena *a, struct str date);
+
+/** "Moscow time": of an IANA zone, in words that can stand alone. */
+struct str locale_zone(const struct locale *l, struct arena *a, struct str tz);
+
+/** One row of a table of hours. */
+struct hours_row {
+	struct str days; /* "Monday – Friday", "Public holidays"; empty for 24/7 */
+	struct str times; /* "9:00 AM – 5:00 PM", "closed", "24 hours a day, 7 days a week" */
+};
+
+/** The rows of a schedule: a group of equal days each, then public holidays where
+ *  the hours speak of them and differ. */
+size_t locale_hours_rows(
+	const struct locale *l, struct arena *a, const struct hours *h, struct hours_row **out);
+
+/** All rows in one line: "Monday – Friday, 9:00 AM – 5:00 PM; closed on public
+ *  holidays". */
+struct str locale_hours(const struct locale *l, struct arena *a, const struct hours *h);
+
+/** Strings joined as the locale joins them ("a, b and c"). */
+struct str locale_join(
+	const struct locale *l, struct arena *a, const struct str *items, size_t count);
+
+/** An interface string with arguments {0}, {1} (MessageFormat). */
+struct str locale_message(const struct locale *l, struct arena *a, const char *string_id,
+	const struct str *args, size_t count);
+
+/** "72.1", "42": for --version and the manifest. */
+const char *locale_icu_version(void);
+const char *locale_cldr_version(void);
+
+#endif

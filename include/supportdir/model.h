@@ -1,0 +1,322 @@
+/** The typed model: what the content folder says, decoded and resolved.
+ *
+ *  Every struct below is filled by the field table of the same name in
+ *  content/tables.c. Strings have a NUL behind them; an absent value has
+ *  `s == NULL`. Everything lives in the arena of the directory and does not
+ *  change once directory_load() has returned.
+ */
+#ifndef SUPPORTDIR_MODEL_H
+#define SUPPORTDIR_MODEL_H
+
+#include "supportdir/hours.h"
+#include "supportdir/phone.h"
+
+/** A fact as it was written: a number, a code, a date, an address. */
+struct fact {
+	struct str text;
+	struct pos at; /* of its first character */
+};
+
+/** What may stand in a text. */
+enum text_kind {
+	TEXT_PLAIN, /* words only */
+	TEXT_INLINE, /* one paragraph of CommonMark */
+	TEXT_PROSE, /* paragraphs and lists */
+};
+
+/** Words, to be translated. */
+struct text {
+	struct str source; /* without white space at the ends */
+	struct pos at; /* of its first character */
+	bool exact; /* lines and columns of `source` are those of the file */
+	enum text_kind kind;
+	struct str context, note; /* for translators; may be absent */
+	size_t index; /* 1… in the order of the files; 0: absent */
+};
+
+/** A reference by id. `to` is set when the folder was read whole. */
+struct ref {
+	struct str id;
+	struct pos at;
+	const void *to;
+};
+
+/** Any sequence; `items` is an array of what the comment beside it says. */
+struct list {
+	void *items;
+	size_t count;
+};
+
+#define LIST_EACH(type, var, list)                                                                 \
+	for (const type *var = (list).items, *var##_end = var ? var + (list).count : var;          \
+		var < var##_end; var++)
+
+/** The head of everything that has an id. First member of its struct. */
+struct entry {
+	struct str id;
+	struct pos at; /* of the id */
+	struct pos end; /* behind the value */
+	size_t index; /* within its collection, in the order of the files */
+	bool used; /* something refers to it */
+};
+
+/** One distinct weekly schedule; equal hours of the site share one. */
+struct week {
+	struct hours hours;
+	size_t index; /* 0… */
+};
+
+/** Hours as written, and the schedule that they are. */
+struct open {
+	struct fact expression;
+	const struct week *week; /* NULL where absent */
+};
+
+struct edition {
+	struct entry entry;
+	struct text name, operator, service, portal;
+	struct fact moniker;
+};
+
+struct item_group {
+	struct pos at;
+	struct text name;
+	struct list editions; /* struct ref to struct edition */
+	struct list items; /* struct text */
+};
+
+struct category {
+	struct pos at;
+	struct text name;
+	struct list groups; /* struct item_group */
+};
+
+struct service {
+	struct entry entry;
+	struct text name;
+	struct list examples; /* struct text */
+	struct list categories; /* struct category */
+};
+
+struct severity {
+	struct entry entry; /* id within its scale */
+	struct text label, name, description;
+	struct list examples; /* struct text */
+};
+
+struct scale {
+	struct entry entry;
+	struct text name;
+	struct list levels; /* struct severity, most urgent first */
+};
+
+struct plan {
+	struct entry entry;
+	struct text name;
+	struct list includes, such_as; /* struct fact: names that are never translated */
+	struct list footnotes; /* struct ref to struct footnote */
+};
+
+struct schedule {
+	struct entry entry;
+	struct open open;
+	struct text label; /* instead of open */
+	struct open days; /* beside label */
+	struct fact tz;
+	struct list footnotes;
+};
+
+struct footnote {
+	struct entry entry;
+	struct text text;
+};
+
+struct term {
+	struct entry entry;
+	struct text name, definition;
+	bool never_translated;
+	struct list formerly; /* struct fact */
+};
+
+enum dialable { DIALABLE_UNSAID, DIALABLE_ANYWHERE, DIALABLE_COUNTRY, DIALABLE_NETWORK };
+enum restriction { RESTRICTION_NONE, RESTRICTION_MOBILE_ONLY, RESTRICTION_LANDLINE_ONLY };
+
+/** What there is to dial; the same for a region's number and a shared one. */
+struct dial {
+	struct fact number; /* as one dials it there, or … */
+	struct fact dial_as; /* … a string that no numbering plan knows, with … */
+	struct str reason; /* … the reason; for editors, not shown */
+	enum dialable dialable_from;
+	struct fact carrier; /* a name */
+	enum restriction restriction;
+	struct list footnotes; /* struct ref to struct footnote */
+
+	bool parsed; /* `phone` is filled */
+	struct phone phone; /* what the plan says; region as of the caller */
+};
+
+/** A number that several regions share. */
+struct number {
+	struct entry entry;
+	struct dial dial;
+};
+
+enum step_kind { STEP_OPTION, STEP_CODE, STEP_PRESS, STEP_DIAL };
+
+/** What to do after the call was answered. */
+struct step {
+	struct pos at;
+	struct fact option, code, press, dial; /* exactly one */
+	struct text purpose; /* `for`, beside press */
+};
+
+enum number_kind { NUMBER_PRIMARY, NUMBER_ALTERNATIVE };
+
+/** A number on a region's line. */
+struct line_number {
+	struct pos at;
+	struct dial dial;
+	struct ref use; /* struct number, instead of a number of its own */
+	enum number_kind kind;
+	enum phone_cost cost;
+	struct ref family; /* struct plan */
+	struct list steps; /* struct step */
+	struct fact valid_from, valid_through; /* dates; may be absent */
+};
+
+/** The dial that counts: its own or that of the shared number. */
+const struct dial *line_number_dial(const struct line_number *n);
+
+enum step_kind step_kind(const struct step *s);
+struct fact step_value(const struct step *s); /* what to press, type or dial */
+
+enum channel { CHANNEL_ANY, CHANNEL_PHONE, CHANNEL_ONLINE };
+
+/** When one language is spoken. */
+struct line_hours {
+	struct pos at;
+	struct fact language; /* BCP 47; may be absent */
+	struct open open; /* or … */
+	struct ref use; /* … struct schedule */
+	struct fact tz; /* IANA zone; absent: local time where one calls */
+	struct ref family; /* struct plan */
+	struct ref severity; /* struct severity, "scale/level" */
+	enum channel channel;
+	struct list footnotes;
+	struct list assumed; /* struct fact: parts that the source does not print */
+};
+
+/** The hours of one service on a line. */
+struct service_hours {
+	struct entry entry; /* id of the service */
+	struct ref service; /* struct service */
+	struct list hours; /* struct line_hours */
+};
+
+/** How support is reached in a region, in one edition. */
+struct line {
+	struct entry entry; /* id of the edition */
+	struct ref edition; /* struct edition */
+	bool online_only;
+	struct list numbers; /* struct line_number */
+	struct list hours; /* struct service_hours */
+	struct text note;
+	struct list footnotes;
+};
+
+/** A region, and an area too: `members` is for areas, `verified` for regions. */
+struct region {
+	struct entry entry;
+	bool area;
+	struct text name; /* may be absent: CLDR names the code */
+	struct fact slug; /* may be absent for areas */
+	struct fact source, verified;
+	struct list lines; /* struct line, in the order of the editions */
+	struct list members; /* struct ref to struct region; areas only */
+	struct list footnotes;
+};
+
+/** A line of an area that a member has no line of its own for. */
+const struct line *region_line(const struct region *r, const struct edition *e);
+
+struct locale_entry {
+	struct pos at;
+	struct fact id; /* BCP 47 */
+	struct fact publish_from; /* "95%" */
+	struct fact fallback;
+};
+
+struct check_setting {
+	struct entry entry; /* id of the rule */
+	struct fact level; /* off, note, warning, error; may be absent */
+	struct fact after; /* "730d"; may be absent */
+};
+
+enum output_format { OUTPUT_HTML, OUTPUT_GITHUB, OUTPUT_LEARN };
+
+struct site {
+	struct pos at;
+	struct text title, notice;
+	struct fact base_url;
+	struct fact source_locale;
+	struct list locales; /* struct locale_entry */
+	struct ref default_edition;
+	struct fact as_of;
+	struct list outputs; /* enum output_format */
+	struct list bilingual; /* enum output_format */
+	struct list checks; /* struct check_setting */
+};
+
+/** A site's own wording of an interface string. */
+struct wording {
+	struct entry entry;
+	struct text text;
+};
+
+enum collection {
+	COLLECTION_EDITIONS,
+	COLLECTION_SERVICES,
+	COLLECTION_SEVERITIES,
+	COLLECTION_PLANS,
+	COLLECTION_SCHEDULES,
+	COLLECTION_FOOTNOTES,
+	COLLECTION_TERMS,
+	COLLECTION_NUMBERS,
+	COLLECTION_AREAS,
+	COLLECTION_REGIONS,
+	COLLECTION_STRINGS,
+	COLLECTION_COUNT
+};
+
+struct entries {
+	struct entry **items; /* in the order of the files; cast to the struct */
+	size_t count, room;
+};
+
+/** The whole folder. */
+struct directory {
+	struct arena *arena;
+	struct str folder;
+	struct site site;
+	struct entries all[COLLECTION_COUNT];
+	struct week **weeks; /* distinct schedules, by index */
+	size_t week_count;
+	struct text **texts; /* all texts; texts[i]->index is i + 1 */
+	size_t text_count;
+	const struct source **sources; /* files, sorted by name */
+	size_t source_count;
+};
+
+#define DIRECTORY_ITEM(d, collection, type, i)                                                     \
+	((const type *)(const void *)(d)->all[collection].items[i])
+
+/** The entry of a collection with this id, or NULL. */
+const struct entry *directory_find(const struct directory *d, enum collection c, struct str id);
+
+/** Read a content folder: files, nodes, model, references. All mistakes go to
+ *  `diag`, in one run. NULL where there is nothing to go on with; otherwise the
+ *  directory, which is whole only if `diag` holds no error. */
+struct directory *directory_load(struct str folder, struct diag *diag);
+void directory_free(struct directory *d); /* NULL is fine */
+
+#endif

@@ -1,0 +1,55 @@
+/** Pages: what the site consists of, and how each page is drawn.
+ *
+ *  pages_prepare() does everything that needs ICU, cmark or the disk: it opens the
+ *  locales, names and sorts the regions, words every distinct schedule, reads and
+ *  compiles the templates. After that page_render() only puts prepared text
+ *  together and cannot fail.
+ */
+#ifndef SUPPORTDIR_PAGE_H
+#define SUPPORTDIR_PAGE_H
+
+#include "supportdir/buf.h"
+#include "supportdir/locale.h"
+#include "supportdir/template.h"
+
+enum page_kind {
+	PAGE_CHOOSER, /* site/index.html */
+	PAGE_HOME,    /* site/it-it/index.html */
+	PAGE_REGION,  /* site/it-it/regions/germany/index.html; areas with a slug too */
+};
+
+struct page {
+	enum page_kind kind;
+	size_t locale;               /* index into the site's locales; chooser: the source locale */
+	const struct region *region; /* PAGE_REGION */
+	struct str path;             /* below the output folder, '/' between parts */
+};
+
+struct pages;
+
+/** Prepare all pages of a directory that has no errors. `templates` are the folders
+ *  in which templates, assets and strings are looked for, NULL-ended, the site's
+ *  own first. Findings (templates, strings, translations) go to `d`. NULL where the
+ *  site cannot be drawn. */
+struct pages *pages_prepare(
+	const struct directory *dir, const char *const *templates, struct diag *d);
+void pages_free(struct pages *p); /* NULL is fine */
+
+/** All pages, sorted by path. */
+const struct page *pages_list(const struct pages *p, size_t *count);
+
+/** The view of a page: what its template draws from. Memory comes from `a`. */
+const struct value *page_view(const struct pages *p, const struct page *page, struct arena *a);
+
+/** The page as HTML; `scratch` is for what lives no longer than this call. */
+void page_render(
+	const struct pages *p, const struct page *page, struct arena *scratch, struct buf *out);
+
+/** Files that are copied as they are: the assets of the templates. */
+struct asset {
+	struct str path; /* below the output folder: "site/assets/style.css" */
+	struct str bytes;
+};
+const struct asset *pages_assets(const struct pages *p, size_t *count);
+
+#endif

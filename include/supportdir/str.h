@@ -1,0 +1,67 @@
+/** Text: bytes and a length.
+ *
+ *  A str does not own its bytes. What arena_str() and buf_str() return, and
+ *  every string of the model, has a NUL behind its last byte, so that it may
+ *  also be handed to a C library.
+ */
+#ifndef SUPPORTDIR_STR_H
+#define SUPPORTDIR_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+	const char *s; /* NULL only where n is 0 */
+	size_t n;
+};
+
+/** A string literal as a str. */
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+
+/** For printf: printf("%.*s", STRF(name)). */
+#define STRF(t) ((int)(t).n), ((t).n ? (t).s : "")
+
+static inline struct str str_of(const char *s)
+{
+	return s ? (struct str){ s, strlen(s) } : (struct str){ NULL, 0 };
+}
+
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool str_is(struct str a, const char *b)
+{
+	return str_equal(a, str_of(b));
+}
+
+/** Byte order; a prefix comes first. For qsort and bsearch. */
+int str_compare(struct str a, struct str b);
+
+bool str_starts(struct str s, const char *prefix);
+bool str_ends(struct str s, const char *suffix);
+
+/** The part [from, to) of s; both are clipped to its length. */
+struct str str_cut(struct str s, size_t from, size_t to);
+
+/** Without ASCII white space at both ends. */
+struct str str_trim(struct str s);
+
+/** Position of the first byte c at or after `from`, or s.n. */
+size_t str_find(struct str s, char c, size_t from);
+
+/** Edits (insert, delete, replace, swap of neighbours) between a and b; counts
+ *  no further than `limit` and then returns limit + 1. For "did you mean". */
+size_t str_distance(struct str a, struct str b, size_t limit);
+
+/** Decode one code point at s[*i] and move *i behind it.
+ *  Returns -1, and moves by one byte, where the bytes are not UTF-8 (RFC 3629:
+ *  no surrogates, no overlong forms, nothing above U+10FFFF). */
+long str_code_point(struct str s, size_t *i);
+
+/** Offset of the first byte that is not UTF-8, or s.n. */
+size_t str_utf8_error(struct str s);
+
+#endif

@@ -1,0 +1,83 @@
+/** Mustache templates: compile once, render often.
+ *
+ *  The language is the required part of the Mustache specification 1.4
+ *  (mustache/spec: comments, delimiters, interpolation, inverted, partials,
+ *  sections) with its optional modules inheritance and dynamic names. No
+ *  lambdas.
+ *
+ *  A template renders values (below) into a builder; after it was compiled
+ *  nothing can fail.
+ */
+#ifndef SUPPORTDIR_TEMPLATE_H
+#define SUPPORTDIR_TEMPLATE_H
+
+#include "supportdir/buf.h"
+#include "supportdir/diag.h"
+
+/** What templates draw from. */
+enum value_kind {
+	VALUE_NULL,
+	VALUE_BOOL,
+	VALUE_TEXT, /* escaped where it is written */
+	VALUE_NUMBER, /* text too: as it is written */
+	VALUE_HTML, /* finished HTML: {{x}} escapes it all the same, {{{x}}} does not */
+	VALUE_LIST,
+	VALUE_OBJECT,
+};
+
+struct value;
+
+struct value *value_null(struct arena *a);
+struct value *value_bool(struct arena *a, bool truth);
+struct value *value_text(struct arena *a, struct str s); /* the bytes are not copied */
+struct value *value_number(struct arena *a, struct str s);
+struct value *value_html(struct arena *a, struct str s);
+struct value *value_list(struct arena *a);
+struct value *value_object(struct arena *a);
+
+/** Both keep the pointer; a value may stand in several places. A key that is
+ *  set twice keeps the last. The key's bytes are not copied. */
+void value_push(struct arena *a, struct value *list, struct value *item);
+void value_set(struct arena *a, struct value *object, struct str key, struct value *v);
+
+enum value_kind value_kind(const struct value *v);
+const struct value *value_get(const struct value *object, struct str key); /* or NULL */
+size_t value_count(const struct value *list_or_object);
+const struct value *value_item(const struct value *list, size_t i);
+
+/** The value as JSON, indented by two spaces; keys in the order they were set. */
+void value_json(const struct value *v, struct buf *out);
+
+/** Where partials and parents come from: fills `out` with the source of the
+ *  template of that name and returns true, or returns false where there is none.
+ *  The source (its name and text) must live as long as the set. */
+typedef bool template_load(void *context, struct str name, const struct source **out);
+
+enum template_mode {
+	TEMPLATE_SPEC, /* a partial that is not there is empty */
+	TEMPLATE_SITE, /* it is an error */
+};
+
+/** Templates that are compiled together; owns them. */
+struct template_set;
+struct template;
+
+struct template_set *template_set_new(enum template_mode mode, template_load *load, void *context);
+void template_set_free(struct template_set *set); /* NULL is fine */
+
+/** Compile the template of this name with all partials and parents it names
+ *  (each is compiled once a set). NULL after findings of rule `template`, with
+ *  line and column. */
+const struct template *template_compile(struct template_set *set, struct str name, struct diag *d);
+
+/** The same for a source that is at hand. */
+const struct template *template_compile_source(
+	struct template_set *set, const struct source *src, struct diag *d);
+
+/** Render. Recursive partials end at a depth of 64 levels. `set` must have
+ *  compiled `t`; a dynamic partial is looked up there (in spec mode it is
+ *  compiled on the way). */
+void template_render(struct template_set *set, const struct template *t, const struct value *data,
+	struct buf *out);
+
+#endif
