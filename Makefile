@@ -22,7 +22,7 @@ PKGS = yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash
 # the packages were installed.
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS = $(shell pkg-config --libs $(PKGS))
-CPPFLAGS += -Iinclude -D_GNU_SOURCE
+CPPFLAGS += -Iinclude -Igenerator -D_GNU_SOURCE
 ALL_CFLAGS = -std=c17 $(WARN_C) $(WERROR) $(CFLAGS_$(V)) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(WERROR) $(CFLAGS_$(V)) $(CXXFLAGS)
 LIBS = -lphonenumber $(PKG_LIBS) -lstdc++

@@ -112,6 +112,7 @@ void buf_html(struct buf *b, struct str s)
 		['>'] = "&gt;",
 		['"'] = "&quot;",
 		['\''] = "&#39;",
+		[0x7f] = "",
 	};
 	add_replacing(b, s, table);
 }
@@ -120,16 +121,19 @@ void buf_json(struct buf *b, struct str s)
 {
 	static const char hex[] = "0123456789abcdef";
 	buf_char(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.s[i];
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		long c = str_code_point(s, &i);
 		if (c == '"' || c == '\\') {
 			buf_char(b, '\\');
 			buf_char(b, (char)c);
-		} else if (c < 0x20) {
+		} else if (c < 0) { /* an argument of the command line may be anything */
+			buf_code_point(b, 0xfffd);
+		} else if (c < 0x20 || c == 0x7f) {
 			char u[] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
 			buf_add(b, u, sizeof(u));
 		} else {
-			buf_char(b, (char)c);
+			buf_add(b, s.s + from, i - from);
 		}
 	}
 	buf_char(b, '"');

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "supportdir/buf.h"
+
 #include "supportdir/poison.h"
 
 struct waiver {
@@ -41,16 +43,51 @@ void diag_free(struct diag *d)
 	free(d);
 }
 
-/* Bytes below 0x20 would move the cursor or split the line. */
+struct arena *diag_arena(struct diag *d)
+{
+	return d->arena;
+}
+
+/* What would move the cursor, split the line or turn the direction of what
+ * follows: controls (C1 too, some terminals obey them), line separators, marks
+ * and overrides of direction, bytes that are not UTF-8. */
+static bool shown(long cp)
+{
+	if (cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) || cp == 0x61c || cp == 0xfeff)
+		return false;
+	return !(cp >= 0x200e && cp <= 0x200f) && !(cp >= 0x2028 && cp <= 0x202e) &&
+	       !(cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* The text with '?' for each character that must not be shown; tabs may stay. */
+static void add_shown(struct buf *b, struct str s, bool tabs)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		long cp = str_code_point(s, &i);
+		if (shown(cp) || (tabs && cp == '\t'))
+			buf_add(b, s.s + from, i - from);
+		else
+			buf_char(b, '?');
+	}
+}
+
+enum { MESSAGE_BYTES = 2000 };
+
 static struct str printable(struct arena *a, const char *fmt, va_list ap)
 {
-	char text[1024];
-	int n = vsnprintf(text, sizeof(text), fmt, ap);
-	struct str s = arena_str(a, str_of(n < 0 ? "" : text));
-	for (char *c = (char *)s.s; *c; c++) {
-		if ((unsigned char)*c < 0x20 || *c == 0x7f)
-			*c = '?';
+	struct buf raw = { 0 }, clean = { 0 };
+	buf_vprintf(&raw, fmt, ap);
+	if (raw.n > MESSAGE_BYTES) { /* cut between characters */
+		raw.n = MESSAGE_BYTES;
+		while (((unsigned char)raw.s[raw.n] & 0xc0) == 0x80)
+			raw.n--;
+		buf_text(&raw, "…");
 	}
+	add_shown(&clean, buf_view(&raw), false);
+	struct str s = arena_str(a, buf_view(&clean));
+	buf_free(&raw);
+	buf_free(&clean);
 	return s;
 }
 
@@ -132,6 +169,8 @@ static int by_place(const void *va, const void *vb)
 
 static void report_unused_waivers(struct diag *d)
 {
+	if (d->levels[RULE_WAIVER_UNUSED] == LEVEL_OFF)
+		return;
 	for (size_t i = 0; i < d->waiver_count; i++) {
 		const struct waiver *w = &d->waivers[i];
 		if (!w->used)
@@ -140,14 +179,19 @@ static void report_unused_waivers(struct diag *d)
 	}
 }
 
+/* Unused waivers of an earlier round are forgotten: they may have found
+ * something to cover since. */
 static void drop_waived(struct diag *d)
 {
 	size_t kept = 0;
+	memset(d->by_level, 0, sizeof(d->by_level));
 	for (size_t i = 0; i < d->count; i++) {
 		struct finding *f = &d->findings[i];
 		f->level = d->levels[f->rule];
-		if (f->level != LEVEL_OFF && !waived(d, f))
-			d->findings[kept++] = *f;
+		if (f->level == LEVEL_OFF || f->rule == RULE_WAIVER_UNUSED || waived(d, f))
+			continue;
+		d->by_level[f->level]++;
+		d->findings[kept++] = *f;
 	}
 	d->count = kept;
 }
@@ -172,7 +216,6 @@ void diag_finish(struct diag *d)
 	drop_waived(d);
 	if (d->by_level[LEVEL_ERROR] == 0) /* a broken file hides what its waivers cover */
 		report_unused_waivers(d);
-	d->waiver_count = 0;
 	sort_and_count(d);
 }
 
@@ -227,29 +270,29 @@ static struct str source_line(const struct source *src, unsigned line)
 	size_t from = 0;
 	for (unsigned k = 1; k < line && from < src->text.n; k++)
 		from = str_find(src->text, '\n', from) + 1;
-	return str_cut(src->text, from, str_find(src->text, '\n', from));
+	struct str s = str_cut(src->text, from, str_find(src->text, '\n', from));
+	return str_ends(s, "\r") ? str_cut(s, 0, s.n - 1) : s;
 }
 
-/* The line as it is (control bytes as '?'), then a caret below the column; tabs
- * above stay tabs below. */
+/* The line, then a caret below the column; tabs above stay tabs below. */
 static void print_source(FILE *to, struct pos at, bool colour)
 {
+	struct buf b = { 0 };
+	size_t i = 0;
 	if (!at.src || !at.line || !at.src->text.n)
 		return;
 	struct str line = source_line(at.src, at.line);
-	fputs("    ", to);
-	for (size_t i = 0; i < line.n; i++) {
-		unsigned char c = (unsigned char)line.s[i];
-		fputc((c < 0x20 && c != '\t') || c == 0x7f ? '?' : c, to);
-	}
-	fputs("\n    ", to);
-	size_t i = 0;
+	buf_text(&b, "    ");
+	add_shown(&b, line, true);
+	buf_text(&b, "\n    ");
 	for (unsigned col = 1; col < at.col && i < line.n; col++) {
 		bool tab = line.s[i] == '\t';
 		str_code_point(line, &i);
-		fputc(tab ? '\t' : ' ', to);
+		buf_char(&b, tab ? '\t' : ' ');
 	}
-	fputs(colour ? "\033[1;32m^\033[0m\n" : "^\n", to);
+	buf_text(&b, colour ? "\033[1;32m^\033[0m\n" : "^\n");
+	fwrite(b.s, 1, b.n, to);
+	buf_free(&b);
 }
 
 void diag_print(FILE *to, const struct finding *f, bool with_source, bool colour)

@@ -12,10 +12,10 @@
 
 enum { FOLDER_DEPTH = 32 };
 
-static bool read_failed(struct diag *d, struct arena *a, struct str path, int err)
+static bool read_failed(struct diag *d, struct str path, int err)
 {
-	struct source *src = ARENA_NEW(a, struct source);
-	src->name = arena_str(a, path);
+	struct source *src = ARENA_NEW(diag_arena(d), struct source);
+	src->name = arena_str(diag_arena(d), path);
 	struct pos at = { .src = src };
 	if (err == EFBIG)
 		return diag_add(d, RULE_FILE_READ, at, "larger than a file may be; split it");
@@ -72,7 +72,7 @@ out:
 bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, struct diag *d)
 {
 	int err = file_try_read(a, path, limit, out);
-	return err ? read_failed(d, a, path, err) : true;
+	return err ? read_failed(d, path, err) : true;
 }
 
 bool file_exists(struct str path)
@@ -90,7 +90,8 @@ struct str file_join(struct arena *a, struct str folder, struct str name)
 		folder.n--;
 	if (folder.n == 0 || str_is(folder, "."))
 		return arena_str(a, name);
-	return arena_printf(a, "%.*s/%.*s", STRF(folder), STRF(name));
+	const char *slash = str_is(folder, "/") ? "" : "/";
+	return arena_printf(a, "%.*s%s%.*s", STRF(folder), slash, STRF(name));
 }
 
 struct walk {
@@ -133,7 +134,7 @@ static bool walk_entry(struct walk *w, struct str folder, const char *entry, uns
 	struct str name = file_join(w->a, folder, str_of(entry));
 	struct str path = file_join(w->a, w->top, name);
 	if (lstat(path.s, &st) != 0)
-		return read_failed(w->d, w->a, path, errno);
+		return read_failed(w->d, path, errno);
 	if (S_ISDIR(st.st_mode))
 		return skipped(w, name) || walk_folder(w, name, depth + 1);
 	if (str_ends(name, w->suffix))
@@ -145,10 +146,10 @@ static bool walk_folder(struct walk *w, struct str name, unsigned depth)
 {
 	struct str path = name.n ? file_join(w->a, w->top, name) : arena_str(w->a, w->top);
 	if (depth > FOLDER_DEPTH)
-		return read_failed(w->d, w->a, path, ELOOP);
+		return read_failed(w->d, path, ELOOP);
 	DIR *dir = opendir(path.s);
 	if (!dir)
-		return read_failed(w->d, w->a, path, errno);
+		return read_failed(w->d, path, errno);
 	bool ok = true;
 	for (;;) {
 		errno = 0;
@@ -159,7 +160,7 @@ static bool walk_folder(struct walk *w, struct str name, unsigned depth)
 			ok = walk_entry(w, name, e->d_name, depth) && ok;
 	}
 	if (errno)
-		ok = read_failed(w->d, w->a, path, errno);
+		ok = read_failed(w->d, path, errno);
 	closedir(dir);
 	return ok;
 }

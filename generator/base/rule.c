@@ -48,6 +48,10 @@ static const struct rule_info rules[RULE_COUNT] = {
 	[RULE_UNUSED] = { "unused", LEVEL_WARNING, false, "a definition that nothing uses",
 		"remove it, or use it" },
 
+	[RULE_OUTPUT_LATER] = { "output-unavailable", LEVEL_WARNING, false,
+		"an output that this version does not write",
+		"leave it out until it is available" },
+
 	[RULE_HOURS_SYNTAX] = { "hours-syntax", FIXED, "opening hours that cannot be understood",
 		"write days as Mo Tu We Th Fr Sa Su PH and times as 09:00-17:00" },
 	[RULE_HOURS_EMPTY] = { "hours-empty", LEVEL_WARNING, false,

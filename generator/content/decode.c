@@ -468,19 +468,14 @@ static void set_place(const struct record *r, const struct node *n, void *out)
 		*(struct pos *)(void *)((char *)out + r->place) = n->at;
 }
 
-static bool decode_scalar_record(
-	struct decoder *dec, const struct record *r, const struct node *n, void *out)
-{
-	const struct field *f = field_find(r, str_of(r->scalar));
-	return decode_value(dec, f->type, n, (char *)out + f->at);
-}
-
 bool decode_record(struct decoder *dec, const struct record *r, const struct node *n, void *out)
 {
 	bool ok = true;
 	set_place(r, n, out);
-	if (n->kind == NODE_SCALAR && r->scalar)
-		return decode_scalar_record(dec, r, n, out);
+	if (n->kind != NODE_MAP && r->bare) {
+		const struct field *f = field_find(r, str_of(r->bare));
+		return decode_value(dec, f->type, n, (char *)out + f->at);
+	}
 	if (n->kind != NODE_MAP)
 		return diag_add(dec->diag, RULE_TYPE, n->at, "%s is a map, found %s", r->name,
 			node_kind_name(n));

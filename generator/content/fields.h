@@ -69,7 +69,7 @@ struct record {
 	const struct choice *choices;
 	size_t choice_count;
 
-	const char *scalar; /* key that a bare scalar stands for, or NULL */
+	const char *bare;   /* key that a value which is no map stands for, or NULL */
 	size_t place; /* offset of a struct pos for the map's place, or … */
 	bool entry; /* … it begins with struct entry */
 
@@ -94,7 +94,6 @@ extern const struct record site_record;
 struct pending {
 	struct ref *ref;
 	enum collection target;
-	bool regions_too; /* areas count as regions */
 };
 
 struct decoder {
@@ -103,6 +102,7 @@ struct decoder {
 	struct diag *diag;
 	struct pending *pending;
 	size_t pending_count, pending_room;
+	bool whole; /* every file could be read */
 };
 
 /** Decode a map (or a scalar, where the record takes one) into `out`, a struct

@@ -3,32 +3,28 @@
 #include <stdlib.h>
 #include <yaml.h>
 
+#include "supportdir/buf.h"
+
 #include "supportdir/poison.h"
+
+/* The byte at which a line begins; moves forward only. */
+struct cursor {
+	unsigned line;
+	size_t offset;
+};
 
 struct reader {
 	struct arena *a;
 	const struct source *src;
 	struct diag *d;
 	yaml_parser_t parser;
+	struct cursor cursor;
 	bool failed;
 };
 
 static struct pos place(const struct reader *r, yaml_mark_t m)
 {
 	return (struct pos){ r->src, (unsigned)m.line + 1, (unsigned)m.column + 1 };
-}
-
-static struct pos place_of_byte(const struct source *src, size_t offset)
-{
-	struct pos at = { src, 1, 1 };
-	struct str text = str_cut(src->text, 0, offset);
-	for (size_t i = 0; i < text.n;) {
-		bool newline = text.s[i] == '\n';
-		str_code_point(text, &i);
-		at.line += newline;
-		at.col = newline ? 1 : at.col + 1;
-	}
-	return at;
 }
 
 static struct node *fail(struct reader *r, enum rule rule, struct pos at, const char *message)
@@ -38,37 +34,80 @@ static struct node *fail(struct reader *r, enum rule rule, struct pos at, const 
 	return NULL;
 }
 
+/* Characters that nobody can see: controls, line separators, characters that turn
+ * the direction of the text that follows (U+202A to U+202E), and what is no
+ * character at all. */
+static bool forbidden(long cp)
+{
+	return (cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7f && cp <= 0x9f) ||
+	       (cp >= 0x2028 && cp <= 0x202e) || cp == 0xfeff || (cp & 0xfffe) == 0xfffe ||
+	       (cp >= 0xfdd0 && cp <= 0xfdef);
+}
+
+enum { HIDDEN_MAX = 20 }; /* findings of one file; a file of zeros has enough with that */
+
+#define BOM "\xef\xbb\xbf"
+
+/* One pass over the bytes before YAML sees them: so hidden characters have their
+ * exact place, and lines and columns are those of an editor, for libyaml also
+ * counts lines at CR, NEL, LS and PS. */
+static bool clean_source(struct reader *r)
+{
+	struct str text = r->src->text;
+	struct pos at = { r->src, 1, 1 };
+	unsigned hidden = 0;
+	for (size_t i = str_starts(text, BOM) ? strlen(BOM) : 0; i < text.n;) {
+		long cp = str_code_point(text, &i);
+		if (cp < 0)
+			return diag_add(r->d, RULE_YAML_ENCODING, at,
+				"not valid UTF-8; save the file as UTF-8");
+		bool line_end = cp == '\r' && i < text.n && text.s[i] == '\n';
+		if (!line_end && forbidden(cp) && hidden++ < HIDDEN_MAX)
+			diag_add(r->d, RULE_CHARACTER, at,
+				"the hidden character U+%04lX stands here; delete it, or type the "
+				"value anew",
+				(unsigned long)cp);
+		at.line += cp == '\n';
+		at.col = cp == '\n' ? 1 : at.col + 1;
+	}
+	return hidden == 0;
+}
+
+static bool is_tab(const struct reader *r, struct pos at)
+{
+	size_t offset = 0;
+	for (unsigned line = 1; line < at.line; line++)
+		offset = str_find(r->src->text, '\n', offset) + 1;
+	struct str line = str_cut(r->src->text, offset, str_find(r->src->text, '\n', offset));
+	line = str_cut(line, 0, at.col);
+	return str_ends(line, "\t") && str_trim(line).n == 0;
+}
+
 /* What libyaml says, in words of an author. The usual cause is a plain text
  * that YAML takes for something else. */
 static struct node *syntax_error(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
-	if (p->error == YAML_READER_ERROR) {
-		return fail(r, RULE_YAML_ENCODING, place_of_byte(r->src, p->problem_offset),
-			"not valid UTF-8 or a control character; save the file as UTF-8");
-	}
 	if (p->error == YAML_MEMORY_ERROR)
 		mem_out_of_memory();
 	struct pos at = place(r, p->problem_mark);
+	if (is_tab(r, at))
+		return fail(
+			r, RULE_YAML_SYNTAX, at, "a tab cannot indent YAML; indent with spaces");
+	struct buf where = { 0 };
+	if (p->context && p->context_mark.line != p->problem_mark.line)
+		buf_printf(&where, " begun in line %zu", p->context_mark.line + 1);
 	diag_add(r->d, RULE_YAML_SYNTAX, at,
-		"no valid YAML: %s%s%s; a text that begins with [ * ` or &, holds ': ' or ends in "
-	        "':' "
-		"must stand after | on a line of its own, or in quotes",
+		"no valid YAML: %s%s%s%s; a text that begins with [ * ` or &, holds ': ' or ends "
+		"in ':' must stand after | on a line of its own, or in quotes",
 		p->problem ? p->problem : "syntax error", p->context ? " " : "",
-		p->context ? p->context : "");
+		p->context ? p->context : "", where.s ? where.s : "");
+	buf_free(&where);
 	r->failed = true;
 	return NULL;
 }
 
-/* Control characters, and characters that turn the direction of the text that
- * follows (U+202A to U+202E): nobody can see them. */
-static bool forbidden(long cp)
-{
-	return (cp < 0x20 && cp != '\n' && cp != '\t') ||
-	       (cp >= 0x7f && cp <= 0x9f && cp != 0x85) || (cp >= 0x202a && cp <= 0x202e) ||
-	       cp == 0xfeff || cp == 0xfffe || cp == 0xffff;
-}
-
+/* Of what an escape ("\u202e") made only the value's place is known. */
 static bool clean_characters(struct reader *r, const struct node *n)
 {
 	for (size_t i = 0; i < n->text.n;) {
@@ -78,10 +117,35 @@ static bool clean_characters(struct reader *r, const struct node *n)
 		r->failed = true;
 		return diag_add(r->d, RULE_CHARACTER, n->at,
 			"the value holds the hidden character U+%04lX; delete it, or type the "
-		        "value anew",
+			"value anew",
 			(unsigned long)cp);
 	}
 	return true;
+}
+
+/* The text of a block scalar begins on the line after '|', behind the
+ * indentation, which is what the line has in excess of the text. */
+static struct pos block_text_at(struct reader *r, const struct node *n)
+{
+	struct str text = r->src->text;
+	struct cursor *c = &r->cursor;
+	for (; c->line <= n->at.line && c->offset < text.n; c->line++)
+		c->offset = str_find(text, '\n', c->offset) + 1;
+	struct pos first = { r->src, n->at.line + 1, 1 };
+	for (size_t i = c->offset; i < text.n && text.s[i] == ' '; i++)
+		first.col++;
+	for (size_t i = 0; i < n->text.n && n->text.s[i] == ' ' && first.col > 1; i++)
+		first.col--;
+	return first;
+}
+
+static struct pos text_at(struct reader *r, const struct node *n)
+{
+	if (n->style == NODE_LITERAL || n->style == NODE_FOLDED)
+		return block_text_at(r, n);
+	struct pos at = n->at;
+	at.col += n->style == NODE_QUOTED;
+	return at;
 }
 
 static struct node *scalar_node(struct reader *r, const yaml_event_t *e)
@@ -108,6 +172,7 @@ static struct node *scalar_node(struct reader *r, const yaml_event_t *e)
 	n->end = place(r, e->end_mark);
 	n->text = arena_str(
 		r->a, (struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
+	n->text_at = text_at(r, n);
 	return clean_characters(r, n) ? n : NULL;
 }
 
@@ -138,7 +203,7 @@ static void report_duplicate_keys(struct reader *r, const struct node *map)
 		}
 		diag_add(r->d, RULE_YAML_DUPLICATE, keys[i]->at,
 			"key '%.*s' stands here a second time (first in line %u); keep one of the "
-		        "two",
+			"two",
 			STRF(keys[i]->text), keys[first]->at.line);
 		r->failed = true;
 	}
@@ -246,7 +311,7 @@ static struct node *read_node(struct reader *r, yaml_event_t *e, unsigned depth)
 	case YAML_ALIAS_EVENT:
 		fail(r, RULE_YAML_FEATURE, place(r, e->start_mark),
 			"aliases are not part of the format; a text that begins with * needs "
-		        "quotes or |");
+			"quotes or |");
 		break;
 	default:
 		fail(r, RULE_YAML_SYNTAX, place(r, e->start_mark),
@@ -296,22 +361,22 @@ static void expect_end(struct reader *r)
 
 struct node *node_read(struct arena *a, const struct source *src, struct diag *d, bool *empty)
 {
-	struct reader r = { .a = a, .src = src, .d = d };
+	struct reader r = { .a = a, .src = src, .d = d, .cursor = { .line = 1 } };
+	struct str text = src->text;
 	*empty = false;
-	size_t bad = str_utf8_error(src->text);
-	if (bad < src->text.n) {
-		return fail(&r, RULE_YAML_ENCODING, place_of_byte(src, bad),
-			"not valid UTF-8; save the file as UTF-8");
-	}
+	if (!clean_source(&r))
+		return NULL;
+	if (str_starts(text, BOM))
+		text = str_cut(text, strlen(BOM), text.n);
 	if (!yaml_parser_initialize(&r.parser))
 		mem_out_of_memory();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
-		&r.parser, (const unsigned char *)(src->text.n ? src->text.s : ""), src->text.n);
+		&r.parser, (const unsigned char *)(text.n ? text.s : ""), text.n);
 	struct node *n = read_document(&r, empty);
 	if (n && !r.failed)
 		expect_end(&r);
-	if (n && node_is_null(n))
+	if (n && !r.failed && node_is_null(n))
 		*empty = true;
 	yaml_parser_delete(&r.parser);
 	return r.failed || *empty ? NULL : n;
@@ -348,29 +413,9 @@ const struct node *node_get(const struct node *map, const char *key)
 	return NULL;
 }
 
-/* The first line of a block scalar that is not empty tells its indentation. */
-static struct pos block_text_at(struct pos at)
-{
-	struct str text = at.src->text;
-	size_t from = 0;
-	for (unsigned k = 1; k <= at.line && from < text.n; k++)
-		from = str_find(text, '\n', from) + 1;
-	struct pos first = { at.src, at.line + 1, 1 };
-	size_t indent = 0;
-	while (from + indent < text.n && text.s[from + indent] == ' ')
-		indent++;
-	first.col += (unsigned)indent;
-	return first;
-}
-
 struct pos node_text_at(const struct node *n)
 {
-	struct pos at = n->at;
-	if (n->style == NODE_QUOTED)
-		at.col++;
-	if (n->style == NODE_LITERAL || n->style == NODE_FOLDED)
-		at = block_text_at(at);
-	return at;
+	return n->text_at;
 }
 
 const char *node_kind_name(const struct node *n)

@@ -65,7 +65,8 @@ static bool abroad_but_local(const struct call *c)
 /* Calling codes do not tell: +1 is 25 countries, +7 two. */
 static bool home_but_international(const struct call *c)
 {
-	return has_cost(c, COST(INTERNATIONAL)) && c->region.n && str_equal(c->region, c->p->region);
+	return has_cost(c, COST(INTERNATIONAL)) && c->region.n &&
+	       str_equal(c->region, c->p->region);
 }
 
 static struct str say_type(struct arena *a, const struct call *c)
@@ -117,7 +118,7 @@ const char *phone_cost_contradiction(
 		struct str why = contradictions[i].says(a, &c);
 		return arena_printf(a, "cost is %s, but %.*s: expected %s, correct one of the two",
 			phone_cost_name(cost), STRF(why), contradictions[i].expected)
-			.s;
+		        .s;
 	}
 	return NULL;
 }

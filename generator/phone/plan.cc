@@ -24,8 +24,8 @@ namespace phonenumbers
 {
 int metadata_size() __attribute__((weak));
 const void *metadata_get() __attribute__((weak));
-}
-}
+} // namespace phonenumbers
+} // namespace i18n
 
 namespace
 {
@@ -113,7 +113,8 @@ plan_source source_of(const PhoneNumber &number)
 	}
 }
 
-bool put_format(char (&to)[80], const PhoneNumber &number, PhoneNumberUtil::PhoneNumberFormat format)
+bool put_format(
+	char (&to)[80], const PhoneNumber &number, PhoneNumberUtil::PhoneNumberFormat format)
 {
 	std::string text;
 	library().Format(number, format, &text);
@@ -139,7 +140,8 @@ bool describe(plan_number &out, const PhoneNumber &number)
 	out.source = source_of(number);
 	out.calling_code = number.country_code();
 	return put(out.significant, significant) && put(out.e164, e164) &&
-	       put_region(out, number) && put(out.carrier, number.preferred_domestic_carrier_code()) &&
+	       put_region(out, number) &&
+	       put(out.carrier, number.preferred_domestic_carrier_code()) &&
 	       put_format(out.rfc3966, number, PhoneNumberUtil::RFC3966) &&
 	       put_format(out.national, number, PhoneNumberUtil::NATIONAL) &&
 	       put_format(out.international, number, PhoneNumberUtil::INTERNATIONAL);
@@ -173,7 +175,7 @@ std::string version()
 	return text + ", data " + hash;
 }
 
-}
+} // namespace
 
 extern "C" plan_result plan_read(const char *number, const char *region, plan_number *out)
 try {
@@ -181,6 +183,8 @@ try {
 	plan_result result = result_of(library().ParseAndKeepRawInput(number, region, &read));
 	if (result != PLAN_READ)
 		return result;
+	if (read.national_number() == 0) /* formatting would echo the text, "tel:0000" */
+		return PLAN_NO_NUMBER;
 	*out = plan_number();
 	return describe(*out, read) ? PLAN_READ : PLAN_FAILED;
 } catch (const std::bad_alloc &) {

@@ -53,6 +53,7 @@ enum rule {
 	RULE_SLUG,
 	RULE_REFERENCE,
 	RULE_UNUSED,
+	RULE_OUTPUT_LATER,
 	/* hours */
 	RULE_HOURS_SYNTAX,
 	RULE_HOURS_EMPTY,
@@ -104,6 +105,10 @@ struct diag;
 
 struct diag *diag_new(void);
 void diag_free(struct diag *d); /* NULL is fine */
+
+/** Memory that lives as long as the findings; for sources that have no other
+ *  home. */
+struct arena *diag_arena(struct diag *d);
 
 /** Report a finding at the level of its rule. Always returns false, so that a
  *  function can end with `return diag_add(…)`. The message is copied; control

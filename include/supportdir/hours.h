@@ -12,8 +12,12 @@
  *  into the next date on top of what stands there. A rule after ',' adds. This
  *  is what the reference implementation (opening_hours.js) makes of them.
  *
+ *  'off' closes what it names and replaces nothing; a rule without days replaces
+ *  only one that has none either (generator/hours/week.c has the details).
+ *
  *  Public holidays (PH) are an eighth day beside the week: what an expression
- *  says of them never changes the seven others.
+ *  says of them never changes the seven others. Only rules that name PH speak of
+ *  them, and a bare "off", which closes everything.
  */
 #ifndef SUPPORTDIR_HOURS_H
 #define SUPPORTDIR_HOURS_H
@@ -49,8 +53,10 @@ struct hours {
 	bool holidays_named; /* the expression speaks of PH */
 	struct hours_spans holidays; /* none where closed; minutes of that day */
 
-	/** Normal form: equal hours have equal text, and it parses back to the
-	 *  same hours. "off" where nothing is open. Also the key of a schedule. */
+	/** Normal form: equal hours have equal text, and it parses back to equal
+	 *  hours. "off" where nothing is open, "24/7" where nothing is ever closed:
+	 *  these two say nothing of PH, also where the expression did. Also the key
+	 *  of a schedule. */
 	struct str normal;
 
 	/** What hours_check() may speak of. */
@@ -72,10 +78,12 @@ struct hours_remark {
 bool hours_parse(
 	struct arena *a, struct str text, struct pos at, struct diag *d, struct hours *out);
 
-/** Report what is legal but odd: overlap, empty, past midnight, lost PM, lost
- *  tail. `text` and `at` as they were given to hours_parse(). */
+/** Report what is legal but odd: overlap, empty, past midnight, lost PM (then
+ *  not past midnight too), lost tail. `text` and `at` as they were given to
+ *  hours_parse(). */
 void hours_check(const struct hours *h, struct str text, struct pos at, struct diag *d);
 
+/** By their normal forms. */
 bool hours_equal(const struct hours *a, const struct hours *b);
 
 /** Minutes a week that are open in both. */

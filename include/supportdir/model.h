@@ -172,6 +172,12 @@ struct step {
 
 enum number_kind { NUMBER_PRIMARY, NUMBER_ALTERNATIVE };
 
+/** First and last day; either may be absent. */
+struct validity {
+	struct pos at;
+	struct fact from, through;
+};
+
 /** A number on a region's line. */
 struct line_number {
 	struct pos at;
@@ -181,7 +187,7 @@ struct line_number {
 	enum phone_cost cost;
 	struct ref family; /* struct plan */
 	struct list steps; /* struct step */
-	struct fact valid_from, valid_through; /* dates; may be absent */
+	struct validity valid;
 };
 
 /** The dial that counts: its own or that of the shared number. */
@@ -189,6 +195,8 @@ const struct dial *line_number_dial(const struct line_number *n);
 
 enum step_kind step_kind(const struct step *s);
 struct fact step_value(const struct step *s); /* what to press, type or dial */
+
+enum assumed { ASSUMED_DAYS, ASSUMED_TIMES, ASSUMED_ZONE, ASSUMED_LANGUAGE };
 
 enum channel { CHANNEL_ANY, CHANNEL_PHONE, CHANNEL_ONLINE };
 
@@ -203,8 +211,13 @@ struct line_hours {
 	struct ref severity; /* struct severity, "scale/level" */
 	enum channel channel;
 	struct list footnotes;
-	struct list assumed; /* struct fact: parts that the source does not print */
+	struct list assumed; /* enum assumed: parts that the source does not print */
 };
+
+/** The hours that count, its own or those of the schedule it uses: NULL where the
+ *  schedule has a label instead. The zone may be absent. */
+const struct week *line_hours_week(const struct line_hours *h);
+struct fact line_hours_zone(const struct line_hours *h);
 
 /** The hours of one service on a line. */
 struct service_hours {
@@ -236,9 +249,6 @@ struct region {
 	struct list footnotes;
 };
 
-/** A line of an area that a member has no line of its own for. */
-const struct line *region_line(const struct region *r, const struct edition *e);
-
 struct locale_entry {
 	struct pos at;
 	struct fact id; /* BCP 47 */
@@ -248,8 +258,8 @@ struct locale_entry {
 
 struct check_setting {
 	struct entry entry; /* id of the rule */
-	struct fact level; /* off, note, warning, error; may be absent */
-	struct fact after; /* "730d"; may be absent */
+	unsigned level;     /* 0: not said; otherwise enum level + 1 */
+	struct fact after;  /* "730d"; may be absent */
 };
 
 enum output_format { OUTPUT_HTML, OUTPUT_GITHUB, OUTPUT_LEARN };
@@ -290,6 +300,7 @@ enum collection {
 
 struct entries {
 	struct entry **items; /* in the order of the files; cast to the struct */
+	struct entry **by_id; /* the same, sorted */
 	size_t count, room;
 };
 
@@ -312,6 +323,15 @@ struct directory {
 
 /** The entry of a collection with this id, or NULL. */
 const struct entry *directory_find(const struct directory *d, enum collection c, struct str id);
+
+/** The line of a region in an edition: its own, or else that of an area it is a
+ *  member of (then *area is set), or NULL. */
+const struct line *region_line(const struct directory *d, const struct region *r,
+	const struct edition *e, const struct region **area);
+
+/** Whether a number can be called on the site's day: the site's `as-of`, or any
+ *  day where it has none. */
+bool line_number_current(const struct line_number *n, struct fact as_of);
 
 /** Read a content folder: files, nodes, model, references. All mistakes go to
  *  `diag`, in one run. NULL where there is nothing to go on with; otherwise the

@@ -33,6 +33,7 @@ struct node {
 	struct pos at; /* first character, quote or | included */
 	struct pos end; /* behind the last character */
 	struct str text; /* of a scalar */
+	struct pos text_at; /* of a scalar: see node_text_at() */
 	struct node **items; /* of a list; of a map key, value, key, value, … */
 	size_t count; /* items of a list, pairs of a map */
 };

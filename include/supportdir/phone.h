@@ -57,8 +57,8 @@ int phone_calling_code(struct str region);
  *  The library takes a number out of any text, so only ASCII digits, space and
  *  + ( ) . - / reach it, and its result must hold the same digits, a trunk prefix
  *  or an international prefix aside. A domestic code that begins like a call abroad
- *  ("004 890 1001") is refused unless that number exists. Keys ('*', '#') are refused: they belong to
- *  steps and dial-as.
+ *  ("004 890 1001") is refused unless that number exists. Keys ('*', '#') are refused: they belong
+ * to steps and dial-as.
  *
  *  On a mistake: one finding (phone-syntax or character), false, `out` untouched.
  *  Memory comes from `a`. Not for threads at once. */

@@ -10,16 +10,25 @@
 #include "supportdir/buf.h"
 #include "supportdir/model.h"
 
+/** Texts are short. A longer one of CommonMark is a finding and is drawn as escaped
+ *  words: cmark takes quadratic time for some inputs. */
+enum { PROSE_LIMIT = 16 * 1024 };
+
 /** What the texts of a page are drawn with. */
 struct prose_context {
 	void *data;
 
-	/** The leaf's text in the page's language; `leaf` has its white space
-	 *  collapsed. NULL: all leaves as they are. */
+	/** The leaf's text in the page's language. `leaf` has its white space
+	 *  collapsed; a hard line break is a backslash and a newline. What comes back
+	 *  takes the leaf's place and is read as its kind of text; where it is not one
+	 *  paragraph, it is escaped words. If not `*translated`, the leaf itself is
+	 *  drawn. NULL: all leaves as they are. */
 	struct str (*translate)(void *data, struct str leaf, bool *translated);
 
-	/** Write what a reference without words shows, as HTML. False where the
-	 *  target does not exist (prose_check told so before). */
+	/** Write what a reference without words shows, as HTML in which & < > and
+	 *  quotes are escaped as buf_html() does. False where the target does not
+	 *  exist (prose_check told so before): then, or with NULL, the target itself
+	 *  is written. */
 	bool (*quote)(void *data, struct str target, struct buf *out);
 
 	/** Address of a reference with words, or of none: empty text is written
@@ -29,29 +38,40 @@ struct prose_context {
 	struct str source_language; /* put as `lang` on leaves that fell back */
 };
 
-/** Draw a text. TEXT_PLAIN is escaped words, TEXT_INLINE has no <p>, TEXT_PROSE
- *  has paragraphs and lists. HTML in the source is not let through, links other
- *  than http, https, mailto, tel and references are dropped to their words. */
+/** Draw a text in XML syntax. TEXT_PLAIN is escaped words, TEXT_INLINE has no <p>,
+ *  TEXT_PROSE has paragraphs and lists, each block on a line of its own. Sentences
+ *  on lines of their own are joined by spaces. HTML in the source and blocks that
+ *  the kind of text may not hold are escaped words; images and links other than
+ *  http, https, mailto, tel and references are dropped to their words. */
 void prose_html(const struct prose_context *c, const struct text *t, struct buf *out);
 
-/** The same as plain words, without markup; for titles and attributes. */
+/** The same as plain words on one line, without markup and not escaped; for titles
+ *  and attributes. */
 void prose_plain(const struct prose_context *c, const struct text *t, struct buf *out);
 
 /** Called for each leaf: its canonical source and place. */
 typedef void prose_leaf(void *data, struct str leaf, struct pos at);
 
-/** The leaves of a text in order; TEXT_PLAIN and TEXT_INLINE are one leaf. The
- *  string lives as long as `a`. */
+/** The leaves of a text in order, as prose_html() has them translated; TEXT_PLAIN
+ *  and TEXT_INLINE are one leaf. The string lives as long as `a`. */
 void prose_leaves(struct arena *a, const struct text *t, prose_leaf *each, void *data);
 
-/** Report what the kind of text may not hold (HTML, headings, images, quotes,
- *  code blocks, breaks; blocks in inline text; unsafe links), each at its place
- *  where `t->exact`, and call `reference` for every reference with its place. */
+/** Report what the kind of text may not hold (HTML, headings, images, quotes, code
+ *  blocks, lines across; blocks in inline text; unsafe links; hidden characters),
+ *  and call `reference` for every reference with its place. `target` lives only
+ *  during the call.
+ *
+ *  Places are exact where `t->exact`: a literal block or a scalar on one line. Then
+ *  `t->at` is the place of the first character of `source`, and later lines begin at
+ *  its column, which is the indentation of the block. Otherwise the place is `t->at`
+ *  and the message quotes the words there. */
 typedef void prose_reference(void *data, struct str target, struct pos at, bool has_words);
 void prose_check(const struct text *t, struct diag *d, prose_reference *reference, void *data);
 
-/** Check a translation of a leaf: the same references as the source, in any
- *  order, and only inline markup. False where not; `why` says what is wrong. */
+/** Check a translation of a leaf of inline text or prose (plain text has no codes):
+ *  the same references, links, code, emphasis, in any order, and only inline markup.
+ *  It may give a reference words of its own, but not take them away. False where not;
+ *  then `why` goes on from "the translation …": "misses the reference 'term:x'". */
 bool prose_same_codes(struct arena *a, struct str source, struct str target, struct str *why);
 
 #endif

@@ -7,6 +7,19 @@
  *
  *  A template renders values (below) into a builder; after it was compiled
  *  nothing can fail.
+ *
+ *  What the specification leaves open:
+ *  - Not true are null, false, an empty list, an empty text and the number 0
+ *    (as in JavaScript); an empty object is true.
+ *  - A list or an object where a text is asked for is empty text; true and
+ *    false are those words.
+ *  - A line that is empty is not indented, so no white space ends a line.
+ *  - Where a block is overridden by whole lines, the line end behind the block
+ *    is theirs, so no empty line follows them.
+ *  - A block in the text that overrides another block can only be overridden
+ *    from further outside, never by itself.
+ *
+ *  Limits: a template has at most 1 MiB and 64 levels of sections.
  */
 #ifndef SUPPORTDIR_TEMPLATE_H
 #define SUPPORTDIR_TEMPLATE_H
@@ -74,10 +87,20 @@ const struct template *template_compile(struct template_set *set, struct str nam
 const struct template *template_compile_source(
 	struct template_set *set, const struct source *src, struct diag *d);
 
-/** Render. Recursive partials end at a depth of 64 levels. `set` must have
+/** Findings of partials that are compiled while a page is rendered (dynamic
+ *  names in spec mode) go to `d`; without it, such a partial is empty and
+ *  nothing is said. `d` must live until the last rendering. */
+void template_set_report(struct template_set *set, struct diag *d);
+
+/** Render. Partials and parents end at a depth of 64 levels. `set` must have
  *  compiled `t`; a dynamic partial is looked up there (in spec mode it is
- *  compiled on the way). */
-void template_render(struct template_set *set, const struct template *t, const struct value *data,
+ *  compiled on the way). In site mode the set is only read, so that threads may
+ *  share it.
+ *
+ *  False where the work was cut off because it would not end in useful time
+ *  (67 million steps, 256 MiB): only partials that call themselves several times
+ *  or lists in lists in lists get there. */
+bool template_render(struct template_set *set, const struct template *t, const struct value *data,
 	struct buf *out);
 
 #endif

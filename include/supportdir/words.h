@@ -26,14 +26,23 @@ struct wording_result {
  *  has strings.yaml gives the strings, tables of all are merged, the first
  *  wins. For the source locale no table is needed; for another a table that is
  *  not there is a finding at `at`. Mistakes in the files go to `d`; NULL where
- *  there are no strings at all. */
+ *  there are no strings at all. Tables of parent locales (it-CH, it) fill the gaps:
+ *  the site's `fallback`, or else the parent in CLDR. `a` must live as long as `d`,
+ *  whose findings point into the files. */
 struct words *words_load(struct arena *a, const struct directory *dir, const char *const *templates,
 	struct str locale, struct pos at, struct diag *d);
 
 /** An interface string. An id that the strings file does not have is our
- *  mistake, or that of a site which replaced the file: words_load() has reported
- *  it, and the id itself is returned. */
+ *  mistake, or that of a site which replaced the file: words_require() has
+ *  reported it, and the id itself is returned. */
 struct wording_result words_string(const struct words *w, const char *id);
+
+/** Is there an interface string of this id? */
+bool words_has(const struct words *w, const char *id);
+
+/** Report each of these ids that the strings file lacks, at the file as a whole;
+ *  true where it has all. For what draws pages, before it draws. */
+bool words_require(const struct words *w, const char *const *ids, size_t count, struct diag *d);
 
 /** All interface strings, for the templates' `strings` object. */
 size_t words_count(const struct words *w);
@@ -44,8 +53,10 @@ struct str words_id(const struct words *w, size_t i);
 struct wording_result words_of(const struct words *w, struct str source);
 
 /** Report texts of the content without translation (at the text), interface
- *  strings without translation, and entries of the content's table that nothing
- *  uses (at the entry). Leaves are told by `leaves` (prose_leaves). */
+ *  strings without translation, entries of the content's table that nothing uses
+ *  (at the entry), and translations that lack a reference or an argument of their
+ *  source or have one more (at the target). Where a table is missing as a whole,
+ *  words_load() has said so and single texts are not told. */
 void words_check(const struct words *w, const struct directory *dir, struct diag *d);
 
 /** White space collapsed to single spaces, none at the ends: the key of a text. */

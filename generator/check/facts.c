@@ -1,0 +1,76 @@
+#include "check/rules.h"
+#include "supportdir/date.h"
+
+#include "supportdir/poison.h"
+
+static const char *const assumed_words[] = {
+	[ASSUMED_DAYS] = "days",
+	[ASSUMED_TIMES] = "times",
+	[ASSUMED_ZONE] = "time zone",
+	[ASSUMED_LANGUAGE] = "language",
+};
+
+static void check_assumed(void *data, const struct region *r, const struct line *line)
+{
+	struct diag *diag = data;
+	(void)r;
+	LIST_EACH (struct service_hours, service, line->hours) {
+		LIST_EACH (struct line_hours, h, service->hours) {
+			LIST_EACH (unsigned, part, h->assumed)
+				diag_add(diag, RULE_FACT_ASSUMED, h->at,
+					"the %s of these hours are assumed; find them out, or waive this and say "
+					"on what they rest",
+					assumed_words[*part]);
+		}
+	}
+}
+
+static const struct check_setting *setting(const struct site *site, const char *id)
+{
+	LIST_EACH (struct check_setting, c, site->checks) {
+		if (str_is(c->entry.id, id))
+			return c;
+	}
+	return NULL;
+}
+
+enum { DAYS_UNTIL_OLD = 730 };
+
+static long days_until_old(const struct site *site)
+{
+	const struct check_setting *c = setting(site, rule_info(RULE_FACT_OLD)->id);
+	if (!c || !c->after.text.s)
+		return DAYS_UNTIL_OLD;
+	long days = 0;
+	for (size_t i = 0; i + 1 < c->after.text.n; i++)
+		days = days * 10 + (c->after.text.s[i] - '0');
+	return days;
+}
+
+/* Facts without a date were never promised to be fresh: only a date can be old. */
+static void check_age(const struct directory *d, const struct region *r, struct diag *diag)
+{
+	long today, verified;
+	if (!d->site.as_of.text.s || !date_days(d->site.as_of.text, &today))
+		return;
+	if (!r->verified.text.s || !date_days(r->verified.text, &verified))
+		return;
+	if (verified > today)
+		diag_add(diag, RULE_FACT_OLD, r->verified.at,
+			"verified on %.*s, which is after the site's as-of %.*s; move as-of forward",
+			STRF(r->verified.text), STRF(d->site.as_of.text));
+	else if (today - verified > days_until_old(&d->site))
+		diag_add(diag, RULE_FACT_OLD, r->verified.at,
+			"last verified %ld days before %.*s; verify the facts and change the date",
+			today - verified, STRF(d->site.as_of.text));
+}
+
+void check_facts(const struct directory *d, struct diag *diag)
+{
+	static const enum collection dated[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
+	each_line(d, check_assumed, diag);
+	for (size_t k = 0; k < sizeof(dated) / sizeof(dated[0]); k++) {
+		for (size_t i = 0; i < d->all[dated[k]].count; i++)
+			check_age(d, DIRECTORY_ITEM(d, dated[k], struct region, i), diag);
+	}
+}

@@ -1,0 +1,16 @@
+/** One function a kind of rule; check.c calls them all. */
+#ifndef SUPPORTDIR_CHECK_RULES_H
+#define SUPPORTDIR_CHECK_RULES_H
+
+#include "supportdir/model.h"
+
+void check_phones(const struct directory *d, struct diag *diag);
+void check_facts(const struct directory *d, struct diag *diag);
+void check_texts(const struct directory *d, struct diag *diag);
+void check_unused(const struct directory *d, struct diag *diag);
+
+/** Calls `each` for every line of every region and area. */
+void each_line(const struct directory *d,
+	void (*each)(void *data, const struct region *r, const struct line *line), void *data);
+
+#endif

@@ -1,0 +1,185 @@
+#include "cli/cli.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+enum form { FORM_TEXT, FORM_JSON };
+
+/** What an explanation works with. */
+struct explain {
+	const struct call *call;
+	struct arena *a;
+	struct diag *d;
+	struct pos at; /* of the first character of the argument */
+	struct str argument;
+	enum form form;
+};
+
+static void print_json(json_t *root)
+{
+	char *text = json_dumps(root, JSON_INDENT(2));
+	if (!text)
+		mem_out_of_memory();
+	puts(text);
+	free(text);
+	json_decref(root);
+}
+
+static json_t *json_str(struct str s)
+{
+	return json_stringn(s.n ? s.s : "", s.n);
+}
+
+/* --- hours --------------------------------------------------------------- */
+
+static json_t *json_spans(const struct hours_spans *spans)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; i < spans->count; i++)
+		json_array_append_new(
+			list, json_pack("{s:i, s:i}", "from", spans->items[i].from, "to", spans->items[i].to));
+	return list;
+}
+
+/* Interface strings without a site. */
+static struct locale *open_locale(const struct explain *e)
+{
+	const char *tag = e->call->values[OPTION_LOCALE], *folders[3];
+	struct directory none = { .arena = e->a, .site.source_locale.text = STR("en-US") };
+	if (!supportdir_templates(
+		    e->a, STR("."), e->call->values[OPTION_TEMPLATES], folders, e->d))
+		return NULL;
+	struct source *src = ARENA_NEW(e->a, struct source);
+	*src = (struct source){ .name = STR("--locale"), .text = str_of(tag ? tag : "en-US") };
+	struct pos at = { src, 1, 1 };
+	const struct words *w = words_load(e->a, &none, folders, src->text, at, e->d);
+	return w ? locale_open(e->a, src->text, w, at, e->d) : NULL;
+}
+
+static void print_rows(const struct explain *e, const struct hours *h, const struct locale *l)
+{
+	struct hours_row *rows;
+	size_t count = locale_hours_rows(l, e->a, h, &rows);
+	printf("normal: %.*s\ntext:   %.*s\n", STRF(h->normal), STRF(locale_hours(l, e->a, h)));
+	printf("total:  %d h %02d min a week\n", hours_total(h) / 60, hours_total(h) % 60);
+	for (size_t i = 0; i < count; i++)
+		printf("%s%.*s%s%.*s\n", "  ", STRF(rows[i].days), rows[i].days.n ? ": " : "",
+			STRF(rows[i].times));
+}
+
+static bool explain_hours(const struct explain *e)
+{
+	struct hours h;
+	struct locale *l = open_locale(e);
+	if (!l || !hours_parse(e->a, e->argument, e->at, e->d, &h)) {
+		locale_close(l);
+		return false;
+	}
+	hours_check(&h, e->argument, e->at, e->d);
+	if (e->form == FORM_TEXT)
+		print_rows(e, &h, l);
+	else
+		print_json(json_pack("{s:o, s:o, s:o, s:o, s:o}", "expression", json_str(e->argument),
+			"normal", json_str(h.normal), "text", json_str(locale_hours(l, e->a, &h)), "week",
+			json_spans(&h.week), "holidays",
+			h.holidays_named ? json_spans(&h.holidays) : json_null()));
+	locale_close(l);
+	return true;
+}
+
+/* --- telephone numbers ---------------------------------------------------- */
+
+static bool explain_phone(const struct explain *e)
+{
+	struct phone p;
+	struct str region = str_of(e->call->values[OPTION_REGION]);
+	if (!phone_parse(e->a, e->argument, region, e->at, e->d, &p))
+		return false;
+	const struct {
+		const char *key;
+		struct str value;
+	} rows[] = {
+		{ "type", str_of(phone_type_name(p.type)) },
+		{ "region", p.region },
+		{ "e164", p.e164 },
+		{ "rfc3966", p.rfc3966 },
+		{ "national", p.national },
+		{ "international", p.international },
+	};
+	json_t *root = json_pack("{s:b}", "valid", p.valid);
+	if (e->form == FORM_TEXT)
+		printf("%-14s %s\n", "valid", p.valid ? "yes" : "no: the numbering plan has no such number");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (e->form == FORM_TEXT)
+			printf("%-14s %.*s\n", rows[i].key, STRF(rows[i].value));
+		json_object_set_new(root, rows[i].key, json_str(rows[i].value));
+	}
+	if (e->form == FORM_JSON)
+		print_json(root);
+	else
+		json_decref(root);
+	return true;
+}
+
+/* --- findings ------------------------------------------------------------- */
+
+static bool explain_rule(const struct explain *e)
+{
+	enum rule rule;
+	if (!rule_find(e->argument, &rule)) {
+		struct buf all = { 0 };
+		for (size_t r = 0; r < RULE_COUNT; r++)
+			buf_printf(&all, "\n  %s", rule_info((enum rule)r)->id);
+		usage_error(e->call->command, "unknown finding '%.*s'; there are:%s", STRF(e->argument),
+			all.s);
+		buf_free(&all);
+		return false;
+	}
+	const struct rule_info *i = rule_info(rule);
+	if (e->form == FORM_JSON)
+		print_json(json_pack("{s:s, s:s, s:b, s:s, s:s}", "id", i->id, "level",
+			level_name(i->level), "waivable", !i->fixed, "says", i->says, "advice", i->advice));
+	else
+		printf("%s (%s)\n  %s.\n  What to do: %s.\n  %s\n", i->id, level_name(i->level), i->says,
+			i->advice,
+			i->fixed ? "It is always an error."
+				 : "A site may set another level under 'checks'; a map may waive it with "
+				   "'waive' and a reason.");
+	return true;
+}
+
+static const struct {
+	const char *word;
+	bool (*explain)(const struct explain *e);
+	int failed; /* exit status */
+} topics[] = {
+	{ "hours", explain_hours, SUPPORTDIR_ERRORS },
+	{ "phone", explain_phone, SUPPORTDIR_ERRORS },
+	{ "rule", explain_rule, SUPPORTDIR_USAGE },
+};
+
+int command_explain(const struct call *call)
+{
+	static const char *const forms[] = { [FORM_TEXT] = "text", [FORM_JSON] = "json" };
+	int form = call_choice(call, OPTION_FORMAT, forms, 2);
+	size_t topic = 0, count;
+	while (topic < 3 && strcmp(call->args[0], topics[topic].word) != 0)
+		topic++;
+	if (form < 0)
+		return SUPPORTDIR_USAGE;
+	if (topic == 3)
+		return usage_error(call->command, "'explain' knows hours, phone and rule, not '%s'",
+			call->args[0]);
+	struct source src = { .name = str_of(call->args[0]), .text = str_of(call->args[1]) };
+	struct explain e = { .call = call, .a = arena_new(), .d = diag_new(), .at = { &src, 1, 1 },
+		.argument = src.text, .form = (enum form)form };
+	bool ok = topics[topic].explain(&e);
+	diag_finish(e.d);
+	const struct finding *f = diag_findings(e.d, &count);
+	print_findings(call, f, count);
+	diag_free(e.d);
+	arena_free(e.a);
+	return ok ? SUPPORTDIR_CLEAN : topics[topic].failed;
+}

@@ -1,0 +1,89 @@
+#include "cli/cli.h"
+
+#include <unistd.h>
+
+#include "supportdir/poison.h"
+
+static const struct command commands[] = {
+	{ .name = "build", .args = "[CONTENT]", .most = 1, .run = command_build,
+		.says = "Check a content folder and write its site",
+		.options = { OPTION_OUTPUT, OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
+		.details = "CONTENT is 'content' where none is named. Where there are errors, nothing is\n"
+			   "written. Only files whose bytes differ are touched.\n" },
+	{ .name = "check", .args = "[CONTENT]", .most = 1, .run = command_check,
+		.says = "Check a content folder and write nothing",
+		.options = { OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
+		.details = "CONTENT is 'content' where none is named. 'supportdir explain rule ID' tells what\n"
+			   "a finding means.\n" },
+	{ .name = "explain", .args = "hours EXPR | phone NUMBER | rule ID", .least = 2, .most = 2,
+		.run = command_explain,
+		.says = "Explain opening hours, a telephone number or a finding",
+		.options = { OPTION_REGION, OPTION_LOCALE, OPTION_TEMPLATES, OPTION_FORMAT },
+		.details = "FORMAT is text or json. Without --region a number needs its '+'.\n" },
+	{ .name = "render", .args = "--spec TEMPLATE DATA", .least = 2, .most = 2,
+		.run = command_render,
+		.says = "Draw a Mustache template from data in YAML or JSON",
+		.options = { OPTION_SPEC, OPTION_PARTIALS },
+		.details = "A partial NAME is DIR/NAME.mustache; one that is not there is empty.\n" },
+	{ .name = "schema", .args = "", .run = command_schema,
+		.says = "Print the content format as JSON Schema, for editors",
+		.options = { OPTION_FORMAT },
+		.details = "FORMAT is json, or markdown for the reference of the manual.\n" },
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+static void print_commands(void)
+{
+	printf("Usage: supportdir COMMAND [OPTION]... [ARGUMENT]...\n"
+	       "Write localized support directories from YAML.\n\nCommands:\n");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		printf("  %-8s %s\n", commands[i].name, commands[i].says);
+	printf("\n'supportdir COMMAND --help' tells more. Exit status: 0 clean, 1 errors,\n"
+	       "2 wrong usage, 3 trouble with the machine.\n");
+}
+
+static void print_version(void)
+{
+	const char *libraries[SUPPORTDIR_LIBRARIES];
+	supportdir_libraries(libraries);
+	printf("supportdir " SUPPORTDIR_VERSION "\n");
+	for (size_t i = 0; libraries[i]; i += 2)
+		printf("%s %s\n", libraries[i], libraries[i + 1]);
+}
+
+static int run(int argc, char **argv)
+{
+	if (argc < 2)
+		return usage_error(NULL, "a command is missing");
+	const char *word = argv[1];
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+		print_commands();
+		return SUPPORTDIR_CLEAN;
+	}
+	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+		print_version();
+		return SUPPORTDIR_CLEAN;
+	}
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		struct call call;
+		int status;
+		if (strcmp(word, commands[i].name) != 0)
+			continue;
+		if (!call_parse(&call, &commands[i], argc - 1, argv + 1, &status))
+			return status;
+		return commands[i].run(&call);
+	}
+	return usage_error(NULL, "unknown %s '%s'", word[0] == '-' ? "option" : "command", word);
+}
+
+/* A result that did not reach its reader is a failure. */
+int main(int argc, char **argv)
+{
+	int status = run(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fputs("supportdir: cannot write to standard output\n", stderr);
+		return SUPPORTDIR_SYSTEM;
+	}
+	return status;
+}

@@ -1,0 +1,167 @@
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+
+#include "supportdir/poison.h"
+
+struct option_info {
+	const char *name;
+	char letter;
+	const char *arg; /* NULL: a flag */
+	const char *says;
+};
+
+static const struct option_info options[OPTION_COUNT] = {
+	[OPTION_HELP] = { "help", 'h', NULL, "print this help" },
+	[OPTION_VERSION] = { "version", 'V', NULL, "print the versions of program and libraries" },
+	[OPTION_OUTPUT] = { "output", 'o', "DIR", "folder to write to (public)" },
+	[OPTION_TEMPLATES] = { "templates", 0, "DIR", "folder of the templates" },
+	[OPTION_STRICT] = { "strict", 0, NULL, "warnings count as errors" },
+	[OPTION_QUIET] = { "quiet", 'q', NULL, "print errors only" },
+	[OPTION_VERBOSE] = { "verbose", 'v', NULL, "print what is read and source lines" },
+	[OPTION_FORMAT] = { "format", 0, "FORMAT", "form of the result" },
+	[OPTION_LOCALE] = { "locale", 0, "LOCALE", "language of the wording (en-US)" },
+	[OPTION_REGION] = { "region", 0, "CODE", "region that dials the number" },
+	[OPTION_SPEC] = { "spec", 0, NULL, "the plain Mustache specification" },
+	[OPTION_PARTIALS] = { "partials", 0, "DIR", "folder of the partials (that of TEMPLATE)" },
+};
+
+enum { LONG_BASE = 256 }; /* getopt's values for options without a letter */
+
+int usage_error(const struct command *c, const char *fmt, ...)
+{
+	va_list ap;
+	fputs("supportdir: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, "\nTry 'supportdir %s%s--help'.\n", c ? c->name : "", c ? " " : "");
+	return SUPPORTDIR_USAGE;
+}
+
+static void print_option(enum option_id o)
+{
+	const struct option_info *i = &options[o];
+	char left[48];
+	snprintf(left, sizeof(left), "%c%c%s --%s%s%s", i->letter ? '-' : ' ',
+		i->letter ? i->letter : ' ', i->letter ? "," : " ", i->name, i->arg ? "=" : "",
+		i->arg ? i->arg : "");
+	printf("  %-24s %s\n", left, i->says);
+}
+
+void print_help(const struct command *c)
+{
+	printf("Usage: supportdir %s [OPTION]... %s\n%s.\n\nOptions:\n", c->name, c->args, c->says);
+	for (size_t i = 0; i < COMMAND_OPTIONS && c->options[i] != OPTION_HELP; i++)
+		print_option(c->options[i]);
+	print_option(OPTION_HELP);
+	printf("%s%s", c->details[0] ? "\n" : "", c->details);
+}
+
+/* The command's options in getopt's form. */
+struct option_table {
+	struct option longs[COMMAND_OPTIONS + 2];
+	char shorts[2 * COMMAND_OPTIONS + 6];
+	size_t count, letters;
+};
+
+static void table_add(struct option_table *t, enum option_id o)
+{
+	const struct option_info *i = &options[o];
+	t->longs[t->count++] = (struct option){
+		.name = i->name,
+		.has_arg = i->arg ? required_argument : no_argument,
+		.val = LONG_BASE + (int)o,
+	};
+	if (!i->letter)
+		return;
+	t->shorts[t->letters++] = i->letter;
+	if (i->arg)
+		t->shorts[t->letters++] = ':';
+}
+
+static struct option_table table_of(const struct command *c)
+{
+	struct option_table t = { .shorts = ":", .letters = 1 };
+	for (size_t i = 0; i < COMMAND_OPTIONS && c->options[i] != OPTION_HELP; i++)
+		table_add(&t, c->options[i]);
+	table_add(&t, OPTION_HELP);
+	return t;
+}
+
+static enum option_id option_of(int value)
+{
+	if (value >= LONG_BASE)
+		return (enum option_id)(value - LONG_BASE);
+	for (size_t o = 0; o < OPTION_COUNT; o++) {
+		if (options[o].letter == value)
+			return (enum option_id)o;
+	}
+	return OPTION_COUNT;
+}
+
+static int wrong_option(const struct command *c, int value, char **argv)
+{
+	if (value == ':')
+		return usage_error(c, "option '%s' needs a value", argv[optind - 1]);
+	if (optopt && optopt < LONG_BASE)
+		return usage_error(c, "unknown option '-%c'", optopt);
+	return usage_error(c, "unknown option '%s'", argv[optind - 1]);
+}
+
+static bool count_is_fine(const struct call *call, int *status)
+{
+	const struct command *c = call->command;
+	if (call->count < c->least)
+		*status = usage_error(c, "'%s' needs %s", c->name, c->args);
+	else if (call->count > c->most)
+		*status = usage_error(c, "'%s' takes no argument '%s'", c->name, call->args[c->most]);
+	else
+		return true;
+	return false;
+}
+
+bool call_parse(struct call *call, const struct command *c, int argc, char **argv, int *status)
+{
+	struct option_table t = table_of(c);
+	*call = (struct call){ .command = c };
+	opterr = 0;
+	optind = 1;
+	for (;;) {
+		int value = getopt_long(argc, argv, t.shorts, t.longs, NULL);
+		if (value == -1)
+			break;
+		if (value == '?' || value == ':') {
+			*status = wrong_option(c, value, argv);
+			return false;
+		}
+		call->values[option_of(value)] = optarg ? optarg : "";
+	}
+	if (call->values[OPTION_HELP]) {
+		print_help(c);
+		*status = SUPPORTDIR_CLEAN;
+		return false;
+	}
+	call->args = (const char *const *)argv + optind;
+	call->count = (size_t)(argc - optind);
+	return count_is_fine(call, status);
+}
+
+int call_choice(const struct call *call, enum option_id o, const char *const *words, size_t count)
+{
+	struct buf all = { 0 };
+	if (!call->values[o])
+		return 0;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(call->values[o], words[i]) == 0) {
+			buf_free(&all);
+			return (int)i;
+		}
+		buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
+	}
+	usage_error(call->command, "unknown value '%s' of --%s; expected one of: %s", call->values[o],
+		options[o].name, all.s);
+	buf_free(&all);
+	return -1;
+}

@@ -1,0 +1,160 @@
+#include "content/checks.h"
+
+#include "supportdir/codes.h"
+#include "supportdir/date.h"
+
+#include "supportdir/poison.h"
+
+static bool is_word_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Words of [a-z0-9] joined by single hyphens. */
+static bool hyphenated(struct str s)
+{
+	if (!s.n || s.n > 100)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		bool hyphen = s.s[i] == '-' && i > 0 && i + 1 < s.n && s.s[i - 1] != '-';
+		if (!hyphen && !is_word_char(s.s[i]))
+			return false;
+	}
+	return true;
+}
+
+bool check_id(struct decoder *dec, struct str value, struct pos at)
+{
+	return hyphenated(value) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "'%.*s' is no id; expected lower-case words and digits joined by hyphens",
+		       STRF(value));
+}
+
+bool check_slug(struct decoder *dec, struct str value, struct pos at)
+{
+	return hyphenated(value) ||
+	       diag_add(dec->diag, RULE_SLUG, at,
+		       "'%.*s' cannot be part of an address; expected lower-case words and digits "
+		       "joined by hyphens, such as sri-lanka",
+		       STRF(value));
+}
+
+bool check_region_code(struct decoder *dec, struct str value, struct pos at)
+{
+	return region_code(value) != REGION_CODE_WRONG ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "unknown region code '%.*s'; expected two capital letters of ISO 3166-1 (\"DE\"), "
+		       "or a subdivision of ISO 3166-2 (\"BQ-SA\")",
+		       STRF(value));
+}
+
+bool check_language(struct decoder *dec, struct str value, struct pos at)
+{
+	return language_code(value) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "unknown language '%.*s'; expected a BCP 47 code such as \"en\" or \"pt-BR\"",
+		       STRF(value));
+}
+
+/* A locale names a folder, so its shape is strict: language, script, region. */
+bool check_locale(struct decoder *dec, struct str value, struct pos at)
+{
+	bool ok = value.n <= 20 && language_code(value);
+	for (size_t i = 0; i < value.n && ok; i++) {
+		char c = value.s[i];
+		ok = is_word_char(c) || (c >= 'A' && c <= 'Z') || c == '-';
+	}
+	return ok || diag_add(dec->diag, RULE_VALUE, at,
+			     "unknown locale '%.*s'; expected language and region such as it-IT",
+			     STRF(value));
+}
+
+bool check_zone(struct decoder *dec, struct str value, struct pos at)
+{
+	char near[128];
+	if (zone_code(value))
+		return true;
+	if (zone_nearest(value, near, sizeof(near)))
+		return diag_add(dec->diag, RULE_VALUE, at,
+			"unknown time zone '%.*s'; did you mean '%s'?", STRF(value), near);
+	return diag_add(dec->diag, RULE_VALUE, at,
+		"unknown time zone '%.*s'; expected a name of the IANA list such as \"Europe/Rome\"",
+		STRF(value));
+}
+
+static bool digits_at(struct str s, size_t from, size_t count, long *value)
+{
+	*value = 0;
+	for (size_t i = from; i < from + count; i++) {
+		if (i >= s.n || !is_digit(s.s[i]))
+			return false;
+		*value = *value * 10 + (s.s[i] - '0');
+	}
+	return true;
+}
+
+bool check_date(struct decoder *dec, struct str value, struct pos at)
+{
+	long days;
+	return date_days(value, &days) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "'%.*s' is no date; expected year, month and day such as \"2023-06-30\"",
+		       STRF(value));
+}
+
+/* Digits and one unit behind them. */
+static bool number_with_unit(struct str value, char unit, size_t digits, long *number)
+{
+	return value.n >= 2 && value.n <= digits + 1 && value.s[value.n - 1] == unit &&
+	       digits_at(value, 0, value.n - 1, number);
+}
+
+bool check_percent(struct decoder *dec, struct str value, struct pos at)
+{
+	long n;
+	return (number_with_unit(value, '%', 3, &n) && n <= 100) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "'%.*s' is no share; expected a share up to 100%% such as \"95%%\"", STRF(value));
+}
+
+bool check_days(struct decoder *dec, struct str value, struct pos at)
+{
+	long n;
+	return number_with_unit(value, 'd', 5, &n) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "'%.*s' is no number of days; expected such as \"730d\"", STRF(value));
+}
+
+bool check_url(struct decoder *dec, struct str value, struct pos at)
+{
+	bool ok = str_starts(value, "https://") || str_starts(value, "http://");
+	for (size_t i = 0; i < value.n && ok; i++)
+		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}", value.s[i]);
+	return ok || diag_add(dec->diag, RULE_VALUE, at,
+			     "'%.*s' is no address; expected one that begins with https://",
+			     STRF(value));
+}
+
+bool check_dialable(struct decoder *dec, struct str value, struct pos at)
+{
+	return phone_dialable(value, at, dec->diag);
+}
+
+bool check_rule(struct decoder *dec, struct str value, struct pos at)
+{
+	const char *names[RULE_COUNT];
+	enum rule rule;
+	for (size_t r = 0; r < RULE_COUNT; r++)
+		names[r] = rule_info((enum rule)r)->fixed ? NULL : rule_info((enum rule)r)->id;
+	if (!rule_find(value, &rule))
+		return report_unknown(
+			dec->diag, RULE_REFERENCE, at, "finding", value, names, RULE_COUNT);
+	return !rule_info(rule)->fixed ||
+	       diag_add(dec->diag, RULE_VALUE, at, "'%.*s' is always an error", STRF(value));
+}

@@ -1,0 +1,267 @@
+#include "content/link.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "supportdir/codes.h"
+
+#include "supportdir/poison.h"
+
+/* --- references --------------------------------------------------------- */
+
+static const char *const collection_words[COLLECTION_COUNT] = {
+	[COLLECTION_EDITIONS] = "edition",
+	[COLLECTION_SERVICES] = "service",
+	[COLLECTION_SEVERITIES] = "severity",
+	[COLLECTION_PLANS] = "plan family",
+	[COLLECTION_SCHEDULES] = "schedule",
+	[COLLECTION_FOOTNOTES] = "footnote",
+	[COLLECTION_TERMS] = "term",
+	[COLLECTION_NUMBERS] = "shared number",
+	[COLLECTION_AREAS] = "area",
+	[COLLECTION_REGIONS] = "region",
+	[COLLECTION_STRINGS] = "interface string",
+};
+
+static void report_dead(struct decoder *dec, const struct pending *p)
+{
+	const struct entries *all = &dec->dir->all[p->target];
+	const char **names = mem_alloc(all->count, sizeof(*names));
+	for (size_t i = 0; i < all->count; i++)
+		names[i] = all->by_id[i]->id.s;
+	report_unknown(dec->diag, RULE_REFERENCE, p->ref->at, collection_words[p->target], p->ref->id,
+		names, all->count);
+	free(names);
+}
+
+static struct severity *level_of(const struct scale *scale, struct str id)
+{
+	struct severity *levels = scale->levels.items;
+	for (size_t i = 0; i < scale->levels.count; i++) {
+		if (str_equal(levels[i].entry.id, id))
+			return &levels[i];
+	}
+	return NULL;
+}
+
+/* "scale/level" */
+static void resolve_severity(struct decoder *dec, const struct pending *p)
+{
+	size_t slash = str_find(p->ref->id, '/', 0);
+	struct pending scale_part = *p;
+	struct ref scale_ref = { .id = str_cut(p->ref->id, 0, slash), .at = p->ref->at };
+	scale_part.ref = &scale_ref;
+	struct entry *e =
+		(struct entry *)directory_find(dec->dir, COLLECTION_SEVERITIES, scale_ref.id);
+	if (!e && dec->whole) {
+		report_dead(dec, &scale_part);
+		return;
+	}
+	if (!e)
+		return;
+	e->used = true;
+	p->ref->to = level_of((const struct scale *)(void *)e, str_cut(p->ref->id, slash + 1, p->ref->id.n));
+	if (!p->ref->to)
+		diag_add(dec->diag, RULE_REFERENCE, p->ref->at,
+			"'%.*s' names no level of the scale; expected such as %.*s/a", STRF(p->ref->id),
+			STRF(e->id));
+}
+
+/* A file that could not be read may hold the target: no word then. */
+static void resolve(struct decoder *dec, const struct pending *p)
+{
+	if (p->target == COLLECTION_SEVERITIES) {
+		resolve_severity(dec, p);
+		return;
+	}
+	struct entry *e = (struct entry *)directory_find(dec->dir, p->target, p->ref->id);
+	p->ref->to = e;
+	if (e)
+		e->used = true;
+	else if (dec->whole)
+		report_dead(dec, p);
+}
+
+/* --- numbers ------------------------------------------------------------ */
+
+static void parse_dial(struct decoder *dec, struct dial *dial, struct str region)
+{
+	if (dial->number.text.s)
+		dial->parsed = phone_parse(
+			dec->arena, dial->number.text, region, dial->number.at, dec->diag, &dial->phone);
+	if (dial->dial_as.text.s && !dial->reason.s)
+		diag_add(dec->diag, RULE_KEY_MISSING, dial->dial_as.at,
+			"'dial-as' needs 'reason': say why it is no number of the plan");
+	if (dial->reason.s && !dial->dial_as.text.s && dial->number.text.s)
+		diag_add(dec->diag, RULE_KEY_CONFLICT, dial->number.at,
+			"'reason' belongs to 'dial-as'; remove it, or waive the finding that it explains");
+}
+
+static void link_steps(struct decoder *dec, const struct line_number *n)
+{
+	LIST_EACH (struct step, s, n->steps) {
+		if (s->purpose.source.s && !s->press.text.s)
+			diag_add(dec->diag, RULE_KEY_CONFLICT, s->purpose.at,
+				"'for' says what a key is for and needs 'press'");
+	}
+}
+
+static void link_numbers(struct decoder *dec, const struct line *line, struct str region)
+{
+	struct line_number *numbers = line->numbers.items;
+	for (size_t i = 0; i < line->numbers.count; i++) {
+		parse_dial(dec, &numbers[i].dial, region);
+		link_steps(dec, &numbers[i]);
+	}
+}
+
+/* --- regions ------------------------------------------------------------ */
+
+static void link_line(struct decoder *dec, const struct line *line, struct str region)
+{
+	link_numbers(dec, line, region);
+	if (!line->numbers.count && !line->online_only && line->entry.at.src)
+		diag_add(dec->diag, RULE_KEY_MISSING, line->entry.at,
+			"line '%.*s' needs one of: numbers, online-only", STRF(line->entry.id));
+}
+
+static int by_edition(const void *va, const void *vb)
+{
+	const struct line *a = va, *b = vb;
+	const struct edition *ea = a->edition.to, *eb = b->edition.to;
+	size_t ia = ea ? ea->entry.index : SIZE_MAX, ib = eb ? eb->entry.index : SIZE_MAX;
+	return ia != ib ? (ia > ib) - (ia < ib)
+			: (a->entry.index > b->entry.index) - (a->entry.index < b->entry.index);
+}
+
+static void link_region(struct decoder *dec, struct region *r)
+{
+	struct str code = r->area ? (struct str){ "", 0 } : r->entry.id;
+	LIST_EACH (struct line, line, r->lines)
+		link_line(dec, line, code);
+	if (r->lines.count)
+		qsort(r->lines.items, r->lines.count, sizeof(struct line), by_edition);
+	if (!r->area && !r->name.source.s && region_code(code) == REGION_CODE_SUBDIVISION)
+		diag_add(dec->diag, RULE_KEY_MISSING, r->entry.at,
+			"region '%.*s' needs 'name': CLDR has none for it", STRF(code));
+}
+
+struct slug {
+	const struct region *region;
+};
+
+static int by_slug(const void *va, const void *vb)
+{
+	const struct region *a = ((const struct slug *)va)->region;
+	const struct region *b = ((const struct slug *)vb)->region;
+	int c = str_compare(a->slug.text, b->slug.text);
+	if (c)
+		return c;
+	c = str_compare(a->slug.at.src->name, b->slug.at.src->name);
+	return c ? c : (a->slug.at.line > b->slug.at.line) - (a->slug.at.line < b->slug.at.line);
+}
+
+static void check_slugs(struct decoder *dec)
+{
+	struct directory *dir = dec->dir;
+	static const enum collection with_slugs[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
+	struct slug *slugs = mem_alloc(
+		dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count, sizeof(*slugs));
+	size_t count = 0;
+	for (size_t k = 0; k < 2; k++) {
+		for (size_t i = 0; i < dir->all[with_slugs[k]].count; i++) {
+			const struct region *r = DIRECTORY_ITEM(dir, with_slugs[k], struct region, i);
+			if (r->slug.text.s)
+				slugs[count++].region = r;
+		}
+	}
+	qsort(slugs, count, sizeof(*slugs), by_slug);
+	for (size_t i = 1; i < count; i++) {
+		const struct fact *a = &slugs[i - 1].region->slug, *b = &slugs[i].region->slug;
+		if (str_equal(a->text, b->text))
+			diag_add(dec->diag, RULE_SLUG, b->at,
+				"slug '%.*s' is taken (by '%.*s' in %.*s:%u); choose another",
+				STRF(b->text), STRF(slugs[i - 1].region->entry.id),
+				STRF(a->at.src->name), a->at.line);
+	}
+	free(slugs);
+}
+
+/* --- site and editions -------------------------------------------------- */
+
+static void check_locales(struct decoder *dec)
+{
+	const struct site *site = &dec->dir->site;
+	const struct locale_entry *all = site->locales.items;
+	for (size_t i = 0; i < site->locales.count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			struct str a = all[k].id.text, b = all[i].id.text;
+			if (a.s && b.s && a.n == b.n && strncasecmp(a.s, b.s, a.n) == 0)
+				diag_add(dec->diag, RULE_DUPLICATE_ID, all[i].id.at,
+					"locale '%.*s' stands here a second time; keep one of the two",
+					STRF(b));
+		}
+	}
+	if (site->at.src && site->locales.items && site->locales.count == 0)
+		diag_add(dec->diag, RULE_VALUE, site->at, "the site needs at least one locale");
+}
+
+static void check_outputs(struct decoder *dec)
+{
+	const struct site *site = &dec->dir->site;
+	LIST_EACH (unsigned, output, site->outputs) {
+		if (*output != OUTPUT_HTML)
+			diag_add(dec->diag, RULE_OUTPUT_LATER, site->at,
+				"this version writes html only; leave '%s' out of 'outputs'",
+				*output == OUTPUT_LEARN ? "learn" : "github");
+	}
+}
+
+static void check_site(struct decoder *dec)
+{
+	const struct site *site = &dec->dir->site;
+	if (!site->at.src && dec->whole)
+		diag_add(dec->diag, RULE_KEY_MISSING, (struct pos){ .src = dec->dir->sources[0] },
+			"no file of the folder defines 'site'; add site.yaml with title, base-url, "
+			"source-locale, locales and default-edition");
+	check_locales(dec);
+	check_outputs(dec);
+	LIST_EACH (struct check_setting, c, site->checks) {
+		enum rule rule;
+		if (c->level && rule_find(c->entry.id, &rule) && !rule_info(rule)->fixed)
+			diag_set_level(dec->diag, rule, (enum level)(c->level - 1));
+	}
+}
+
+static void check_edition_ids(struct decoder *dec)
+{
+	static const char *const reserved[] = { "regions", "assets", "api", "media" };
+	const struct entries *all = &dec->dir->all[COLLECTION_EDITIONS];
+	for (size_t i = 0; i < all->count; i++) {
+		for (size_t k = 0; k < sizeof(reserved) / sizeof(reserved[0]); k++) {
+			if (str_is(all->items[i]->id, reserved[k]))
+				diag_add(dec->diag, RULE_VALUE, all->items[i]->at,
+					"'%s' is the name of a folder of every site; choose another id",
+					reserved[k]);
+		}
+	}
+}
+
+void directory_link(struct decoder *dec)
+{
+	static const enum collection with_lines[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
+	struct directory *dir = dec->dir;
+	check_site(dec);
+	check_edition_ids(dec);
+	for (size_t i = 0; i < dec->pending_count; i++)
+		resolve(dec, &dec->pending[i]);
+	for (size_t i = 0; i < dir->all[COLLECTION_NUMBERS].count; i++) {
+		struct number *n = (void *)dir->all[COLLECTION_NUMBERS].items[i];
+		parse_dial(dec, &n->dial, (struct str){ "", 0 });
+	}
+	for (size_t k = 0; k < 2; k++) {
+		for (size_t i = 0; i < dir->all[with_lines[k]].count; i++)
+			link_region(dec, (void *)dir->all[with_lines[k]].items[i]);
+	}
+	check_slugs(dec);
+}

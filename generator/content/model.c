@@ -1,0 +1,86 @@
+#include "supportdir/model.h"
+
+#include "content/checks.h"
+
+#include "supportdir/poison.h"
+
+const struct dial *line_number_dial(const struct line_number *n)
+{
+	const struct number *shared = n->use.to;
+	return shared ? &shared->dial : &n->dial;
+}
+
+enum step_kind step_kind(const struct step *s)
+{
+	if (s->option.text.s)
+		return STEP_OPTION;
+	if (s->code.text.s)
+		return STEP_CODE;
+	return s->press.text.s ? STEP_PRESS : STEP_DIAL;
+}
+
+struct fact step_value(const struct step *s)
+{
+	const struct fact *const values[] = {
+		[STEP_OPTION] = &s->option,
+		[STEP_CODE] = &s->code,
+		[STEP_PRESS] = &s->press,
+		[STEP_DIAL] = &s->dial,
+	};
+	return *values[step_kind(s)];
+}
+
+const struct week *line_hours_week(const struct line_hours *h)
+{
+	const struct schedule *schedule = h->use.to;
+	return schedule ? schedule->open.week : h->open.week;
+}
+
+struct fact line_hours_zone(const struct line_hours *h)
+{
+	const struct schedule *schedule = h->use.to;
+	return schedule ? schedule->tz : h->tz;
+}
+
+static const struct line *own_line(const struct region *r, const struct edition *e)
+{
+	LIST_EACH (struct line, line, r->lines) {
+		if (line->edition.to == e)
+			return line;
+	}
+	return NULL;
+}
+
+static bool is_member(const struct region *area, const struct region *r)
+{
+	LIST_EACH (struct ref, member, area->members) {
+		if (member->to == r)
+			return true;
+	}
+	return false;
+}
+
+const struct line *region_line(const struct directory *d, const struct region *r,
+	const struct edition *e, const struct region **area)
+{
+	const struct line *line = own_line(r, e);
+	*area = NULL;
+	for (size_t i = 0; !line && i < d->all[COLLECTION_AREAS].count; i++) {
+		const struct region *a = DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i);
+		if (is_member(a, r)) {
+			line = own_line(a, e);
+			*area = line ? a : NULL;
+		}
+	}
+	return line;
+}
+
+bool line_number_current(const struct line_number *n, struct fact as_of)
+{
+	/* ISO dates sort as text. */
+	if (!as_of.text.s)
+		return true;
+	if (n->valid.from.text.s && str_compare(as_of.text, n->valid.from.text) < 0)
+		return false;
+	return !n->valid.through.text.s || str_compare(as_of.text, n->valid.through.text) <= 0;
+}

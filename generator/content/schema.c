@@ -1,0 +1,305 @@
+#include "supportdir/schema.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "content/fields.h"
+
+#include "supportdir/poison.h"
+
+/* A set of records, in the order in which they were first needed. */
+struct records {
+	const struct record *items[64];
+	size_t count;
+};
+
+static void remember_type(struct records *all, const struct type *t);
+
+static void remember(struct records *all, const struct record *r)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		if (all->items[i] == r)
+			return;
+	}
+	if (all->count < sizeof(all->items) / sizeof(all->items[0]))
+		all->items[all->count++] = r;
+	for (size_t i = 0; i < r->field_count; i++)
+		remember_type(all, r->fields[i].type);
+}
+
+static void remember_type(struct records *all, const struct type *t)
+{
+	if (t->of)
+		remember_type(all, t->of);
+	if (t->record)
+		remember(all, t->record);
+}
+
+static struct records all_records(void)
+{
+	struct records all = { 0 };
+	remember(&all, &site_record);
+	for (size_t c = 0; c < COLLECTION_COUNT; c++)
+		remember(&all, collection_tops[c].record);
+	return all;
+}
+
+/* --- JSON Schema ---------------------------------------------------------- */
+
+static json_t *of_type(const struct type *t);
+
+static json_t *reference(const char *name)
+{
+	char path[80];
+	snprintf(path, sizeof(path), "#/definitions/%s", name);
+	return json_pack("{s:s}", "$ref", path);
+}
+
+static json_t *text_schema(void)
+{
+	return json_pack("{s:[{s:s, s:i}, {s:s, s:{s:{s:s}, s:{s:s}, s:{s:s}}, s:[s], s:b}], s:s}",
+		"anyOf", "type", "string", "minLength", 1, "type", "object", "properties", "text",
+		"type", "string", "context", "type", "string", "note", "type", "string", "required",
+		"text", "additionalProperties", 0, "description",
+		"CommonMark, or a map with context and note for translators");
+}
+
+static json_t *string_schema(const struct type *t)
+{
+	json_t *s = json_pack("{s:s, s:i}", "type", "string", "minLength", 1);
+	if (t->pattern)
+		json_object_set_new(s, "pattern", json_string(t->pattern));
+	if (t->expected)
+		json_object_set_new(s, "description", json_string(t->expected));
+	return s;
+}
+
+static json_t *enum_schema(const struct type *t)
+{
+	json_t *names = json_array();
+	for (size_t i = 0; i < t->name_count; i++) {
+		if (t->names[i])
+			json_array_append_new(names, json_string(t->names[i]));
+	}
+	return json_pack("{s:o}", "enum", names);
+}
+
+/* A record that may also be written as its one bare value. */
+static json_t *record_schema(const struct record *r)
+{
+	if (!r->bare)
+		return reference(r->id);
+	for (size_t i = 0; i < r->field_count; i++) {
+		if (strcmp(r->fields[i].key, r->bare) == 0)
+			return json_pack(
+				"{s:[o, o]}", "anyOf", of_type(r->fields[i].type), reference(r->id));
+	}
+	return reference(r->id);
+}
+
+static json_t *map_schema(const struct record *r)
+{
+	json_t *m = json_pack("{s:s, s:o}", "type", "object", "additionalProperties", record_schema(r));
+	if (r->keys && r->keys->pattern)
+		json_object_set_new(
+			m, "propertyNames", json_pack("{s:s}", "pattern", r->keys->pattern));
+	return m;
+}
+
+static json_t *of_type(const struct type *t)
+{
+	switch (t->kind) {
+	case TYPE_TEXT:
+		return reference("text");
+	case TYPE_BOOL:
+		return json_pack("{s:s}", "type", "boolean");
+	case TYPE_FLAG:
+	case TYPE_ENUM:
+		return enum_schema(t);
+	case TYPE_LIST:
+		return json_pack("{s:s, s:o}", "type", "array", "items", of_type(t->of));
+	case TYPE_MAP:
+		return map_schema(t->record);
+	case TYPE_RECORD:
+		return record_schema(t->record);
+	case TYPE_FACT:
+	case TYPE_REMARK:
+	case TYPE_REF:
+	case TYPE_OPEN:
+		break;
+	}
+	return string_schema(t);
+}
+
+static json_t *choice_schema(const struct choice *c)
+{
+	json_t *any = json_array(), *forms = json_array();
+	for (size_t k = 0; k < 5 && c->keys[k]; k++) {
+		json_array_append_new(forms, json_pack("{s:[s]}", "required", c->keys[k]));
+		json_array_append_new(any, json_pack("{s:[s]}", "required", c->keys[k]));
+	}
+	if (!c->required) /* or none of them */
+		json_array_append_new(forms, json_pack("{s:{s:o}}", "not", "anyOf", any));
+	else
+		json_decref(any);
+	return json_pack("{s:o}", "oneOf", forms);
+}
+
+static json_t *definition(const struct record *r)
+{
+	json_t *properties = json_object(), *required = json_array(), *all = json_array();
+	for (size_t i = 0; i < r->field_count; i++) {
+		const struct field *f = &r->fields[i];
+		json_t *schema = of_type(f->type);
+		json_object_set_new(schema, "description", json_string(f->says));
+		json_object_set_new(properties, f->key, schema);
+		if (f->required)
+			json_array_append_new(required, json_string(f->key));
+	}
+	json_object_set_new(properties, "waive", reference("waive"));
+	for (size_t i = 0; i < r->choice_count; i++)
+		json_array_append_new(all, choice_schema(&r->choices[i]));
+	json_t *d = json_pack("{s:s, s:s, s:o, s:b}", "type", "object", "description", r->says,
+		"properties", properties, "additionalProperties", 0);
+	json_object_set(d, "required", required);
+	json_decref(required);
+	if (json_array_size(all))
+		json_object_set(d, "allOf", all);
+	json_decref(all);
+	return d;
+}
+
+static json_t *waive_schema(void)
+{
+	json_t *rules = json_object();
+	for (size_t r = 0; r < RULE_COUNT; r++) {
+		const struct rule_info *i = rule_info((enum rule)r);
+		if (!i->fixed)
+			json_object_set_new(rules, i->id,
+				json_pack("{s:s, s:i, s:s}", "type", "string", "minLength", 1,
+					"description", i->says));
+	}
+	return json_pack("{s:s, s:s, s:o, s:b}", "type", "object", "description",
+		"findings that are meant to be so, each with the reason", "properties", rules,
+		"additionalProperties", 0);
+}
+
+void schema_json(struct buf *out)
+{
+	struct records all = all_records();
+	json_t *definitions = json_object(), *properties = json_object();
+	json_object_set_new(properties, "site", reference(site_record.id));
+	for (size_t c = 0; c < COLLECTION_COUNT; c++) {
+		json_t *map = map_schema(collection_tops[c].record);
+		json_object_set_new(
+			map, "description", json_string(collection_tops[c].record->says));
+		json_object_set_new(properties, collection_tops[c].key, map);
+	}
+	json_object_set_new(definitions, "text", text_schema());
+	json_object_set_new(definitions, "waive", waive_schema());
+	for (size_t i = 0; i < all.count; i++)
+		json_object_set_new(definitions, all.items[i]->id, definition(all.items[i]));
+	json_t *root = json_pack("{s:s, s:s, s:s, s:o, s:b, s:o}", "$schema",
+		"http://json-schema.org/draft-07/schema#", "title", "supportdir content", "type",
+		"object", "properties", properties, "additionalProperties", 0, "definitions",
+		definitions);
+	char *text = json_dumps(root, JSON_INDENT(2));
+	if (!text)
+		mem_out_of_memory();
+	buf_text(out, text);
+	buf_char(out, '\n');
+	free(text);
+	json_decref(root);
+}
+
+/* --- the manual ----------------------------------------------------------- */
+
+static const char *const text_words[] = {
+	[TEXT_PLAIN] = "words",
+	[TEXT_INLINE] = "text of one paragraph",
+	[TEXT_PROSE] = "text",
+};
+
+static void write_type(struct buf *out, const struct type *t)
+{
+	switch (t->kind) {
+	case TYPE_TEXT:
+		buf_text(out, text_words[t->text]);
+		return;
+	case TYPE_FLAG:
+	case TYPE_ENUM:
+		for (size_t i = 0, n = 0; i < t->name_count; i++) {
+			if (t->names[i])
+				buf_printf(out, "%s`%s`", n++ ? " or " : "", t->names[i]);
+		}
+		return;
+	case TYPE_LIST:
+		buf_text(out, "list of ");
+		write_type(out, t->of);
+		return;
+	case TYPE_MAP:
+	case TYPE_RECORD:
+		buf_printf(out, "%s[%s](#%s)", t->kind == TYPE_MAP ? "map to " : "", t->record->name,
+			t->record->id);
+		return;
+	default:
+		buf_text(out, t->expected);
+	}
+}
+
+static void write_choices(struct buf *out, const struct record *r)
+{
+	for (size_t i = 0; i < r->choice_count; i++) {
+		const struct choice *c = &r->choices[i];
+		buf_text(out, c->required ? "\nExactly one of" : "\nAt most one of");
+		for (size_t k = 0; k < 5 && c->keys[k]; k++)
+			buf_printf(out, "%s `%s`", k ? "," : "", c->keys[k]);
+		buf_text(out, ".\n");
+	}
+}
+
+static void write_record(struct buf *out, const struct record *r)
+{
+	buf_printf(out, "\n#### <a name=\"%s\"></a>%s\n\n%s\n", r->id, r->id, r->says);
+	if (r->bare)
+		buf_printf(out, "A value that is no map stands for `%s`.\n", r->bare);
+	buf_text(out, "\n| key | value | meaning |\n|---|---|---|\n");
+	for (size_t i = 0; i < r->field_count; i++) {
+		const struct field *f = &r->fields[i];
+		buf_printf(out, "| `%s`%s | ", f->key, f->required ? " (required)" : "");
+		write_type(out, f->type);
+		buf_printf(out, " | %s |\n", f->says);
+	}
+	write_choices(out, r);
+}
+
+static void write_rules(struct buf *out)
+{
+	buf_text(out, "\n### Findings\n\nWhat the program may say of the content. "
+		      "Those with a level other than *always* can be given another level under "
+		      "`checks` of the site, or be waived.\n\n"
+		      "| id | level | meaning | what to do |\n|---|---|---|---|\n");
+	for (size_t r = 0; r < RULE_COUNT; r++) {
+		const struct rule_info *i = rule_info((enum rule)r);
+		buf_printf(out, "| `%s` | %s | %s | %s |\n", i->id,
+			i->fixed ? "always an error" : level_name(i->level), i->says, i->advice);
+	}
+}
+
+void schema_markdown(struct buf *out)
+{
+	struct records all = all_records();
+	buf_text(out, "### Collections\n\nTop-level keys of a content file. Every map below also takes "
+		      "`waive`: a map of finding to reason.\n\n"
+		      "| key | value | meaning |\n|---|---|---|\n");
+	buf_printf(out, "| `site` | [%s](#%s) | %s |\n", site_record.name, site_record.id,
+		site_record.says);
+	for (size_t c = 0; c < COLLECTION_COUNT; c++)
+		buf_printf(out, "| `%s` | map to [%s](#%s) | %s |\n", collection_tops[c].key,
+			collection_tops[c].record->name, collection_tops[c].record->id,
+			collection_tops[c].record->says);
+	buf_text(out, "\n### Maps\n");
+	for (size_t i = 0; i < all.count; i++)
+		write_record(out, all.items[i]);
+	write_rules(out);
+}

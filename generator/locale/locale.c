@@ -1,0 +1,247 @@
+#include "supportdir/locale.h"
+
+#include <unicode/uchar.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/ures.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+#include "parts.h"
+#include "supportdir/buf.h"
+#include "supportdir/poison.h"
+
+/* Interface strings that hours and zones are worded with. */
+static const char *const needed[] = { "hours-all-day", "hours-always", "hours-closed",
+	"hours-closed-on-holidays", "hours-every-day", "hours-from-midnight", "hours-holidays",
+	"hours-next-day", "hours-row", "hours-rows", "hours-until-midnight", "zone-city" };
+
+struct wide icu_ascii(UChar *room, const char *text)
+{
+	size_t n = strlen(text);
+	u_charsToUChars(text, room, (int32_t)n + 1);
+	return (struct wide){ room, (int32_t)n };
+}
+
+/* --- does ICU know the tag ---------------------------------------------- */
+
+/* ICU answers unknown languages with the machine's own: the bundle that it opens
+ * tells. "zh-TW" opens "zh_Hant_TW", so only the language counts. */
+static bool has_data(const char *id)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char wanted[ULOC_LANG_CAPACITY], got[ULOC_LANG_CAPACITY];
+	UResourceBundle *b = ures_open(NULL, id, &e);
+	const char *actual = U_SUCCESS(e) ? ures_getLocaleByType(b, ULOC_ACTUAL_LOCALE, &e) : "";
+	bool fallen = e == U_USING_DEFAULT_WARNING;
+	UErrorCode f = U_ZERO_ERROR;
+	uloc_getLanguage(id, wanted, sizeof(wanted), &f);
+	uloc_getLanguage(U_SUCCESS(e) ? actual : "", got, sizeof(got), &f);
+	bool same = U_SUCCESS(e) && U_SUCCESS(f) && !fallen && strcmp(wanted, got) == 0;
+	ures_close(b);
+	return same;
+}
+
+static bool known(struct str tag, char *id, int32_t room)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char full[160], plain[160];
+	int32_t parsed = 0;
+	if (tag.n == 0 || tag.n >= 64 || memchr(tag.s, '\0', tag.n))
+		return false;
+	memcpy(plain, tag.s, tag.n);
+	plain[tag.n] = '\0';
+	uloc_forLanguageTag(plain, full, sizeof(full), &parsed, &e);
+	if (U_FAILURE(e) || (size_t)parsed != tag.n || !has_data(full))
+		return false;
+	memcpy(id, full, strlen(full) + 1);
+	uloc_setKeywordValue("calendar", "gregorian", id, room, &e);
+	uloc_setKeywordValue("numbers", "latn", id, room, &e);
+	return U_SUCCESS(e);
+}
+
+/* --- formatters --------------------------------------------------------- */
+
+static const char utc[] = "Etc/UTC";
+
+static UDateFormat *open_format(const struct locale *l, UDateTimePatternGenerator *g, const char *skeleton)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar sk[16], zone[16], pattern[ICU_NAME];
+	struct wide s = icu_ascii(sk, skeleton), z = icu_ascii(zone, utc);
+	int32_t n = udatpg_getBestPattern(g, s.s, s.n, pattern, ICU_NAME, &e);
+	UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, l->id, z.s, z.n, pattern, n, &e);
+	icu_must(e);
+	return f;
+}
+
+static UDateIntervalFormat *open_range(const struct locale *l, const char *skeleton)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar sk[16], zone[16];
+	struct wide s = icu_ascii(sk, skeleton), z = icu_ascii(zone, utc);
+	UDateIntervalFormat *f = udtitvfmt_open(l->id, s.s, s.n, z.s, z.n, &e);
+	icu_must(e);
+	return f;
+}
+
+static void open_formats(struct locale *l)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UDateTimePatternGenerator *g = udatpg_open(l->id, &e);
+	icu_must(e);
+	l->day = open_format(l, g, "EEEE");
+	l->time = open_format(l, g, "jm");
+	l->date = open_format(l, g, "yMMMMd");
+	udatpg_close(g);
+	l->day_range = open_range(l, "EEEE");
+	l->time_range = open_range(l, "jm");
+	l->list = ulistfmt_openForType(l->id, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, &e);
+	l->title = ucasemap_open(l->id, U_TITLECASE_WHOLE_STRING | U_TITLECASE_NO_LOWERCASE, &e);
+	icu_must(e);
+}
+
+static void open_names(struct locale *l)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UDisplayContext how[] = { UDISPCTX_STANDARD_NAMES,
+		UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, UDISPCTX_LENGTH_FULL,
+		UDISPCTX_NO_SUBSTITUTE };
+	l->names = uldn_openForContext(l->id, how, 4, &e);
+	icu_must(e);
+}
+
+/* Strength 'identical' breaks ties, so that sorting does not depend on the order
+ * in which texts come. */
+static void open_order(struct locale *l)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	l->order = ucol_open(l->id, &e);
+	icu_must(e);
+	ucol_setStrength(l->order, UCOL_IDENTICAL);
+	l->base = ucol_open(l->id, &e);
+	icu_must(e);
+	ucol_setStrength(l->base, UCOL_PRIMARY);
+	letters_open(l);
+}
+
+static struct str lower_tag(struct arena *a, struct str tag)
+{
+	struct str s = arena_str(a, tag);
+	for (char *p = (char *)(uintptr_t)s.s; *p; p++) {
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	}
+	return s;
+}
+
+struct locale *locale_open(
+	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d)
+{
+	char id[160];
+	UErrorCode e = U_ZERO_ERROR;
+	if (!known(tag, id, sizeof(id))) {
+		diag_add(d, RULE_VALUE, at,
+			"no language '%.*s' in CLDR %s; expected a tag such as \"it-IT\"",
+			STRF(tag), locale_cldr_version());
+		return NULL;
+	}
+	/* Where a language lacks a piece of data ICU takes it from the default
+	 * locale: fixed, so that the machine's locale never shows. */
+	uloc_setDefault("en", &e);
+	icu_must(e);
+	struct locale *l = ARENA_NEW(a, struct locale);
+	*l = (struct locale){ .arena = a, .words = words };
+	memcpy(l->id, id, sizeof(id));
+	l->tag = arena_str(a, tag);
+	l->folder = lower_tag(a, tag);
+	words_require(words, needed, sizeof(needed) / sizeof(needed[0]), d);
+	open_formats(l);
+	open_names(l);
+	open_order(l);
+	return l;
+}
+
+void locale_close(struct locale *l)
+{
+	if (!l)
+		return;
+	ucol_close(l->order);
+	ucol_close(l->base);
+	uldn_close(l->names);
+	udtitvfmt_close(l->day_range);
+	udtitvfmt_close(l->time_range);
+	udat_close(l->day);
+	udat_close(l->time);
+	udat_close(l->date);
+	ulistfmt_close(l->list);
+	ucasemap_close(l->title);
+}
+
+/* --- what it is --------------------------------------------------------- */
+
+struct str locale_tag(const struct locale *l)
+{
+	return l->tag;
+}
+
+struct str locale_folder(const struct locale *l)
+{
+	return l->folder;
+}
+
+const char *locale_direction(const struct locale *l)
+{
+	return uloc_isRightToLeft(l->id) ? "rtl" : "ltr";
+}
+
+struct str capitalized(const struct locale *l, struct arena *a, struct str s)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	int32_t room = (int32_t)s.n * 3 + 16;
+	char *out = ARENA_ARRAY(a, char, (size_t)room);
+	int32_t n = ucasemap_utf8ToTitle(l->title, out, room, s.n ? s.s : "", (int32_t)s.n, &e);
+	icu_must(e);
+	return (struct str){ out, (size_t)n };
+}
+
+static bool has_rtl_letter(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		long cp = str_code_point(s, &i);
+		UCharDirection dir = cp < 0 ? U_OTHER_NEUTRAL : u_charDirection((UChar32)cp);
+		if (dir == U_RIGHT_TO_LEFT || dir == U_RIGHT_TO_LEFT_ARABIC)
+			return true;
+	}
+	return false;
+}
+
+struct str isolated(const struct locale *l, struct arena *a, struct str s)
+{
+	if (!uloc_isRightToLeft(l->id) || has_rtl_letter(s))
+		return s;
+	return arena_printf(a, "\u2066%.*s\u2069", STRF(s));
+}
+
+/* --- versions ----------------------------------------------------------- */
+
+const char *locale_icu_version(void)
+{
+	static _Thread_local char text[U_MAX_VERSION_STRING_LENGTH];
+	UVersionInfo v;
+	u_getVersion(v);
+	u_versionToString(v, text);
+	return text;
+}
+
+const char *locale_cldr_version(void)
+{
+	static _Thread_local char text[U_MAX_VERSION_STRING_LENGTH];
+	UErrorCode e = U_ZERO_ERROR;
+	UVersionInfo v;
+	ulocdata_getCLDRVersion(v, &e);
+	icu_must(e);
+	u_versionToString(v, text);
+	return text;
+}

@@ -1,0 +1,188 @@
+#include <stdlib.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uset.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include "parts.h"
+#include "supportdir/poison.h"
+
+struct str locale_sort_key(const struct locale *l, struct arena *a, struct str text)
+{
+	struct wide w = icu_wide(a, text);
+	int32_t room = ucol_getSortKey(l->order, w.s, w.n, NULL, 0);
+	uint8_t *key = ARENA_ARRAY(a, uint8_t, (size_t)room + 1);
+	int32_t n = ucol_getSortKey(l->order, w.s, w.n, key, room);
+	return (struct str){ (const char *)key, n > 0 ? (size_t)n - 1 : 0 };
+}
+
+/* --- letters ------------------------------------------------------------ */
+
+/* Kana of both kinds sort as one; signs and digits have no script of their own. */
+static UScriptCode script_of(UChar32 c)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UScriptCode s = uscript_getScript(c, &e);
+	if (U_FAILURE(e) || s == USCRIPT_INHERITED)
+		return USCRIPT_COMMON;
+	return s == USCRIPT_KATAKANA ? USCRIPT_HIRAGANA : s;
+}
+
+static UChar32 first_of(struct wide w)
+{
+	int32_t i = 0;
+	return w.n ? icu_next(w.s, &i, w.n) : 0;
+}
+
+static struct wide wide_copy(struct arena *a, const UChar *s, int32_t n)
+{
+	struct wide w = { ARENA_ARRAY(a, UChar, (size_t)n + 1), n };
+	u_memcpy(w.s, s, n);
+	return w;
+}
+
+static void add_letter(struct locale *l, const UChar *s, int32_t n)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar up[ICU_NAME];
+	int32_t m = u_strToUpper(up, ICU_NAME, s, n, l->id, &e);
+	icu_must(e);
+	struct letter *t = &l->letters[l->letter_count++];
+	t->label = icu_tidy(l->arena, up, m);
+	t->bound = wide_copy(l->arena, up, m);
+	t->script = script_of(first_of(t->bound));
+}
+
+/* CLDR marks the places where Chinese changes its letter or number of strokes
+ * by strings that begin with U+FDD0: behind it "A", or 0x2800 + strokes. */
+enum { MARK = 0xfdd0, STROKES = 0x2800 };
+
+static void add_marked(struct locale *l, const UChar *s, int32_t n)
+{
+	struct letter *t = &l->letters[l->letter_count++];
+	t->bound = wide_copy(l->arena, s, n);
+	t->script = USCRIPT_COMMON;
+	if (s[1] > STROKES && s[1] <= STROKES + 0xff)
+		t->label = arena_printf(l->arena, "%d\u5283", s[1] - STROKES);
+	else
+		t->label = icu_tidy(l->arena, s + 1, n - 1);
+}
+
+/* One item of a set: a run of characters, or a string. */
+static void add_item(struct locale *l, const USet *set, int32_t i, bool marked)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar32 from = 0, to = 0;
+	UChar s[ICU_NAME];
+	int32_t n = uset_getItem(set, i, &from, &to, s, ICU_NAME, &e);
+	icu_must(e);
+	if (marked && n >= 2 && s[0] == MARK)
+		add_marked(l, s, n);
+	else if (!marked && n >= 2)
+		add_letter(l, s, n);
+	for (UChar32 c = from; !marked && n == 0 && c <= to; c++) {
+		UBool bad = false;
+		int32_t m = 0;
+		U16_APPEND(s, m, ICU_NAME, c, bad);
+		if (!bad)
+			add_letter(l, s, m);
+	}
+}
+
+static void add_set(struct locale *l, const USet *set, bool marked)
+{
+	int32_t items = uset_getItemCount(set);
+	size_t room = l->letter_count + (size_t)uset_size(set);
+	struct letter *grown = ARENA_ARRAY(l->arena, struct letter, room);
+	if (l->letter_count)
+		memcpy(grown, l->letters, l->letter_count * sizeof(*grown));
+	l->letters = grown;
+	for (int32_t i = 0; i < items; i++)
+		add_item(l, set, i, marked);
+}
+
+static UCollationResult compare(const struct locale *l, struct wide a, struct wide b)
+{
+	return ucol_strcoll(l->base, a.s, a.n, b.s, b.n);
+}
+
+static int by_bound(const void *va, const void *vb, void *locale)
+{
+	const struct letter *a = va, *b = vb;
+	int c = compare(locale, a->bound, b->bound);
+	if (c)
+		return c;
+	c = (a->bound.n > b->bound.n) - (a->bound.n < b->bound.n);
+	return c ? c : str_compare(a->label, b->label);
+}
+
+/* Letters that sort as one letter are one: the first is kept. */
+static void drop_equals(struct locale *l)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < l->letter_count; i++) {
+		if (!kept || compare(l, l->letters[kept - 1].bound, l->letters[i].bound) != UCOL_EQUAL)
+			l->letters[kept++] = l->letters[i];
+	}
+	l->letter_count = kept;
+}
+
+static void add_index_letters(struct locale *l)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	ULocaleData *data = ulocdata_open(l->id, &e);
+	USet *set = ulocdata_getExemplarSet(data, NULL, 0, ULOCDATA_ES_INDEX, &e);
+	if (U_FAILURE(e) || uset_isEmpty(set)) {
+		e = U_ZERO_ERROR;
+		uset_close(set);
+		set = ulocdata_getExemplarSet(data, NULL, 0, ULOCDATA_ES_STANDARD, &e);
+	}
+	icu_must(e);
+	add_set(l, set, false);
+	uset_close(set);
+	ulocdata_close(data);
+}
+
+/* The marked letters of Chinese take the place of the Latin ones. */
+static void add_marked_letters(struct locale *l)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	USet *set = uset_openEmpty();
+	ucol_getContractionsAndExpansions(l->base, set, NULL, false, &e);
+	icu_must(e);
+	add_set(l, set, true);
+	uset_close(set);
+}
+
+void letters_open(struct locale *l)
+{
+	char language[ULOC_LANG_CAPACITY];
+	UErrorCode e = U_ZERO_ERROR;
+	uloc_getLanguage(l->id, language, sizeof(language), &e);
+	add_index_letters(l);
+	if (strcmp(language, "zh") == 0 || strcmp(language, "yue") == 0)
+		add_marked_letters(l);
+	qsort_r(l->letters, l->letter_count, sizeof(*l->letters), by_bound, l);
+	drop_equals(l);
+}
+
+struct str locale_index_letter(const struct locale *l, struct arena *a, struct str text)
+{
+	struct wide w = icu_wide(a, text);
+	UScriptCode script = script_of(first_of(w));
+	size_t from = 0, to = l->letter_count;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (compare(l, l->letters[middle].bound, w) == UCOL_GREATER)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	if (from == 0)
+		return STR("#");
+	const struct letter *t = &l->letters[from - 1];
+	bool foreign = t->script != USCRIPT_COMMON && script != USCRIPT_COMMON && script != t->script;
+	return foreign ? STR("#") : t->label;
+}

@@ -1,0 +1,56 @@
+/** Inside of struct locale. Private to this room. */
+#ifndef SUPPORTDIR_LOCALE_PARTS_H
+#define SUPPORTDIR_LOCALE_PARTS_H
+
+#include <unicode/ucasemap.h>
+#include <unicode/ucol.h>
+#include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
+#include <unicode/uldnames.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/uscript.h>
+
+#include "icu.h"
+#include "supportdir/locale.h"
+
+/** One letter of the index. */
+struct letter {
+	struct str label; /* "A", "Å", "CH" */
+	struct wide bound; /* texts from here on stand under it */
+	UScriptCode script; /* of those texts; USCRIPT_COMMON: any */
+};
+
+struct locale {
+	struct arena *arena;
+	struct str tag, folder;
+	const struct words *words;
+	char id[160]; /* for ICU: Gregorian calendar, Latin digits */
+	UCollator *order; /* total: equal only if the same */
+	UCollator *base; /* letters alone */
+	struct letter *letters;
+	size_t letter_count;
+	ULocaleDisplayNames *names;
+	UDateIntervalFormat *day_range, *time_range;
+	UDateFormat *day, *time, *date;
+	UListFormatter *list;
+	UCaseMap *title;
+};
+
+/** Fill the index of a locale that is being opened. */
+void letters_open(struct locale *l);
+
+/** UTF-16 of ASCII, for patterns. */
+struct wide icu_ascii(UChar *room, const char *text);
+
+/** A day of the fixed week, 0 Monday, or a minute of its Monday, as UDate. */
+UDate fixed_day(int day);
+UDate fixed_minute(int minute);
+
+/** The first letter as it stands at the head of a cell or a label. */
+struct str capitalized(const struct locale *l, struct arena *a, struct str s);
+
+/** A span without words of its own, isolated where the locale runs from right to
+ *  left and the span would otherwise be shown reversed. */
+struct str isolated(const struct locale *l, struct arena *a, struct str s);
+
+#endif

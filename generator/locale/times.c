@@ -1,0 +1,124 @@
+#include <unicode/udat.h>
+#include <unicode/uformattedvalue.h>
+
+#include "parts.h"
+#include "supportdir/poison.h"
+
+/* Monday, 1 January 2001: a week within one month, so that ranges of days show
+ * days only. */
+static const double monday = 978307200000.0;
+
+enum { MINUTE_MS = 60000 };
+
+UDate fixed_day(int day)
+{
+	return monday + (double)day * HOURS_DAY * MINUTE_MS;
+}
+
+UDate fixed_minute(int minute)
+{
+	return monday + (double)minute * MINUTE_MS;
+}
+
+static struct str one(struct arena *a, const UDateFormat *f, UDate at)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar out[ICU_NAME];
+	int32_t n = udat_format(f, at, out, ICU_NAME, NULL, &e);
+	icu_must(e);
+	return icu_tidy(a, out, n);
+}
+
+static struct str range(struct arena *a, const UDateIntervalFormat *f, UDate from, UDate to)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar out[ICU_NAME];
+	int32_t n = udtitvfmt_format(f, from, to, out, ICU_NAME, NULL, &e);
+	icu_must(e);
+	return icu_tidy(a, out, n);
+}
+
+/* --- days --------------------------------------------------------------- */
+
+/* Two days are named both, more are a range; a range that wraps ends in the next
+ * week. */
+static size_t run_days(const struct locale *l, struct arena *a, struct hours_run r, struct str out[2])
+{
+	int length = (r.last - r.first + 7) % 7 + 1;
+	if (length > 2) {
+		out[0] = range(a, l->day_range, fixed_day(r.first), fixed_day(r.first + length - 1));
+		return 1;
+	}
+	out[0] = one(a, l->day, fixed_day(r.first));
+	if (length == 2)
+		out[1] = one(a, l->day, fixed_day(r.last));
+	return (size_t)length;
+}
+
+struct str locale_days(const struct locale *l, struct arena *a, unsigned days)
+{
+	struct hours_run runs[4];
+	struct str names[8];
+	size_t count = 0, n = hours_runs(days, runs);
+	if ((days & 0x7f) == 0x7f)
+		return words_string(l->words, "hours-every-day").text;
+	for (size_t i = 0; i < n; i++)
+		count += run_days(l, a, runs[i], names + count);
+	return locale_join(l, a, names, count);
+}
+
+/* --- times -------------------------------------------------------------- */
+
+/* ICU words a range within one day. Beyond it would print dates, so there the
+ * single times stand in patterns of our own. */
+struct str locale_span(const struct locale *l, struct arena *a, struct hours_span s)
+{
+	struct str out, ends[2];
+	if (s.from == 0 && s.to == HOURS_DAY)
+		return words_string(l->words, "hours-all-day").text;
+	ends[0] = one(a, l->time, fixed_minute(s.from));
+	ends[1] = one(a, l->time, fixed_minute(s.to % HOURS_DAY));
+	if (s.to > HOURS_DAY)
+		out = locale_message(l, a, "hours-next-day", ends, 2);
+	else if (s.to == HOURS_DAY)
+		out = locale_message(l, a, "hours-until-midnight", ends, 1);
+	else if (s.from == 0)
+		out = locale_message(l, a, "hours-from-midnight", ends + 1, 1);
+	else
+		out = range(a, l->time_range, fixed_minute(s.from), fixed_minute(s.to));
+	return isolated(l, a, out);
+}
+
+/* --- dates -------------------------------------------------------------- */
+
+static bool digits(struct str s, size_t from, size_t n, int *out)
+{
+	*out = 0;
+	for (size_t i = from; i < from + n; i++) {
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+		*out = *out * 10 + (s.s[i] - '0');
+	}
+	return true;
+}
+
+/* Days from 1 January 1970, Gregorian (Howard Hinnant's days_from_civil). */
+static long days_from_civil(int y, int m, int d)
+{
+	y -= m <= 2;
+	long era = y / 400;
+	long year = y - era * 400;
+	long day = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
+	return era * 146097 + year * 365 + year / 4 - year / 100 + day - 719468;
+}
+
+struct str locale_date(const struct locale *l, struct arena *a, struct str date)
+{
+	int y = 0, m = 0, d = 0;
+	bool fine = date.n == 10 && date.s[4] == '-' && date.s[7] == '-' && digits(date, 0, 4, &y) &&
+	            digits(date, 5, 2, &m) && digits(date, 8, 2, &d) && m >= 1 && m <= 12 && d >= 1 &&
+	            d <= 31;
+	if (!fine)
+		return arena_str(a, date);
+	return one(a, l->date, (double)days_from_civil(y, m, d) * HOURS_DAY * MINUTE_MS);
+}

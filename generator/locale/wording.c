@@ -1,0 +1,102 @@
+#include "parts.h"
+#include "supportdir/poison.h"
+
+static bool same_spans(const struct hours_spans *a, const struct hours_spans *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		if (a->items[i].from != b->items[i].from || a->items[i].to != b->items[i].to)
+			return false;
+	}
+	return true;
+}
+
+static struct str string(const struct locale *l, const char *id)
+{
+	return words_string(l->words, id).text;
+}
+
+static struct str spans_text(const struct locale *l, struct arena *a, const struct hours_spans *s)
+{
+	struct str *texts = ARENA_ARRAY(a, struct str, s->count);
+	for (size_t i = 0; i < s->count; i++)
+		texts[i] = locale_span(l, a, s->items[i]);
+	return s->count ? locale_join(l, a, texts, s->count) : string(l, "hours-closed");
+}
+
+/* Days as they stand in the middle of a text; holidays that are like these days
+ * are named with them. */
+static struct str group_days(
+	const struct locale *l, struct arena *a, const struct hours *h, const struct hours_group *g)
+{
+	struct str both[2] = { locale_days(l, a, g->days), string(l, "hours-holidays") };
+	bool with = h->holidays_named && same_spans(g->spans, &h->holidays);
+	return with ? locale_join(l, a, both, 2) : both[0];
+}
+
+enum { ROWS_MAX = 8 }; /* seven days and holidays */
+
+/* Rows whose texts are not capitalized yet. */
+static size_t rows_of(
+	const struct locale *l, struct arena *a, const struct hours *h, struct hours_row *rows)
+{
+	struct hours_group groups[7];
+	size_t n = hours_groups(h, groups), count = 0;
+	bool holidays = h->holidays_named;
+	if (hours_always(h)) {
+		rows[0] = (struct hours_row){ { 0 }, string(l, "hours-always") };
+		return 1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		rows[count].days = group_days(l, a, h, &groups[i]);
+		rows[count++].times = spans_text(l, a, groups[i].spans);
+		holidays = holidays && !same_spans(groups[i].spans, &h->holidays);
+	}
+	if (!count && !h->holidays.count) {
+		rows[0] = (struct hours_row){ { 0 }, string(l, "hours-closed") };
+		return 1;
+	}
+	if (holidays) {
+		rows[count].days = string(l, "hours-holidays");
+		rows[count++].times = spans_text(l, a, &h->holidays);
+	}
+	return count;
+}
+
+size_t locale_hours_rows(
+	const struct locale *l, struct arena *a, const struct hours *h, struct hours_row **out)
+{
+	*out = ARENA_ARRAY(a, struct hours_row, ROWS_MAX);
+	size_t count = rows_of(l, a, h, *out);
+	for (size_t i = 0; i < count; i++) {
+		struct hours_row *r = &(*out)[i];
+		if (r->days.n)
+			r->days = capitalized(l, a, r->days);
+		r->times = capitalized(l, a, r->times);
+	}
+	return count;
+}
+
+static bool closed_on_holidays(const struct hours *h, size_t row, size_t count)
+{
+	return h->holidays_named && !h->holidays.count && row == count - 1;
+}
+
+struct str locale_hours(const struct locale *l, struct arena *a, const struct hours *h)
+{
+	struct hours_row rows[ROWS_MAX] = { 0 };
+	size_t count = rows_of(l, a, h, rows);
+	struct str line = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		struct str parts[2] = { rows[i].days, rows[i].times };
+		struct str row = parts[1];
+		if (parts[0].n && i > 0 && closed_on_holidays(h, i, count))
+			row = string(l, "hours-closed-on-holidays");
+		else if (parts[0].n)
+			row = locale_message(l, a, "hours-row", parts, 2);
+		struct str both[2] = { line, row };
+		line = i ? locale_message(l, a, "hours-rows", both, 2) : row;
+	}
+	return line;
+}

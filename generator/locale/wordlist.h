@@ -1,0 +1,30 @@
+/** Inside of struct words. Private to this room. */
+#ifndef SUPPORTDIR_LOCALE_WORDLIST_H
+#define SUPPORTDIR_LOCALE_WORDLIST_H
+
+#include "supportdir/words.h"
+#include "table.h"
+
+/** One interface string. */
+struct string {
+	struct str id;
+	struct str source; /* of strings.yaml, or the site's own wording */
+	struct pos at; /* of the text */
+	bool own; /* the site's wording: a text of the content as well */
+	struct wording_result shown;
+};
+
+struct words {
+	struct arena *arena;
+	struct str tag;
+	bool source; /* this is the source locale */
+	bool content_table, template_table; /* there is one, be it a parent's */
+	const struct source *file; /* strings.yaml */
+	struct string *strings; /* sorted by id */
+	size_t count;
+	struct table table;
+};
+
+struct string *words_find(const struct words *w, struct str id);
+
+#endif

@@ -1,0 +1,157 @@
+/* Interface strings: as objects for the templates, and, where they take
+ * arguments, formatted once with marks that views replace. So a page is put
+ * together without ICU, and a translation may have its arguments anywhere. */
+
+#include "page/room.h"
+
+#include "supportdir/poison.h"
+
+static const char *const message_ids[MESSAGE_COUNT] = {
+	[MESSAGE_REGION_TITLE] = "region-title",
+	[MESSAGE_FOOTNOTE] = "footnote",
+	[MESSAGE_CARRIER] = "carrier",
+	[MESSAGE_FROM_ABROAD] = "international-form",
+	[MESSAGE_COST_FREE] = "cost-free",
+	[MESSAGE_COST_LOCAL] = "cost-local",
+	[MESSAGE_COST_INTERNATIONAL] = "cost-international",
+	[MESSAGE_COST_SHARED] = "cost-shared",
+	[MESSAGE_COST_PREMIUM] = "cost-premium",
+	[MESSAGE_FROM_ANYWHERE] = "dialable-anywhere",
+	[MESSAGE_FROM_COUNTRY] = "dialable-country",
+	[MESSAGE_FROM_NETWORK] = "dialable-network",
+	[MESSAGE_MOBILE_ONLY] = "restriction-mobile-only",
+	[MESSAGE_LANDLINE_ONLY] = "restriction-landline-only",
+	[MESSAGE_DIAL_AS] = "dial-as-note",
+	[MESSAGE_OPTION] = "step-option",
+	[MESSAGE_CODE] = "step-code",
+	[MESSAGE_PRESS] = "step-press",
+	[MESSAGE_PRESS_FOR] = "step-press-for",
+	[MESSAGE_DIAL] = "step-dial",
+	[MESSAGE_INCLUDES] = "plan-includes",
+	[MESSAGE_SUCH_AS] = "plan-such-as",
+	[MESSAGE_SEVERITY] = "severity-name",
+	[MESSAGE_CHANNEL_PHONE] = "channel-phone",
+	[MESSAGE_CHANNEL_ONLINE] = "channel-online",
+	[MESSAGE_LOCAL_TIME] = "local-time-note",
+	[MESSAGE_LANGUAGE_UNSAID] = "any-language",
+	[MESSAGE_VERIFIED] = "verified",
+};
+
+/* U+E000 and U+E001, of the private use area: no text of a translator has them,
+ * and MessageFormat hands them through. */
+static const char *const marks[MESSAGE_ARGUMENTS] = { "\xEE\x80\x80", "\xEE\x80\x81" };
+
+enum { MARK_LENGTH = 3 };
+
+static struct value *spoken(const struct pages *p, struct wording_result w)
+{
+	struct buf b = { 0 };
+	if (!w.translated) {
+		buf_text(&b, "<span lang=\"");
+		buf_html(&b, p->dir->site.source_locale.text);
+		buf_text(&b, "\">");
+	}
+	buf_html(&b, w.text);
+	if (!w.translated)
+		buf_text(&b, "</span>");
+	struct value *v = value_html(p->arena, arena_str(p->arena, buf_view(&b)));
+	buf_free(&b);
+	return v;
+}
+
+void messages_prepare(struct pages *p, struct tongue *t)
+{
+	struct arena *a = p->arena;
+	struct str args[MESSAGE_ARGUMENTS];
+	for (size_t i = 0; i < MESSAGE_ARGUMENTS; i++)
+		args[i] = str_of(marks[i]);
+	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
+		t->messages[i].pattern =
+			locale_message(t->locale, a, message_ids[i], args, MESSAGE_ARGUMENTS);
+		t->messages[i].translated = words_string(t->words, message_ids[i]).translated;
+	}
+	t->strings = value_object(a);
+	t->say = value_object(a);
+	for (size_t i = 0; i < words_count(t->words); i++) {
+		struct str id = words_id(t->words, i);
+		struct wording_result w = words_string(t->words, arena_str(a, id).s);
+		value_set(a, t->strings, id, value_text(a, w.text));
+		value_set(a, t->say, id, spoken(p, w));
+	}
+}
+
+/* The argument whose mark stands at `i`, or `count`. */
+static size_t mark_at(struct str s, size_t i, size_t count)
+{
+	struct str here = str_cut(s, i, i + MARK_LENGTH);
+	for (size_t k = 0; k < count && k < MESSAGE_ARGUMENTS; k++) {
+		if (str_is(here, marks[k]))
+			return k;
+	}
+	return count;
+}
+
+struct str message_text(const struct tongue *t, struct arena *a, enum message m,
+	const struct str *args, size_t count)
+{
+	struct str s = t->messages[m].pattern;
+	struct buf b = { 0 };
+	for (size_t i = 0; i < s.n;) {
+		size_t k = mark_at(s, i, count);
+		if (k < count) {
+			buf_str(&b, args[k]);
+			i += MARK_LENGTH;
+		} else {
+			buf_char(&b, s.s[i++]);
+		}
+	}
+	struct str out = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+static void add_part(const struct scene *s, struct value *parts, const struct argument *arg)
+{
+	struct value *part = value_object(s->a);
+	if (!arg->text.n && !arg->value.n && !arg->html.n)
+		return;
+	set_text(s, part, "text", arg->text);
+	set_text(s, part, "value", arg->value);
+	set_html(s, part, "html", arg->html);
+	value_push(s->a, parts, part);
+}
+
+struct value *view_message(
+	const struct scene *s, enum message m, const struct argument *args, size_t count)
+{
+	if (m == MESSAGE_NONE)
+		return value_null(s->a);
+	const struct prepared_message *message = &s->t->messages[m];
+	struct str pattern = message->pattern;
+	struct value *v = value_object(s->a), *parts = value_list(s->a);
+	size_t from = 0;
+	for (size_t i = 0; i < pattern.n;) {
+		size_t k = mark_at(pattern, i, count);
+		if (k == count) {
+			i++;
+			continue;
+		}
+		add_part(s, parts, &(struct argument){ .text = str_cut(pattern, from, i) });
+		add_part(s, parts, &args[k]);
+		from = i += MARK_LENGTH;
+	}
+	add_part(s, parts, &(struct argument){ .text = str_cut(pattern, from, pattern.n) });
+	set_text(s, v, "lang",
+		message->translated ? (struct str){ 0 } : s->p->dir->site.source_locale.text);
+	set(s, v, "parts", parts);
+	return v;
+}
+
+struct value *view_words(const struct scene *s, const struct argument *words)
+{
+	struct value *v = value_object(s->a), *parts = value_list(s->a);
+	add_part(s, parts, words);
+	set_null(s, v, "lang");
+	set(s, v, "parts", parts);
+	return v;
+}

@@ -1,0 +1,198 @@
+/* What a language calls things: languages, zones, dates, plans, severities, and
+ * the wording of every distinct week. Asked once, looked up by views. */
+
+#include "page/room.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+/* --- glossaries: the distinct facts of the site ---------------------------- */
+
+static int by_key(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+struct gathering {
+	struct glossary *g;
+	struct arena *a;
+	size_t room;
+};
+
+static void gather(struct gathering *to, struct str key)
+{
+	struct glossary *g = to->g;
+	if (!key.n)
+		return;
+	if (g->count == to->room) {
+		to->room = to->room ? to->room * 2 : 64;
+		struct str *grown = ARENA_ARRAY(to->a, struct str, to->room);
+		if (g->count)
+			memcpy(grown, g->keys, g->count * sizeof(*grown));
+		g->keys = grown;
+	}
+	g->keys[g->count++] = key;
+}
+
+static void sort_distinct(struct glossary *g)
+{
+	size_t kept = 0;
+	if (g->count)
+		qsort(g->keys, g->count, sizeof(*g->keys), by_key);
+	for (size_t i = 0; i < g->count; i++) {
+		if (!kept || !str_equal(g->keys[kept - 1], g->keys[i]))
+			g->keys[kept++] = g->keys[i];
+	}
+	g->count = kept;
+}
+
+static void gather_line(
+	const struct line *line, struct gathering *languages, struct gathering *zones)
+{
+	LIST_EACH (struct service_hours, service, line->hours) {
+		LIST_EACH (struct line_hours, hours, service->hours) {
+			gather(languages, hours->language.text);
+			gather(zones, line_hours_zone(hours).text);
+		}
+	}
+}
+
+void glossaries_prepare(struct pages *p)
+{
+	/* Scratch memory while the lists hold every mention. */
+	struct arena *scratch = arena_new();
+	struct gathering languages = { &p->languages, scratch, 0 };
+	struct gathering zones = { &p->zones, scratch, 0 };
+	struct gathering dates = { &p->dates, scratch, 0 };
+	for (size_t i = 0; i < p->place_count; i++) {
+		const struct region *r = place_region(p, i);
+		gather(&dates, r->verified.text);
+		LIST_EACH (struct line, line, r->lines)
+			gather_line(line, &languages, &zones);
+	}
+	struct glossary *const all[] = { &p->languages, &p->zones, &p->dates };
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		sort_distinct(all[i]);
+		struct str *kept = ARENA_ARRAY(p->arena, struct str, all[i]->count);
+		if (all[i]->count)
+			memcpy(kept, all[i]->keys, all[i]->count * sizeof(*kept));
+		all[i]->keys = kept;
+	}
+	arena_free(scratch);
+}
+
+typedef struct str naming(const struct locale *l, struct arena *a, struct str key);
+
+static struct str *name_all(
+	const struct pages *p, const struct tongue *t, const struct glossary *g, naming *name)
+{
+	struct str *names = ARENA_ARRAY(p->arena, struct str, g->count);
+	for (size_t i = 0; i < g->count; i++)
+		names[i] = name(t->locale, p->arena, g->keys[i]);
+	return names;
+}
+
+struct str glossary_name(const struct glossary *g, const struct str *names, struct str key)
+{
+	size_t low = 0, high = g->count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = str_compare(g->keys[mid], key);
+		if (order == 0)
+			return names[mid];
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return key;
+}
+
+/* --- weeks and schedules ------------------------------------------------- */
+
+static struct value *week_row(struct arena *a, const struct hours_row *row)
+{
+	struct value *v = value_object(a);
+	value_set(a, v, STR("days"), row->days.n ? value_text(a, row->days) : value_null(a));
+	value_set(a, v, STR("times"), value_text(a, row->times));
+	value_set(a, v, STR("label"), value_null(a));
+	return v;
+}
+
+static struct value *week_value(const struct pages *p, const struct tongue *t,
+	const struct week *week)
+{
+	struct hours_row *rows;
+	size_t n = locale_hours_rows(t->locale, p->arena, &week->hours, &rows);
+	struct value *v = value_object(p->arena), *rest = value_list(p->arena);
+	assert(n > 0);
+	for (size_t i = 1; i < n; i++)
+		value_push(p->arena, rest, week_row(p->arena, &rows[i]));
+	value_set(p->arena, v, STR("first"), week_row(p->arena, &rows[0]));
+	value_set(p->arena, v, STR("rest"), rest);
+	value_set(p->arena, v, STR("span"),
+		n > 1 ? value_number(p->arena, arena_printf(p->arena, "%zu", n)) :
+			value_null(p->arena));
+	return v;
+}
+
+static struct str schedule_days(const struct pages *p, const struct tongue *t,
+	const struct schedule *s)
+{
+	struct hours_group groups[7];
+	unsigned days = 0;
+	if (!s->days.week)
+		return (struct str){ 0 };
+	size_t n = hours_groups(&s->days.week->hours, groups);
+	for (size_t i = 0; i < n; i++)
+		days |= groups[i].days;
+	return locale_days(t->locale, p->arena, days);
+}
+
+static void hours_prepare(struct pages *p, struct tongue *t)
+{
+	const struct directory *dir = p->dir;
+	size_t schedules = dir->all[COLLECTION_SCHEDULES].count;
+	t->weeks = ARENA_ARRAY(p->arena, struct value *, dir->week_count);
+	for (size_t i = 0; i < dir->week_count; i++)
+		t->weeks[i] = week_value(p, t, dir->weeks[i]);
+	t->schedule_days = ARENA_ARRAY(p->arena, struct str, schedules);
+	for (size_t i = 0; i < schedules; i++) {
+		t->schedule_days[i] = schedule_days(
+			p, t, DIRECTORY_ITEM(dir, COLLECTION_SCHEDULES, struct schedule, i));
+	}
+}
+
+/* --- plans ---------------------------------------------------------------- */
+
+static struct str join_facts(const struct pages *p, const struct tongue *t, struct list facts)
+{
+	struct str *names = ARENA_ARRAY(p->arena, struct str, facts.count);
+	size_t n = 0;
+	LIST_EACH (struct fact, fact, facts)
+		names[n++] = fact->text;
+	return n ? locale_join(t->locale, p->arena, names, n) : (struct str){ 0 };
+}
+
+static void plans_prepare(struct pages *p, struct tongue *t)
+{
+	size_t n = p->dir->all[COLLECTION_PLANS].count;
+	t->plan_includes = ARENA_ARRAY(p->arena, struct str, n);
+	t->plan_such_as = ARENA_ARRAY(p->arena, struct str, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct plan *plan = DIRECTORY_ITEM(p->dir, COLLECTION_PLANS, struct plan, i);
+		t->plan_includes[i] = join_facts(p, t, plan->includes);
+		t->plan_such_as[i] = join_facts(p, t, plan->such_as);
+	}
+}
+
+void names_prepare(struct pages *p, struct tongue *t)
+{
+	t->languages = name_all(p, t, &p->languages, locale_language_name);
+	t->zones = name_all(p, t, &p->zones, locale_zone);
+	t->dates = name_all(p, t, &p->dates, locale_date);
+	hours_prepare(p, t);
+	plans_prepare(p, t);
+}

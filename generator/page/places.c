@@ -1,0 +1,90 @@
+/* Regions and areas: what they are called, in which order, under which letter. */
+
+#include "page/room.h"
+
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+size_t place_index(const struct pages *p, const struct region *r)
+{
+	return r->entry.index + (r->area ? p->dir->all[COLLECTION_REGIONS].count : 0);
+}
+
+const struct region *place_region(const struct pages *p, size_t index)
+{
+	size_t regions = p->dir->all[COLLECTION_REGIONS].count;
+	return index < regions ?
+		DIRECTORY_ITEM(p->dir, COLLECTION_REGIONS, struct region, index) :
+		DIRECTORY_ITEM(p->dir, COLLECTION_AREAS, struct region, index - regions);
+}
+
+struct str place_address(struct arena *a, const struct region *r)
+{
+	/* The file is named, not its folder alone, so that links also work where
+	 * nobody serves folders: from a disk (file:). */
+	return r->slug.text.n ?
+		arena_printf(a, "regions/%.*s/index.html", STRF(r->slug.text)) :
+		(struct str){ 0 };
+}
+
+void name_html(const struct pages *p, struct str name, bool translated, struct buf *out)
+{
+	if (!translated) {
+		buf_text(out, "<span lang=\"");
+		buf_html(out, p->dir->site.source_locale.text);
+		buf_text(out, "\">");
+	}
+	buf_html(out, name);
+	if (!translated)
+		buf_text(out, "</span>");
+}
+
+static struct place place_of(
+	const struct pages *p, const struct tongue *t, const struct region *r)
+{
+	struct place place = { 0 };
+	struct buf html = { 0 };
+	bool translated = true;
+	place.name = r->name.index ? text_plain(p, t, &r->name, &translated) :
+				     locale_region_name(t->locale, p->arena, r->entry.id);
+	name_html(p, place.name, translated, &html);
+	place.html = arena_str(p->arena, buf_view(&html));
+	buf_free(&html);
+	place.letter = locale_index_letter(t->locale, p->arena, place.name);
+	place.key = locale_sort_key(t->locale, p->arena, place.name);
+	return place;
+}
+
+struct sorting {
+	const struct pages *p;
+	const struct tongue *t;
+};
+
+/* Names that sort alike stand in the order of their ids. */
+static int by_name(const void *va, const void *vb, void *data)
+{
+	const struct sorting *s = data;
+	size_t a = *(const size_t *)va, b = *(const size_t *)vb;
+	int order = str_compare(s->t->places[a].key, s->t->places[b].key);
+	return order ? order :
+		       str_compare(place_region(s->p, a)->entry.id,
+				       place_region(s->p, b)->entry.id);
+}
+
+void places_prepare(struct pages *p, struct tongue *t)
+{
+	struct sorting sorting = { p, t };
+	t->places = ARENA_ARRAY(p->arena, struct place, p->place_count);
+	t->order = ARENA_ARRAY(p->arena, size_t, p->place_count);
+	for (size_t i = 0; i < p->place_count; i++) {
+		const struct region *r = place_region(p, i);
+		t->places[i] = place_of(p, t, r);
+		if (r->slug.text.n)
+			t->order[t->order_count++] = i;
+	}
+	if (t->order_count)
+		qsort_r(t->order, t->order_count, sizeof(*t->order), by_name, &sorting);
+	for (size_t i = 0; i < t->order_count; i++)
+		t->places[t->order[i]].rank = i;
+}

@@ -1,0 +1,167 @@
+/* Everything that needs ICU, cmark or the disk, once a locale; and the list of
+ * the pages. */
+
+#include "page/room.h"
+
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+/* --- locales ---------------------------------------------------------------- */
+
+static bool tongue_open(struct pages *p, struct tongue *t, struct diag *d)
+{
+	t->tag = t->entry->id.text;
+	t->words = words_load(
+		p->arena, p->dir, p->shelf.folders, t->tag, t->entry->id.at, d);
+	if (!t->words)
+		return false;
+	t->locale = locale_open(p->arena, t->tag, t->words, t->entry->id.at, d);
+	if (!t->locale)
+		return false;
+	t->folder = locale_folder(t->locale);
+	t->direction = str_of(locale_direction(t->locale));
+	return true;
+}
+
+static struct str language_of(struct str tag)
+{
+	return str_cut(tag, 0, str_find(tag, '-', 0));
+}
+
+/* "Italiano" will do where no other locale of the site has the language. */
+static bool only_one(const struct pages *p, const struct tongue *t)
+{
+	for (size_t i = 0; i < p->tongue_count; i++) {
+		const struct tongue *other = &p->tongues[i];
+		if (other != t && str_equal(language_of(other->tag), language_of(t->tag)))
+			return false;
+	}
+	return true;
+}
+
+/* Messages come first: texts quote severities by them. Places come before texts,
+ * which quote regions. */
+static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
+{
+	t->own_name = locale_own_name(t->locale, p->arena, only_one(p, t));
+	messages_prepare(p, t);
+	places_prepare(p, t);
+	texts_prepare(p, t);
+	names_prepare(p, t);
+	t->offered = tongue_offered(p, t);
+	words_check(t->words, p->dir, d);
+	locale_close(t->locale);
+	t->locale = NULL;
+}
+
+static bool tongues_open(struct pages *p, struct diag *d)
+{
+	const struct site *site = &p->dir->site;
+	bool ok = site->locales.count > 0;
+	p->tongues = ARENA_ARRAY(p->arena, struct tongue, site->locales.count);
+	LIST_EACH (struct locale_entry, entry, site->locales) {
+		struct tongue *t = &p->tongues[p->tongue_count++];
+		t->entry = entry;
+		ok = tongue_open(p, t, d) && ok;
+		if (str_equal(entry->id.text, site->source_locale.text))
+			p->source = p->tongue_count - 1;
+	}
+	return ok;
+}
+
+/* --- the list of pages ------------------------------------------------------ */
+
+static void add_page(struct pages *p, struct page page)
+{
+	p->list[p->count++] = page;
+}
+
+static void list_tongue(struct pages *p, size_t index)
+{
+	const struct tongue *t = &p->tongues[index];
+	add_page(p, (struct page){ .kind = PAGE_HOME, .locale = index,
+			    .path = arena_printf(p->arena, "site/%.*s/index.html",
+				    STRF(t->folder)) });
+	for (size_t i = 0; i < t->order_count; i++) {
+		const struct region *r = place_region(p, t->order[i]);
+		struct str below = place_address(p->arena, r);
+		add_page(p, (struct page){ .kind = PAGE_REGION, .locale = index, .region = r,
+				    .path = arena_printf(p->arena, "site/%.*s/%.*s",
+					    STRF(t->folder), STRF(below)) });
+	}
+}
+
+static int by_path(const void *va, const void *vb)
+{
+	const struct page *a = va, *b = vb;
+	return str_compare(a->path, b->path);
+}
+
+static void list_pages(struct pages *p)
+{
+	size_t room = 1;
+	for (size_t i = 0; i < p->tongue_count; i++)
+		room += 1 + p->tongues[i].order_count;
+	p->list = ARENA_ARRAY(p->arena, struct page, room);
+	add_page(p, (struct page){ .kind = PAGE_CHOOSER, .locale = p->source,
+			    .path = STR("site/index.html") });
+	for (size_t i = 0; i < p->tongue_count; i++)
+		list_tongue(p, i);
+	qsort(p->list, p->count, sizeof(*p->list), by_path);
+}
+
+/* --- the door --------------------------------------------------------------- */
+
+static void tongues_close(struct pages *p)
+{
+	for (size_t i = 0; i < p->tongue_count; i++) {
+		locale_close(p->tongues[i].locale);
+		p->tongues[i].locale = NULL;
+	}
+}
+
+struct pages *pages_prepare(
+	const struct directory *dir, const char *const *templates, struct diag *d)
+{
+	struct arena *arena = arena_new();
+	struct pages *p = ARENA_NEW(arena, struct pages);
+	p->arena = arena;
+	p->dir = dir;
+	p->shelf = (struct shelf){ arena, templates, d };
+	p->place_count =
+		dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count;
+	bool ok = templates_open(p, d);
+	assets_open(p, d);
+	if (!tongues_open(p, d) || !ok) {
+		pages_free(p);
+		return NULL;
+	}
+	glossaries_prepare(p);
+	for (size_t i = 0; i < p->tongue_count; i++)
+		tongue_prepare(p, &p->tongues[i], d);
+	list_pages(p);
+	p->shelf = (struct shelf){ 0 };
+	return p;
+}
+
+void pages_free(struct pages *p)
+{
+	if (!p)
+		return;
+	tongues_close(p);
+	template_set_free(p->set);
+	arena_free(p->arena);
+}
+
+const struct page *pages_list(const struct pages *p, size_t *count)
+{
+	*count = p->count;
+	return p->list;
+}
+
+const struct asset *pages_assets(const struct pages *p, size_t *count)
+{
+	*count = p->asset_count;
+	return p->assets;
+}

@@ -1,0 +1,211 @@
+/** Inside the page room: what pages_prepare() leaves for the views.
+ *
+ *  A tongue is one locale with everything that needs ICU, cmark or the string
+ *  tables already turned into text. Views only read it, so threads may share it.
+ */
+#ifndef SUPPORTDIR_PAGE_ROOM_H
+#define SUPPORTDIR_PAGE_ROOM_H
+
+#include "supportdir/page.h"
+#include "supportdir/prose.h"
+#include "supportdir/reference.h"
+
+/** Interface strings that carry arguments or that code chooses. The table in
+ *  messages.c gives each its id. */
+enum message {
+	MESSAGE_REGION_TITLE,
+	MESSAGE_FOOTNOTE,
+	MESSAGE_CARRIER,
+	MESSAGE_FROM_ABROAD,
+	MESSAGE_COST_FREE,
+	MESSAGE_COST_LOCAL,
+	MESSAGE_COST_INTERNATIONAL,
+	MESSAGE_COST_SHARED,
+	MESSAGE_COST_PREMIUM,
+	MESSAGE_FROM_ANYWHERE,
+	MESSAGE_FROM_COUNTRY,
+	MESSAGE_FROM_NETWORK,
+	MESSAGE_MOBILE_ONLY,
+	MESSAGE_LANDLINE_ONLY,
+	MESSAGE_DIAL_AS,
+	MESSAGE_OPTION,
+	MESSAGE_CODE,
+	MESSAGE_PRESS,
+	MESSAGE_PRESS_FOR,
+	MESSAGE_DIAL,
+	MESSAGE_INCLUDES,
+	MESSAGE_SUCH_AS,
+	MESSAGE_SEVERITY,
+	MESSAGE_CHANNEL_PHONE,
+	MESSAGE_CHANNEL_ONLINE,
+	MESSAGE_LOCAL_TIME,
+	MESSAGE_LANGUAGE_UNSAID,
+	MESSAGE_VERIFIED,
+	MESSAGE_COUNT,
+	MESSAGE_NONE = MESSAGE_COUNT
+};
+
+enum { MESSAGE_ARGUMENTS = 2 };
+
+/** A message, formatted once with marks where its arguments go. */
+struct prepared_message {
+	struct str pattern;
+	bool translated;
+};
+
+/** Sorted, distinct facts that a language has a name for: language tags, zones,
+ *  dates. */
+struct glossary {
+	struct str *keys;
+	size_t count;
+};
+
+/** One text of the content as HTML. Only a text that quotes the reader's edition
+ *  differs between editions. */
+struct drawn_text {
+	struct str *by_edition; /* one, or one for each edition; NULL where not drawn */
+	bool varies;
+};
+
+struct place {
+	struct str name;  /* plain */
+	struct str html;  /* the same, with `lang` where it fell back */
+	struct str letter;
+	struct str key;   /* sorts as the language does */
+	size_t rank;      /* among the places with a page */
+};
+
+struct tongue {
+	const struct locale_entry *entry;
+	struct words *words;
+	struct locale *locale; /* closed and NULL when the pages are prepared */
+	struct str tag, folder, direction, own_name;
+	bool offered; /* in the chooser and the language switches */
+
+	struct value *strings; /* id to text, for attributes */
+	struct value *say;     /* id to HTML, with `lang` where it fell back */
+	struct prepared_message messages[MESSAGE_COUNT];
+
+	struct place *places; /* by place_index() */
+	size_t *order;        /* places with a page, as the language sorts them */
+	size_t order_count;
+
+	struct drawn_text *texts;    /* by text.index */
+	struct str title;            /* of the site, plain */
+	struct str title_html;
+	struct str notice_html[3];   /* by page kind: addresses differ by depth */
+	struct value **weeks;        /* by week.index: first row, further rows */
+	struct str *schedule_days;   /* by index of the schedule: days beside a label */
+	struct str *plan_includes, *plan_such_as; /* by index of the plan; joined */
+	struct str *languages, *zones, *dates; /* by index in the glossaries */
+};
+
+/** Where templates come from. */
+struct shelf {
+	struct arena *arena;
+	const char *const *folders;
+	struct diag *diag;
+};
+
+struct pages {
+	struct arena *arena;
+	const struct directory *dir;
+	struct tongue *tongues;
+	size_t tongue_count;
+	size_t source; /* the tongue of the source locale */
+	struct glossary languages, zones, dates;
+	size_t place_count;
+
+	struct shelf shelf;
+	struct template_set *set;
+	const struct template *templates[3]; /* by page kind */
+
+	struct page *list;
+	size_t count;
+	struct asset *assets;
+	size_t asset_count;
+};
+
+/** Regions first, then areas. */
+size_t place_index(const struct pages *p, const struct region *r);
+const struct region *place_region(const struct pages *p, size_t index);
+
+/** Where a region's page stands below the folder of its locale, or nothing where it
+ *  has none: "regions/germany/index.html". Memory comes from `a`. */
+struct str place_address(struct arena *a, const struct region *r);
+
+/* files.c */
+bool templates_open(struct pages *p, struct diag *d);
+void assets_open(struct pages *p, struct diag *d);
+
+/* messages.c */
+void messages_prepare(struct pages *p, struct tongue *t);
+/** A message with its arguments put in, as plain text. Memory comes from `a`. */
+struct str message_text(const struct tongue *t, struct arena *a, enum message m,
+	const struct str *args, size_t count);
+
+/* names.c */
+void glossaries_prepare(struct pages *p);
+void names_prepare(struct pages *p, struct tongue *t);
+struct str glossary_name(const struct glossary *g, const struct str *names, struct str key);
+
+/* places.c */
+/** A name as HTML: with `lang` where it fell back to the source. */
+void name_html(const struct pages *p, struct str name, bool translated, struct buf *out);
+void places_prepare(struct pages *p, struct tongue *t);
+
+/* texts.c */
+struct str text_plain(const struct pages *p, const struct tongue *t, const struct text *x,
+	bool *translated);
+void texts_prepare(struct pages *p, struct tongue *t);
+struct str text_html(const struct tongue *t, const struct text *x, const struct edition *e);
+/** Whether as much of the content is translated as the locale asks for. */
+bool tongue_offered(const struct pages *p, const struct tongue *t);
+
+/* view.c: the keys that all kinds share, and short hands */
+struct scene {
+	const struct pages *p;
+	const struct tongue *t;
+	struct arena *a;
+};
+
+struct value *view_frame(const struct scene *s, const struct page *page);
+void set_text(const struct scene *s, struct value *v, const char *key, struct str text);
+void set_html(const struct scene *s, struct value *v, const char *key, struct str html);
+void set_bool(const struct scene *s, struct value *v, const char *key, bool truth);
+void set_null(const struct scene *s, struct value *v, const char *key);
+void set(const struct scene *s, struct value *v, const char *key, struct value *item);
+/** {items: list}, or null where the list is empty: so a heading can stand before it. */
+struct value *items_or_null(const struct scene *s, struct value *list);
+
+/** What stands for an argument of a message in a view. */
+struct argument {
+	struct str text;  /* words or names */
+	struct str value; /* a number or code: always left to right */
+	struct str html;  /* finished */
+};
+
+/** {lang, parts: [{text, value, html}]}, or null for MESSAGE_NONE. */
+struct value *view_message(
+	const struct scene *s, enum message m, const struct argument *args, size_t count);
+/** The same shape for words that need no message. */
+struct value *view_words(const struct scene *s, const struct argument *words);
+
+struct value *view_chooser(const struct scene *s, const struct page *page);
+struct value *view_home(const struct scene *s, const struct page *page);
+struct value *view_region(const struct scene *s, const struct page *page);
+
+/* marks.c: footnotes of one edition's section */
+struct marks;
+struct marks *marks_new(const struct scene *s, const struct edition *e);
+/** Markers for the footnotes of some facts; lists may be NULL. */
+struct value *view_marks(struct marks *m, const struct list *const *lists, size_t count);
+struct value *view_footnotes(const struct marks *m);
+
+/* view_numbers.c, view_hours.c */
+struct value *view_numbers(
+	const struct scene *s, const struct line *line, struct marks *m, const struct edition *e);
+struct value *view_services(
+	const struct scene *s, const struct line *line, struct marks *m, const struct edition *e);
+
+#endif

@@ -1,0 +1,97 @@
+/* The keys that the views of all page kinds share, and short hands. */
+
+#include "page/room.h"
+
+#include "supportdir/poison.h"
+
+void set(const struct scene *s, struct value *v, const char *key, struct value *item)
+{
+	value_set(s->a, v, str_of(key), item);
+}
+
+void set_null(const struct scene *s, struct value *v, const char *key)
+{
+	set(s, v, key, value_null(s->a));
+}
+
+void set_text(const struct scene *s, struct value *v, const char *key, struct str text)
+{
+	set(s, v, key, text.n ? value_text(s->a, text) : value_null(s->a));
+}
+
+void set_html(const struct scene *s, struct value *v, const char *key, struct str html)
+{
+	set(s, v, key, html.n ? value_html(s->a, html) : value_null(s->a));
+}
+
+void set_bool(const struct scene *s, struct value *v, const char *key, bool truth)
+{
+	set(s, v, key, value_bool(s->a, truth));
+}
+
+struct value *items_or_null(const struct scene *s, struct value *list)
+{
+	if (!value_count(list))
+		return value_null(s->a);
+	struct value *v = value_object(s->a);
+	set(s, v, "items", list);
+	return v;
+}
+
+/* From a page to site/, by kind: the chooser stands there, a home one folder
+ * deeper, a region three. */
+static const char *const roots[] = {
+	[PAGE_CHOOSER] = "",
+	[PAGE_HOME] = "../",
+	[PAGE_REGION] = "../../../",
+};
+
+/* The same page in another language; from the chooser its home. */
+static struct str counterpart(
+	const struct scene *s, const struct page *page, const struct tongue *other)
+{
+	struct str below = page->region ? place_address(s->a, page->region) : STR("index.html");
+	return arena_printf(
+		s->a, "%s%.*s/%.*s", roots[page->kind], STRF(other->folder), STRF(below));
+}
+
+static struct value *view_languages(const struct scene *s, const struct page *page)
+{
+	struct value *list = value_list(s->a);
+	for (size_t i = 0; i < s->p->tongue_count; i++) {
+		const struct tongue *other = &s->p->tongues[i];
+		bool current = other == s->t && page->kind != PAGE_CHOOSER;
+		if (!other->offered && !current)
+			continue;
+		struct value *v = value_object(s->a);
+		set_text(s, v, "tag", other->tag);
+		set_text(s, v, "direction", other->direction);
+		set_text(s, v, "own-name", other->own_name);
+		set_text(s, v, "href", counterpart(s, page, other));
+		set_bool(s, v, "current", current);
+		value_push(s->a, list, v);
+	}
+	return list;
+}
+
+struct value *view_frame(const struct scene *s, const struct page *page)
+{
+	struct value *v = value_object(s->a);
+	const char *root = roots[page->kind];
+	const char *home = page->kind == PAGE_REGION ? "../../index.html" : "index.html";
+	set_text(s, v, "lang", s->t->tag);
+	set_text(s, v, "direction", s->t->direction);
+	set_text(s, v, "title", s->t->title);
+	set_text(s, v, "site-title", s->t->title);
+	set_html(s, v, "site-name", s->t->title_html);
+	set_text(s, v, "own-name", s->t->own_name);
+	set_bool(s, v, "offered", s->t->offered);
+	set_text(s, v, "home", str_of(home));
+	/* Empty at the root itself: "assets/style.css" is relative there too. */
+	set(s, v, "root", value_text(s->a, str_of(root)));
+	set_html(s, v, "notice", s->t->notice_html[page->kind]);
+	set(s, v, "languages", view_languages(s, page));
+	set(s, v, "strings", s->t->strings);
+	set(s, v, "say", s->t->say);
+	return v;
+}

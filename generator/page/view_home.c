@@ -1,0 +1,64 @@
+/* The two pages that choose: a language, a region. */
+
+#include "page/room.h"
+
+#include "supportdir/poison.h"
+
+struct value *view_chooser(const struct scene *s, const struct page *page)
+{
+	return view_frame(s, page);
+}
+
+/* By the letter's code points: an id that links can name whatever the script, and
+ * that stays when other letters come and go. */
+static struct str letter_id(const struct scene *s, struct str letter)
+{
+	struct buf b = { 0 };
+	buf_text(&b, "letter");
+	for (size_t i = 0; i < letter.n;)
+		buf_printf(&b, "-%lx", (unsigned long)str_code_point(letter, &i));
+	struct str id = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return id;
+}
+
+static bool online_only(const struct region *r)
+{
+	LIST_EACH (struct line, line, r->lines) {
+		if (!line->online_only)
+			return false;
+	}
+	return r->lines.count > 0;
+}
+
+static struct value *view_entry(const struct scene *s, size_t index)
+{
+	const struct region *r = place_region(s->p, index);
+	struct value *v = value_object(s->a);
+	set_html(s, v, "name", s->t->places[index].html);
+	set_text(s, v, "href", place_address(s->a, r));
+	set_bool(s, v, "online-only", online_only(r));
+	return v;
+}
+
+struct value *view_home(const struct scene *s, const struct page *page)
+{
+	struct value *v = view_frame(s, page), *letters = value_list(s->a);
+	struct value *regions = NULL;
+	struct str letter = { 0 };
+	for (size_t i = 0; i < s->t->order_count; i++) {
+		const struct place *place = &s->t->places[s->t->order[i]];
+		if (!regions || !str_equal(letter, place->letter)) {
+			struct value *group = value_object(s->a);
+			letter = place->letter;
+			regions = value_list(s->a);
+			set_text(s, group, "id", letter_id(s, letter));
+			set_text(s, group, "letter", letter);
+			set(s, group, "regions", regions);
+			value_push(s->a, letters, group);
+		}
+		value_push(s->a, regions, view_entry(s, s->t->order[i]));
+	}
+	set(s, v, "letters", letters);
+	return v;
+}

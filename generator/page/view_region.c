@@ -1,0 +1,112 @@
+/* A region's page: a section for each edition that has a line there. */
+
+#include "page/room.h"
+
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+static struct value *view_place_link(const struct scene *s, const struct region *area)
+{
+	struct value *v = value_object(s->a);
+	struct str page = place_address(s->a, area);
+	set_html(s, v, "name", s->t->places[place_index(s->p, area)].html);
+	set_text(s, v, "href",
+		page.n ? arena_printf(s->a, "../../%.*s", STRF(page)) : (struct str){ 0 });
+	return v;
+}
+
+static struct value *view_edition(const struct scene *s, const struct region *r,
+	const struct line *line, const struct edition *e, const struct region *area)
+{
+	struct value *v = value_object(s->a);
+	struct marks *m = marks_new(s, e);
+	const struct list *noted[] = { &r->footnotes, &line->footnotes };
+	set_text(s, v, "id", e->entry.id);
+	set_html(s, v, "name", text_html(s->t, &e->name, e));
+	set(s, v, "marks", view_marks(m, noted, 2));
+	set(s, v, "area", area ? view_place_link(s, area) : value_null(s->a));
+	set_bool(s, v, "online-only", line->online_only);
+	set_html(s, v, "note", text_html(s->t, &line->note, e));
+	set(s, v, "telephone", view_numbers(s, line, m, e));
+	set(s, v, "hours", view_services(s, line, m, e));
+	/* Last: the others have numbered them. */
+	set(s, v, "footnotes", view_footnotes(m));
+	return v;
+}
+
+static void add_edition(const struct scene *s, struct value *list, const struct region *r,
+	const struct edition *e)
+{
+	const struct region *area;
+	const struct line *line = region_line(s->p->dir, r, e, &area);
+	if (line)
+		value_push(s->a, list, view_edition(s, r, line, e, area));
+}
+
+static struct value *view_editions(const struct scene *s, const struct region *r)
+{
+	const struct directory *dir = s->p->dir;
+	const struct edition *first = dir->site.default_edition.to;
+	struct value *list = value_list(s->a);
+	add_edition(s, list, r, first);
+	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
+		const struct edition *e =
+			DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i);
+		if (e != first)
+			add_edition(s, list, r, e);
+	}
+	return list;
+}
+
+/* Without a heading an only section is that of the default edition. */
+static bool want_headings(
+	const struct scene *s, const struct region *r, const struct value *editions)
+{
+	const struct region *area;
+	return value_count(editions) > 1 ||
+		!region_line(s->p->dir, r, s->p->dir->site.default_edition.to, &area);
+}
+
+static int by_rank(const void *va, const void *vb, void *data)
+{
+	const struct scene *s = data;
+	size_t a = s->t->places[place_index(s->p, *(const struct region *const *)va)].rank;
+	size_t b = s->t->places[place_index(s->p, *(const struct region *const *)vb)].rank;
+	return a < b ? -1 : a > b;
+}
+
+static struct value *view_members(const struct scene *s, const struct region *r)
+{
+	struct value *list = value_list(s->a);
+	const struct region **members =
+		ARENA_ARRAY(s->a, const struct region *, r->members.count);
+	struct scene sorting = *s;
+	size_t n = 0;
+	LIST_EACH (struct ref, ref, r->members)
+		members[n++] = ref->to;
+	if (n)
+		qsort_r(members, n, sizeof(struct region *), by_rank, &sorting);
+	for (size_t i = 0; i < n; i++)
+		value_push(s->a, list, view_place_link(s, members[i]));
+	return items_or_null(s, list);
+}
+
+struct value *view_region(const struct scene *s, const struct page *page)
+{
+	const struct region *r = page->region;
+	const struct place *place = &s->t->places[place_index(s->p, r)];
+	struct value *v = view_frame(s, page), *editions = view_editions(s, r);
+	struct argument verified = { 0 };
+	if (r->verified.text.n)
+		verified.text = glossary_name(&s->p->dates, s->t->dates, r->verified.text);
+	set_text(s, v, "title",
+		message_text(s->t, s->a, MESSAGE_REGION_TITLE, &place->name, 1));
+	set_html(s, v, "name", place->html);
+	set_bool(s, v, "headings", want_headings(s, r, editions));
+	set(s, v, "editions", editions);
+	set(s, v, "members", r->area ? view_members(s, r) : value_null(s->a));
+	set(s, v, "verified",
+		view_message(s, verified.text.n ? MESSAGE_VERIFIED : MESSAGE_NONE, &verified, 1));
+	return v;
+}

@@ -1,0 +1,159 @@
+#include "publish/names.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+void names_add(struct names *n, struct str name)
+{
+	if (n->count == n->room) {
+		n->room = n->room ? n->room * 2 : 256;
+		n->items = mem_grow(n->items, n->room, sizeof(*n->items));
+	}
+	n->items[n->count++] = name;
+}
+
+static int compare(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+void names_sort(struct names *n)
+{
+	size_t kept = 0;
+	if (n->count)
+		qsort(n->items, n->count, sizeof(*n->items), compare);
+	for (size_t i = 0; i < n->count; i++) {
+		if (kept == 0 || !str_equal(n->items[kept - 1], n->items[i]))
+			n->items[kept++] = n->items[i];
+	}
+	n->count = kept;
+}
+
+bool names_have(const struct names *n, struct str name)
+{
+	return n->count && bsearch(&name, n->items, n->count, sizeof(*n->items), compare);
+}
+
+void names_free(struct names *n)
+{
+	free(n->items);
+	*n = (struct names){ 0 };
+}
+
+bool name_is_safe(struct str name)
+{
+	if (!name.n || str_starts(name, STATE_FOLDER "/") || memchr(name.s, '\0', name.n))
+		return false;
+	for (size_t from = 0; from <= name.n;) {
+		size_t end = str_find(name, '/', from);
+		struct str part = str_cut(name, from, end);
+		if (!part.n || part.n > 255 || str_is(part, ".") || str_is(part, ".."))
+			return false;
+		from = end + 1;
+	}
+	return true;
+}
+
+static bool refuse(struct diag *d, struct arena *a, struct str folder, const char *name,
+	const char *message)
+{
+	struct source *src = ARENA_NEW(a, struct source);
+	src->name = arena_printf(a, "%.*s/%s", STRF(folder), name);
+	return diag_add(d, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
+}
+
+static bool read_manifest(
+	struct names *n, const struct folder *f, struct str folder, struct arena *a, struct diag *d)
+{
+	struct buf text = { 0 };
+	int err = folder_read(f, STR(MANIFEST_NAME), &text);
+	if (err) {
+		buf_free(&text);
+		return err == ENOENT || refuse(d, a, folder, MANIFEST_NAME, strerror(err));
+	}
+	json_t *root = json_loadb(text.s ? text.s : "", text.n, JSON_REJECT_DUPLICATES, NULL);
+	buf_free(&text);
+	json_t *files = json_object_get(root, "files");
+	bool ok = json_is_object(files) && json_object_get(root, "generator");
+	if (!ok)
+		refuse(d, a, folder, MANIFEST_NAME,
+			"not a manifest of this program; move it away or choose another folder with -o");
+	const char *key;
+	json_t *value;
+	json_object_foreach(files, key, value) {
+		struct str name = arena_str(a, str_of(key));
+		if (name_is_safe(name))
+			names_add(n, name);
+	}
+	if (ok)
+		names_add(n, STR(MANIFEST_NAME));
+	json_decref(root);
+	return ok;
+}
+
+/* A killed build may have left half a journal: then nothing was written under the
+ * names that are missing, since it is renamed into place whole. */
+static void read_journal(struct names *n, const struct folder *f, struct arena *a)
+{
+	struct buf text = { 0 };
+	if (folder_read(f, STR(JOURNAL_NAME), &text) == 0) {
+		struct str all = arena_str(a, buf_view(&text));
+		for (size_t from = 0; from < all.n;) {
+			size_t end = str_find(all, '\n', from);
+			struct str name = arena_str(a, str_cut(all, from, end));
+			if (name_is_safe(name))
+				names_add(n, name);
+			from = end + 1;
+		}
+	}
+	buf_free(&text);
+}
+
+bool names_read_ours(
+	struct names *n, const struct folder *f, struct str folder, struct arena *a, struct diag *d)
+{
+	bool ok = read_manifest(n, f, folder, a, d);
+	read_journal(n, f, a);
+	names_sort(n);
+	return ok;
+}
+
+int names_write_journal(const struct names *n, const struct folder *f)
+{
+	struct buf text = { 0 };
+	for (size_t i = 0; i < n->count; i++) {
+		buf_str(&text, n->items[i]);
+		buf_char(&text, '\n');
+	}
+	int err = folder_write(f, STR(JOURNAL_NAME), buf_view(&text));
+	buf_free(&text);
+	return err;
+}
+
+void manifest_json(const struct publication *p, const struct manifest_entry *files, struct buf *out)
+{
+	json_t *libraries = json_object(), *all = json_object();
+	for (size_t i = 0; p->libraries[i]; i += 2)
+		json_object_set_new(libraries, p->libraries[i], json_string(p->libraries[i + 1]));
+	for (size_t i = 0; i < p->count; i++) {
+		char hash[17];
+		snprintf(hash, sizeof(hash), "%016llx", files[i].hash);
+		json_t *entry = json_pack("{s:I, s:s}", "size", (json_int_t)files[i].size, "xxh3", hash);
+		struct str path = files[i].path;
+		json_object_setn_new(all, path.s, path.n, entry);
+	}
+	json_t *root = json_object();
+	json_object_set_new(root, "generator", json_stringn(p->generator.s, p->generator.n));
+	json_object_set_new(root, "libraries", libraries);
+	json_object_set_new(root, "files", all);
+	char *text = json_dumps(root, JSON_INDENT(1));
+	if (!text)
+		mem_out_of_memory();
+	buf_text(out, text);
+	buf_char(out, '\n');
+	free(text);
+	json_decref(root);
+}

@@ -1,0 +1,227 @@
+#include "program.h"
+
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+struct template_set *template_set_new(enum template_mode mode, template_load *load, void *context)
+{
+	struct template_set *set = mem_alloc(1, sizeof(*set));
+	set->arena = arena_new();
+	set->mode = mode;
+	set->load = load;
+	set->context = context;
+	return set;
+}
+
+void template_set_free(struct template_set *set)
+{
+	if (!set)
+		return;
+	arena_free(set->arena);
+	free(set->waiting);
+	free(set);
+}
+
+void template_set_report(struct template_set *set, struct diag *d)
+{
+	set->report = d;
+}
+
+bool template_name_fits(struct str name)
+{
+	if (name.n == 0 || name.s[0] == '/' || memchr(name.s, '\0', name.n))
+		return false;
+	for (size_t from = 0; from <= name.n;) {
+		size_t to = str_find(name, '/', from);
+		if (str_is(str_cut(name, from, to), ".."))
+			return false;
+		from = to + 1;
+	}
+	return true;
+}
+
+static void wait(struct template_set *set, struct template *t)
+{
+	t->state = TEMPLATE_WAITING;
+	if (set->waiting_count == set->waiting_room) {
+		set->waiting_room = set->waiting_room ? set->waiting_room * 2 : 16;
+		set->waiting = mem_grow(set->waiting, set->waiting_room, sizeof(*set->waiting));
+	}
+	set->waiting[set->waiting_count++] = t;
+}
+
+struct template *template_named(struct template_set *set, struct str name)
+{
+	struct keyed *k = keymap_find(&set->names, name, key_hash(name));
+	if (k)
+		return k->item;
+	struct template *t = ARENA_NEW(set->arena, struct template);
+	t->name = arena_str(set->arena, name);
+	keymap_add(set->arena, &set->names, t->name)->item = t;
+	if (set->load && set->load(set->context, t->name, &t->src))
+		wait(set, t);
+	return t;
+}
+
+/* A queue, not a recursion: a chain of partials may be as long as it likes. */
+static void compile_waiting(struct template_set *set, struct diag *d)
+{
+	while (set->waiting_count)
+		template_emit(set, set->waiting[--set->waiting_count], d);
+}
+
+struct visit {
+	struct template *t;
+	size_t next; /* call that is looked at next */
+};
+
+struct walk {
+	struct visit *items;
+	size_t count, room;
+};
+
+static void walk_push(struct walk *w, struct template *t)
+{
+	if (w->count == w->room) {
+		w->room = w->room ? w->room * 2 : 16;
+		w->items = mem_grow(w->items, w->room, sizeof(*w->items));
+	}
+	w->items[w->count++] = (struct visit){ .t = t };
+}
+
+/* Whether all that can be reached from t was compiled without findings. */
+static bool all_right(struct template_set *set, struct template *t)
+{
+	struct walk w = { 0 };
+	bool ok = true;
+	unsigned seen = ++set->walk;
+	t->mark = seen;
+	walk_push(&w, t);
+	while (w.count && ok) {
+		t = w.items[--w.count].t;
+		ok = t->state != TEMPLATE_WRONG;
+		for (size_t i = 0; i < t->call_count; i++) {
+			struct template *next = t->calls[i]->target;
+			if (next->mark == seen)
+				continue;
+			next->mark = seen;
+			walk_push(&w, next);
+		}
+	}
+	free(w.items);
+	return ok;
+}
+
+static void report_circle(const struct walk *w, const struct call *call, struct diag *d)
+{
+	struct buf trail = { 0 };
+	size_t from = w->count;
+	while (from > 0 && w->items[from - 1].t != call->target)
+		from--;
+	for (size_t i = from ? from - 1 : 0; i < w->count && trail.n < 300; i++) {
+		buf_str(&trail, tag_shown(w->items[i].t->name));
+		buf_text(&trail, " > ");
+	}
+	diag_add(d, RULE_TEMPLATE, call->at,
+		"'%.*s' contains itself without end (%.*s%.*s): expected a section around one of "
+		"the tags that stops it",
+		STRF(tag_shown(call->target->name)), STRF(buf_view(&trail)),
+		STRF(tag_shown(call->target->name)));
+	buf_free(&trail);
+}
+
+/* Partials that are always drawn must not lead back to themselves. A walk in
+ * depth, with marks for "on the way" and "done". */
+static void check_circles(struct template_set *set, struct template *root, struct diag *d)
+{
+	struct walk w = { 0 };
+	unsigned on_way = ++set->walk, done = ++set->walk;
+	root->mark = on_way;
+	walk_push(&w, root);
+	while (w.count) {
+		struct visit *v = &w.items[w.count - 1];
+		if (v->next == v->t->call_count) {
+			v->t->mark = done;
+			w.count--;
+			continue;
+		}
+		const struct call *call = v->t->calls[v->next++];
+		if (!call->certain || call->target->mark == done)
+			continue;
+		if (call->target->mark == on_way) {
+			v->t->state = TEMPLATE_WRONG; /* said once */
+			report_circle(&w, call, d);
+			continue;
+		}
+		call->target->mark = on_way;
+		walk_push(&w, call->target);
+	}
+	free(w.items);
+}
+
+/* Calls that are certain from a root may be uncertain from another, so every
+ * template is a root of its own. */
+static void check_all_circles(struct template_set *set, struct template *t, struct diag *d)
+{
+	check_circles(set, t, d);
+	for (size_t i = 0; i < set->names.count; i++) {
+		struct template *other = set->names.items[i].item;
+		if (other->state == TEMPLATE_READY && !other->checked)
+			check_circles(set, other, d);
+		other->checked = true;
+	}
+}
+
+static const struct template *finish(
+	struct template_set *set, struct template *t, struct diag *d)
+{
+	compile_waiting(set, d);
+	if (set->mode == TEMPLATE_SITE)
+		check_all_circles(set, t, d);
+	return all_right(set, t) ? t : NULL;
+}
+
+const struct template *template_compile(struct template_set *set, struct str name, struct diag *d)
+{
+	struct template *t = template_named(set, name);
+	if (t->state == TEMPLATE_MISSING) {
+		struct str shown = tag_shown(name);
+		diag_add(d, RULE_TEMPLATE, (struct pos){ 0 },
+			"there is no template '%.*s': expected a file '%.*s.mustache'", STRF(shown),
+			STRF(shown));
+		return NULL;
+	}
+	return finish(set, t, d);
+}
+
+const struct template *template_compile_source(
+	struct template_set *set, const struct source *src, struct diag *d)
+{
+	struct template *t = ARENA_NEW(set->arena, struct template);
+	t->name = src->name;
+	t->src = src;
+	wait(set, t);
+	return finish(set, t, d);
+}
+
+static void compile_late(struct template_set *set, struct template *t)
+{
+	struct diag *d = set->report ? set->report : diag_new();
+	if (!finish(set, t, d))
+		t->state = TEMPLATE_WRONG;
+	if (!set->report)
+		diag_free(d);
+}
+
+const struct template *template_at_last(struct template_set *set, struct str name)
+{
+	const struct keyed *k = keymap_find(&set->names, name, key_hash(name));
+	struct template *t = k ? k->item : NULL;
+	if (!t && set->mode == TEMPLATE_SPEC && template_name_fits(name)) {
+		t = template_named(set, name);
+		if (t->state == TEMPLATE_WAITING)
+			compile_late(set, t);
+	}
+	return t && t->state == TEMPLATE_READY ? t : NULL;
+}

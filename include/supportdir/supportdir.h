@@ -1,0 +1,75 @@
+/** supportdir as a library: open a content folder, list what is wrong with it,
+ *  build the site.
+ *
+ *	struct supportdir *s = supportdir_open("content", NULL);
+ *	size_t n;
+ *	const struct finding *f = supportdir_findings(s, &n);
+ *	for (size_t i = 0; i < n; i++)
+ *		diag_print(stderr, &f[i], true, false);
+ *	enum supportdir_status status = supportdir_build(s, "public", NULL);
+ *	supportdir_close(s);
+ *
+ *  The program is made of nothing else. One handle belongs to one thread.
+ */
+#ifndef SUPPORTDIR_SUPPORTDIR_H
+#define SUPPORTDIR_SUPPORTDIR_H
+
+#include "supportdir/diag.h"
+#include "supportdir/model.h"
+#include "supportdir/page.h"
+#include "supportdir/publish.h"
+
+#define SUPPORTDIR_VERSION "0.1.0"
+
+/** Also the exit status of the program. */
+enum supportdir_status {
+	SUPPORTDIR_CLEAN = 0,
+	SUPPORTDIR_ERRORS = 1, /* of the author; nothing was written */
+	SUPPORTDIR_USAGE = 2,
+	SUPPORTDIR_SYSTEM = 3, /* of the machine: disk, permissions, memory */
+};
+
+struct supportdir;
+
+struct supportdir_options {
+	/** Folder of the templates; NULL: beside the program, `../templates` or
+	 *  `../share/supportdir/templates`. Files of the same path below
+	 *  CONTENT/templates come first. */
+	const char *templates;
+	bool strict; /* warnings count as errors */
+	/** Told while files are written; may be NULL. */
+	void (*progress)(void *data, size_t done, size_t count);
+	void *data;
+};
+
+/** Read and check a content folder. Never NULL: what is wrong is in the findings.
+ *  `options` may be NULL and is copied. */
+struct supportdir *supportdir_open(const char *content, const struct supportdir_options *options);
+void supportdir_close(struct supportdir *s); /* NULL is fine */
+
+/** All findings so far, sorted by place; valid until the next call for `s`. */
+const struct finding *supportdir_findings(const struct supportdir *s, size_t *count);
+
+/** CLEAN, or ERRORS where a finding is an error, or with `strict` a warning. */
+enum supportdir_status supportdir_status(const struct supportdir *s);
+
+/** Write the site to a folder. Where there are errors, nothing is written. `report`
+ *  may be NULL. */
+enum supportdir_status supportdir_build(
+	struct supportdir *s, const char *out, struct publish_report *report);
+
+/** What was read; for programs that look further. */
+const struct directory *supportdir_directory(const struct supportdir *s);
+const struct pages *supportdir_pages(const struct supportdir *s); /* NULL after errors */
+
+/** The folders of templates for a content folder, the site's own first, NULL-ended;
+ *  at most 3. False, and a finding, where there are none. */
+bool supportdir_templates(struct arena *a, struct str content, const char *given,
+	const char *folders[3], struct diag *d);
+
+enum { SUPPORTDIR_LIBRARIES = 11 };
+
+/** Libraries that the output depends on: name, version, …, NULL. */
+void supportdir_libraries(const char *out[SUPPORTDIR_LIBRARIES]);
+
+#endif
