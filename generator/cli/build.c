@@ -60,7 +60,8 @@ int command_check(const struct call *call)
 	print_all(call, s);
 	if (status == SUPPORTDIR_CLEAN && !call->values[OPTION_QUIET]) {
 		const struct directory *d = supportdir_directory(s);
-		printf("%.*s: %zu files checked\n", STRF(d->folder), d->source_count);
+		printf("%.*s: %zu file%s checked\n", STRF(d->folder), d->source_count,
+			d->source_count == 1 ? "" : "s");
 	}
 	supportdir_close(s);
 	return (int)status;

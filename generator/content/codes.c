@@ -50,7 +50,7 @@ static bool region_is_named(struct str code)
 }
 
 /* CLDR's list writes "BQ-SA" as "bqsa", and runs that differ in the last
- * character as "no21~2". */
+ * character as "no21~2" (so NO-22, Jan Mayen, stands in no line of its own). */
 static bool in_compact(const char *entry, const char *code)
 {
 	size_t n = strlen(entry), m = strlen(code);
@@ -68,6 +68,7 @@ static bool compact_list_has(UResourceBundle *list, const char *code)
 		char entry[CODE_ROOM];
 		int32_t n = 0;
 		const UChar *s = ures_getNextString(list, &n, NULL, &e);
+		/* not u_UCharsToChars: it does not know '~' */
 		u_strToUTF8(entry, CODE_ROOM, NULL, s, n, &e);
 		if (U_FAILURE(e) || e == U_STRING_NOT_TERMINATED_WARNING)
 			break;
@@ -76,13 +77,13 @@ static bool compact_list_has(UResourceBundle *list, const char *code)
 	return found;
 }
 
-static UResourceBundle *subdivisions(const char *status)
+static UResourceBundle *subdivisions(void)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UResourceBundle *b = ures_openDirect(NULL, "supplementalData", &e);
 	b = ures_getByKey(b, "idValidity", b, &e);
 	b = ures_getByKey(b, "subdivision", b, &e);
-	b = ures_getByKey(b, status, b, &e);
+	b = ures_getByKey(b, "regular", b, &e);
 	if (U_SUCCESS(e))
 		return b;
 	ures_close(b);
@@ -102,15 +103,9 @@ static bool is_subdivision(struct str code)
 			return false;
 		packed[n++] = (char)(is_upper(code.s[i]) ? code.s[i] - 'A' + 'a' : code.s[i]);
 	}
-	/* Codes that ISO 3166-2 dropped when the place got a code of its own still
-	 * name it: Jan Mayen (NO-22) has no other. */
-	static const char *const statuses[] = { "regular", "deprecated", "special", "macroregion" };
-	bool found = false;
-	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]) && !found; i++) {
-		UResourceBundle *list = subdivisions(statuses[i]);
-		found = list && compact_list_has(list, packed);
-		ures_close(list);
-	}
+	UResourceBundle *list = subdivisions();
+	bool found = list && compact_list_has(list, packed);
+	ures_close(list);
 	return found;
 }
 

@@ -90,11 +90,13 @@ static void remark_overlap(struct remarks *m, size_t r, const struct hours_writt
 			STRF(other));
 }
 
-/* 08:00-04:00, from "8 AM - 4 PM"; not 18:00-07:00, which a night shift may be.
- * More than 14 hours also mean that 12 hours less still close after opening. */
+/* 08:00-04:00, from "8 AM - 4 PM"; not 18:00-07:00, which a night shift may be, nor
+ * 09:00-00:00, which is a way to write midnight. More than 14 hours also mean that 12
+ * hours less still close after opening. */
 static bool lost_pm(const struct hours_written *w)
 {
-	return w->earlier && w->to - HOURS_DAY < HOURS_DAY / 2 && w->to - w->from > 14 * 60;
+	int closes = w->to - HOURS_DAY;
+	return w->earlier && closes > 0 && closes < HOURS_DAY / 2 && w->to - w->from > 14 * 60;
 }
 
 static void remark_midnight(struct remarks *m, const struct hours_written *w)

@@ -63,7 +63,7 @@ static void add_marked(struct locale *l, const UChar *s, int32_t n)
 {
 	struct letter *t = &l->letters[l->letter_count++];
 	t->bound = wide_copy(l->arena, s, n);
-	t->script = USCRIPT_COMMON;
+	t->script = USCRIPT_HAN;
 	if (s[1] > STROKES && s[1] <= STROKES + 0xff)
 		t->label = arena_printf(l->arena, "%d\u5283", s[1] - STROKES);
 	else
@@ -145,10 +145,17 @@ static void add_index_letters(struct locale *l)
 	ulocdata_close(data);
 }
 
-/* The marked letters of Chinese take the place of the Latin ones. */
+/* The marks of Chinese take the place of the characters that CLDR lists, which
+ * are no more than the first of each number of strokes. */
 static void add_marked_letters(struct locale *l)
 {
 	UErrorCode e = U_ZERO_ERROR;
+	size_t kept = 0;
+	for (size_t i = 0; i < l->letter_count; i++) {
+		if (l->letters[i].script != USCRIPT_HAN)
+			l->letters[kept++] = l->letters[i];
+	}
+	l->letter_count = kept;
 	USet *set = uset_openEmpty();
 	ucol_getContractionsAndExpansions(l->base, set, NULL, false, &e);
 	icu_must(e);

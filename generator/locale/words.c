@@ -155,13 +155,14 @@ static void load_tables(struct words *w, const struct directory *dir,
 	struct fallback chain = fallback_chain(w->arena, &dir->site, w->tag);
 	put_fixed_names(w, dir);
 	for (size_t i = 0; i < chain.count; i++) {
-		w->content_table |= load_table(w, dir->folder, chain.tags[i], true, d);
+		if (dir->folder.n)
+			w->content_table |= load_table(w, dir->folder, chain.tags[i], true, d);
 		for (size_t k = 0; templates[k]; k++)
 			w->template_table |=
 				load_table(w, str_of(templates[k]), chain.tags[i], false, d);
 	}
 	table_finish(&w->table);
-	if (!w->content_table)
+	if (!w->content_table && dir->folder.n)
 		diag_add(d, RULE_TRANSLATION_MISSING, at,
 			"nothing is translated into '%.*s': the content has no 'locales/%.*s.yaml'",
 			STRF(w->tag), STRF(w->tag));

@@ -130,6 +130,17 @@ static bool first_of_family(
 	return true;
 }
 
+/* Main and alternative numbers are told apart in words where both stand. */
+static bool kinds_differ(const struct scene *s, const struct line *line, const struct plan *family)
+{
+	bool found[] = { [NUMBER_PRIMARY] = false, [NUMBER_ALTERNATIVE] = false };
+	LIST_EACH (struct line_number, n, line->numbers) {
+		if (n->family.to == family && line_number_current(n, s->p->dir->site.as_of))
+			found[n->kind] = true;
+	}
+	return found[NUMBER_PRIMARY] && found[NUMBER_ALTERNATIVE];
+}
+
 struct value *view_numbers(
 	const struct scene *s, const struct line *line, struct marks *m, const struct edition *e)
 {
@@ -144,6 +155,7 @@ struct value *view_numbers(
 			if (n->family.to == first->family.to && line_number_current(n, as_of))
 				value_push(s->a, numbers, view_number(s, n, m, e));
 		}
+		set_bool(s, group, "kinds-differ", kinds_differ(s, line, first->family.to));
 		set(s, group, "numbers", numbers);
 		value_push(s->a, groups, group);
 	}

@@ -263,7 +263,7 @@ static void draw_inline(struct drawing *d, struct str leaf)
 static void draw_collapsed(struct drawing *d, struct str text)
 {
 	struct leaf l = { 0 };
-	leaf_collapse(&l, text, false);
+	leaf_collapse(&l, text, NULL);
 	put_words(d, buf_view(&l.text));
 	leaf_free(&l);
 }

@@ -55,20 +55,22 @@ static enum ending line_ending(struct str s, size_t end)
 }
 
 /* The white space [from, to), which stands between words. */
-static void put_blank(struct leaf *l, struct str s, size_t from, size_t to, bool breaks)
+static void put_blank(struct leaf *l, struct str s, size_t from, size_t to, const bool *breaks)
 {
 	size_t end = from;
 	while (end < to && !is_newline(s.s[end]))
 		end++;
-	enum ending ending = breaks && end < to ? line_ending(s, end) : END_SOFT;
+	enum ending ending = end < to ? line_ending(s, end) : END_SOFT;
+	l->breaks += ending != END_SOFT;
+	if (!breaks || !breaks[from])
+		ending = END_SOFT;
 	static const char *const as[] = {
 		[END_SOFT] = " ", [END_SPACES] = "\\\n", [END_BACKSLASH] = "\n"
 	};
 	put(l, as[ending], strlen(as[ending]), from, false);
-	l->breaks += ending != END_SOFT;
 }
 
-void leaf_collapse(struct leaf *l, struct str source, bool breaks)
+void leaf_collapse(struct leaf *l, struct str source, const bool *breaks)
 {
 	for (size_t i = 0; i < source.n;) {
 		size_t from = i;

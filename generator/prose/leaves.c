@@ -11,7 +11,7 @@ bool text_leaf(const struct text *t, struct leaf *l)
 	if (paragraph)
 		blocks_leaf(&b, paragraph, true, l);
 	else
-		leaf_collapse(l, t->source, false);
+		leaf_collapse(l, t->source, NULL);
 	blocks_free(&b);
 	return paragraph;
 }

@@ -92,37 +92,53 @@ size_t blocks_offset(const struct blocks *b, cmark_node *node)
 	return at < b->source.n ? at : b->source.n;
 }
 
-/* cmark_node_get_end_column() is of no use: with a newline, without one and in a
- * list it means different things. A block ends with its last line. */
-static void cut_leaf(const struct blocks *b, cmark_node *node, bool breaks, struct leaf *l)
+/* Where a block's last line ends. (Columns of ends are of no use: with a newline,
+ * without one and in a list they mean different things.) For HTML that its own last
+ * line ends, cmark names the line before. */
+static size_t block_end(const struct blocks *b, cmark_node *node)
 {
-	size_t from = blocks_offset(b, node);
-	size_t to = line_offset(b, cmark_node_get_end_line(node) + 1);
-	leaf_collapse(l, str_cut(b->source, from, to), breaks);
-	for (size_t i = 0; i < l->text.n; i++)
-		l->from[i] += from;
+	int line = cmark_node_get_end_line(node);
+	if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK) {
+		struct str html = str_of(cmark_node_get_literal(node));
+		line = cmark_node_get_start_line(node) - 1;
+		for (size_t i = 0; i < html.n; i++)
+			line += html.s[i] == '\n';
+	}
+	return line_offset(b, line + 1);
 }
 
-static size_t count_breaks(struct str leaf)
+/* Where in the source of a leaf on one line there is text: in code, in HTML and in
+ * the target of a link no line breaks. */
+static bool *text_offsets(const struct leaf *l, size_t size)
 {
-	size_t count = 0;
-	cmark_node *root = inline_read(leaf);
+	bool *text = mem_alloc(size, sizeof(*text));
+	cmark_node *root = inline_read(buf_view(&l->text));
 	cmark_iter *it = cmark_iter_new(root);
-	while (cmark_iter_next(it) != CMARK_EVENT_DONE)
-		count += cmark_node_get_type(cmark_iter_get_node(it)) == CMARK_NODE_LINEBREAK;
+	while (cmark_iter_next(it) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(it);
+		if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
+			continue;
+		for (size_t i = inline_offset(node); i < inline_end(node) && i < l->text.n; i++)
+			text[l->from[i]] = true;
+	}
 	cmark_iter_free(it);
 	cmark_node_free(root);
-	return count;
+	return text;
 }
 
-/* What looks like a hard break is none inside of code: then the leaf is one line. */
 void blocks_leaf(const struct blocks *b, cmark_node *node, bool breaks, struct leaf *l)
 {
-	cut_leaf(b, node, breaks, l);
-	if (l->breaks == 0 || l->breaks == count_breaks(buf_view(&l->text)))
-		return;
-	leaf_free(l);
-	cut_leaf(b, node, false, l);
+	size_t from = blocks_offset(b, node);
+	struct str source = str_cut(b->source, from, block_end(b, node));
+	leaf_collapse(l, source, NULL);
+	if (breaks && l->breaks) {
+		bool *text = text_offsets(l, source.n);
+		leaf_free(l);
+		leaf_collapse(l, source, text);
+		free(text);
+	}
+	for (size_t i = 0; i < l->text.n; i++)
+		l->from[i] += from;
 }
 
 static enum part part_of(cmark_node *node, size_t depth)

@@ -23,14 +23,16 @@ struct leaf {
 	struct buf text; /* canonical: runs of white space are one space */
 	size_t *from; /* for each byte of `text`, its offset in the source */
 	size_t room;
-	size_t breaks; /* hard line breaks, each a backslash and a newline */
+	size_t breaks; /* places in the source that look like hard line breaks */
 };
 
 void leaf_free(struct leaf *l);
 
-/** Collapse a text into an empty leaf. With `breaks`, hard line breaks stay;
- *  otherwise the leaf is one line. NUL and what is not UTF-8 become U+FFFD. */
-void leaf_collapse(struct leaf *l, struct str source, bool breaks);
+/** Collapse a text into an empty leaf. NUL and what is not UTF-8 become U+FFFD.
+ *  Where `breaks` is true for the offset at which white space begins, that may be a
+ *  hard line break, which becomes a backslash and a newline; with NULL the leaf is
+ *  one line. */
+void leaf_collapse(struct leaf *l, struct str source, const bool *breaks);
 
 /** A text cut into blocks. */
 struct blocks {
@@ -51,7 +53,7 @@ cmark_node *blocks_paragraph(const struct blocks *b);
 size_t blocks_offset(const struct blocks *b, cmark_node *node);
 
 /** The leaf that a paragraph (or the source of any other block) is; `from` counts
- *  from the beginning of the whole source. */
+ *  from the beginning of the whole source. Without `breaks` it is one line. */
 void blocks_leaf(const struct blocks *b, cmark_node *node, bool breaks, struct leaf *l);
 
 /** The one leaf of plain or inline text. False where its words are no markup:

@@ -303,6 +303,16 @@ static void write_program(struct emit *e, const struct tags *tags)
 	t->state = e->wrong ? TEMPLATE_WRONG : TEMPLATE_READY;
 }
 
+/* A template that is wrong still leads to others, whose mistakes are told too. */
+static void follow_calls(struct emit *e, const struct tags *tags)
+{
+	for (size_t i = 0; i < tags->count; i++) {
+		const struct tag *t = &tags->items[i];
+		if (t->kind == TAG_PARTIAL || t->kind == TAG_PARENT)
+			call_new(e, t);
+	}
+}
+
 void template_emit(struct template_set *set, struct template *t, struct diag *d)
 {
 	struct tags tags = { 0 };
@@ -312,6 +322,8 @@ void template_emit(struct template_set *set, struct template *t, struct diag *d)
 	/* Tags that were not understood would make pairs look wrong that are not. */
 	if (scanned && template_nest(t->src, &tags, d))
 		write_program(&e, &tags);
+	else
+		follow_calls(&e, &tags);
 	free(tags.items);
 	free(e.ops);
 	free(e.calls);

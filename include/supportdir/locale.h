@@ -2,9 +2,15 @@
  *  wording of hours. Opened once for each locale and run.
  *
  *  Always the Gregorian calendar and Latin digits, whatever the language's own
- *  default; 12 or 24 hours as the locale has it. U+202F and U+2009, which CLDR
- *  puts around AM/PM and dashes, become U+00A0 and a plain space or nothing in
- *  one place (locale_tidy), so that texts compare and search well.
+ *  default; 12 or 24 hours as the locale has it. U+202F, which CLDR puts before
+ *  AM and PM, becomes U+00A0, and U+2009, around dashes, a plain space; the
+ *  invisible direction marks U+200E, U+200F and U+061C go: so texts compare and
+ *  search well. In a locale that runs from right to left, a span without letters of
+ *  its own ("9:00–17:00") stands between U+2066 and U+2069, or it would be shown
+ *  with its ends exchanged.
+ *
+ *  Where no interface string is translated into the language, CLDR's own words are
+ *  used if it has some (time zones), else those of the source language.
  */
 #ifndef SUPPORTDIR_LOCALE_H
 #define SUPPORTDIR_LOCALE_H
@@ -24,7 +30,8 @@ struct str locale_tag(const struct locale *l); /* "it-IT" */
 struct str locale_folder(const struct locale *l); /* "it-it" */
 const char *locale_direction(const struct locale *l); /* "ltr", "rtl" */
 
-/** Names, as they stand alone in a list or heading. Memory comes from `a`. */
+/** Names, as they stand alone in a list or heading: the first letter is a capital.
+ *  A code that CLDR does not name ("BQ-SA") is its own name. Memory comes from `a`. */
 struct str locale_region_name(const struct locale *l, struct arena *a, struct str code);
 struct str locale_language_name(const struct locale *l, struct arena *a, struct str tag);
 
@@ -37,26 +44,31 @@ struct str locale_sort_key(const struct locale *l, struct arena *a, struct str t
 
 /** The letter under which an index of this language lists the text: the last of
  *  its index letters (CLDR exemplars) that does not sort behind it; "#" for what
- *  stands before the first, "…" never. */
+ *  stands before the first and for what is written in another script (kanji in
+ *  Japanese, Latin in Arabic), "…" never. Chinese: by Pinyin letter or strokes, as
+ *  the locale sorts. */
 struct str locale_index_letter(const struct locale *l, struct arena *a, struct str text);
 
-/** "Monday – Friday", "sabato e domenica": runs of three or more days (and runs of
- *  two in lists) as CLDR ranges, joined by CLDR lists. Bit 0 is Monday. */
+/** "Monday – Friday", "sabato e domenica", "every day", as in the middle of a text:
+ *  three or more days in a row are a CLDR range, also across Sunday; two are named
+ *  both; all are joined by CLDR lists. Bit 0 is Monday. */
 struct str locale_days(const struct locale *l, struct arena *a, unsigned days);
 
 /** "9:00 AM – 5:00 PM"; past midnight, up to midnight and all day in words. */
 struct str locale_span(const struct locale *l, struct arena *a, struct hours_span s);
 
-/** "2 June 2023", from "2023-06-02". */
+/** "2 June 2023", from "2023-06-02"; what is no date stays as it is. */
 struct str locale_date(const struct locale *l, struct arena *a, struct str date);
 
-/** "Moscow time": of an IANA zone, in words that can stand alone. */
+/** "Moscow time": of an IANA zone, in words that can stand alone. The interface
+ *  string zone-europe-moscow if there is one; else CLDR's name where callers use
+ *  it ("Central European Time"); else the city by the string zone-city. */
 struct str locale_zone(const struct locale *l, struct arena *a, struct str tz);
 
-/** One row of a table of hours. */
+/** One row of a table of hours. Both texts stand alone: capitalized. */
 struct hours_row {
-	struct str days; /* "Monday – Friday", "Public holidays"; empty for 24/7 */
-	struct str times; /* "9:00 AM – 5:00 PM", "closed", "24 hours a day, 7 days a week" */
+	struct str days; /* "Monday – Friday", "Public holidays"; empty for 24/7, never open */
+	struct str times; /* "9:00 AM – 5:00 PM", "Closed", "24 hours a day, 7 days a week" */
 };
 
 /** The rows of a schedule: a group of equal days each, then public holidays where
@@ -64,19 +76,20 @@ struct hours_row {
 size_t locale_hours_rows(
 	const struct locale *l, struct arena *a, const struct hours *h, struct hours_row **out);
 
-/** All rows in one line: "Monday – Friday, 9:00 AM – 5:00 PM; closed on public
- *  holidays". */
+/** All rows in one line, as in the middle of a text: "Monday – Friday, 9:00 AM –
+ *  5:00 PM; closed on public holidays". */
 struct str locale_hours(const struct locale *l, struct arena *a, const struct hours *h);
 
 /** Strings joined as the locale joins them ("a, b and c"). */
 struct str locale_join(
 	const struct locale *l, struct arena *a, const struct str *items, size_t count);
 
-/** An interface string with arguments {0}, {1} (MessageFormat). */
+/** An interface string with arguments {0}, {1}. A string with plurals is a
+ *  MessageFormat pattern, whose arguments are all counts, at most three. */
 struct str locale_message(const struct locale *l, struct arena *a, const char *string_id,
 	const struct str *args, size_t count);
 
-/** "72.1", "42": for --version and the manifest. */
+/** "72.1", "42.0": for --version and the manifest. */
 const char *locale_icu_version(void);
 const char *locale_cldr_version(void);
 

@@ -1,0 +1,636 @@
+#!/usr/bin/python3
+"""Reads every generated page back and compares it with the content.
+
+    facts.py PUBLIC CONTENT [TEMPLATES]
+
+Shares no code with the program: YAML by PyYAML, names and order by PyICU, numbers by
+python3-phonenumbers, hours by the parser in hours.py. The words of times and days on
+a page are parsed back to minutes of the week and compared with the content's
+expression. Prints each difference, then `facts: N compared, D differences`.
+"""
+
+import collections
+import pathlib
+import re
+import sys
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+
+import icu
+import phonenumbers
+import yaml
+
+import hours as hours_parser
+
+X = '{http://www.w3.org/1999/xhtml}'
+LOCALES = {'en-US': hours_parser.ENGLISH, 'it-IT': hours_parser.ITALIAN}
+
+# Zones of the content that the site's own strings do not name, as CLDR 42 has them.
+ZONES = {
+    'en-US': {'Europe/Berlin': 'Germany Time'},
+    'it-IT': {'Europe/Berlin': 'Ora Germania'},
+}
+
+# Words of Italian pages that are English too, beyond names and words that occur in
+# Italian texts.
+ENGLISH_ALLOWED = set()
+
+
+class Report:
+    def __init__(self):
+        self.compared = 0
+        self.differences = []
+        self.kinds = collections.Counter()
+
+    def same(self, place, kind, got, want):
+        self.compared += 1
+        self.kinds[kind] += 1
+        if got != want:
+            self.differences.append(f'{place}: {kind}: page has {got!r}, content says {want!r}')
+
+    def true(self, place, kind, fact, what):
+        self.compared += 1
+        self.kinds[kind] += 1
+        if not fact:
+            self.differences.append(f'{place}: {kind}: {what}')
+
+
+def words(text):
+    """White space as one space, no-break space too."""
+    return ' '.join(text.split())
+
+
+def plain(markdown):
+    """The words of a text of the content, without the markup that it uses."""
+    text = re.sub(r'\[([^\]]*)\]\([^)]*\)', r'\1', markdown)
+    return words(re.sub(r'[*_`]', '', text))
+
+
+def text_of(element, without=('sup',)):
+    """All visible text, without marks of footnotes."""
+    parts = [element.text or '']
+    for child in element:
+        if child.tag.replace(X, '') not in without:
+            parts.append(text_of(child, without))
+        parts.append(child.tail or '')
+    return ''.join(parts)
+
+
+def digits(text):
+    return re.sub(r'[^0-9*#+]', '', text)
+
+
+# --- the content -----------------------------------------------------------
+
+
+class StringLoader(yaml.SafeLoader):
+    """Every scalar is text, as the content format has it."""
+
+
+StringLoader.yaml_implicit_resolvers = {}
+
+
+def read_yaml(path):
+    with open(path, encoding='utf-8') as stream:
+        return yaml.load(stream, Loader=StringLoader) or {}
+
+
+class Content:
+    def __init__(self, folder, templates):
+        self.all = collections.defaultdict(dict)
+        self.site = {}
+        for path in sorted(folder.rglob('*.yaml')):
+            if path.relative_to(folder).parts[0] in ('locales', 'templates'):
+                continue
+            for key, value in read_yaml(path).items():
+                if key == 'site':
+                    self.site = value
+                else:
+                    self.all[key].update(value or {})
+        self.locales = [entry['id'] if isinstance(entry, dict) else entry
+                        for entry in self.site['locales']]
+        self.strings = {key: value['text'] if isinstance(value, dict) else value
+                        for key, value in read_yaml(templates / 'strings.yaml').items()}
+        self.strings.update({key: value['text'] if isinstance(value, dict) else value
+                             for key, value in self.all['strings'].items()})
+        self.tables = {}
+        for locale in self.locales:
+            table = {}
+            for base in (templates, folder):
+                path = base / 'locales' / f'{locale}.yaml'
+                if path.exists():
+                    table.update({words(key): words(value)
+                                  for key, value in read_yaml(path).items()})
+            self.tables[locale] = table
+
+    def translated(self, locale, text):
+        """The words of a text in a locale: leaf by leaf, so blank lines split."""
+        if locale == self.site['source-locale']:
+            return plain(text)
+        leaves = [words(leaf) for leaf in re.split(r'\n\s*\n', text.strip())]
+        return plain(' '.join(self.tables[locale].get(leaf, leaf) for leaf in leaves))
+
+    def string(self, locale, key, *args):
+        text = self.translated(locale, self.strings[key])
+        for i, arg in enumerate(args):
+            text = text.replace('{%d}' % i, arg)
+        return words(text)
+
+    def line(self, code, region, edition):
+        """The region's own line, or that of an area it is a member of."""
+        own = region['lines'].get(edition)
+        if own is not None:
+            return own, None
+        for area_id, area in self.all['areas'].items():
+            if code in area.get('members', []) and edition in area['lines']:
+                return area['lines'][edition], area_id
+        return None, None
+
+
+# --- names and order -------------------------------------------------------
+
+
+def first_upper(locale, text):
+    """As CLDR writes names in lists: first letter upper case, the rest as it is."""
+    head = icu.BreakIterator.createCharacterInstance(icu.Locale(locale))
+    head.setText(text)
+    end = next(head)
+    return str(icu.UnicodeString(text[:end]).toTitle(icu.Locale(locale))) + text[end:]
+
+
+def region_name(content, locale, code, region):
+    name = region.get('name')
+    if name is not None:
+        return content.translated(locale, name['text'] if isinstance(name, dict) else name)
+    return icu.Locale('und', code).getDisplayCountry(icu.Locale(locale))
+
+
+def language_name(content, locale, tag):
+    if tag is None:
+        return content.string(locale, 'any-language')
+    name = icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(locale))
+    return first_upper(locale, name)
+
+
+def zone_name(content, locale, tz):
+    key = 'zone-' + re.sub('[^a-z]+', '-', tz.lower())
+    if key in content.strings:
+        return content.string(locale, key)
+    return ZONES[locale][tz]
+
+
+# --- one page of a region --------------------------------------------------
+
+
+class RegionPage:
+    def __init__(self, report, content, locale, place, root):
+        self.report, self.content, self.locale = report, content, locale
+        self.place, self.root = place, root
+
+    def say(self, key, *args):
+        return self.content.string(self.locale, key, *args)
+
+    def same(self, kind, got, want):
+        self.report.same(self.place, kind, got, want)
+
+    def region(self, code, region):
+        name = region_name(self.content, self.locale, code, region)
+        main = self.root.find(f'.//{X}main')
+        self.same('heading', words(text_of(main.find(f'{X}h1'))), words(name))
+        title = words(self.root.find(f'.//{X}title').text)
+        self.report.true(self.place, 'title', words(name) in title, f'{name!r} not in {title!r}')
+        lines = [(edition, *self.content.line(code, region, edition))
+                 for edition in self.content.all['editions']]
+        lines = [line for line in lines if line[1] is not None]
+        sections = {section.get('id'): section for section in main.iter(f'{X}section')
+                    if section.get('id') in self.content.all['editions']}
+        self.same('editions', list(sections), [line[0] for line in lines])
+        for edition, line, area in lines:
+            if edition in sections:
+                self.edition(code, edition, line, area, sections[edition], len(lines) > 1)
+        if 'verified' in region:
+            shown = text_of(main)
+            for part in region['verified'].split('-')[0], region['verified'].split('-')[2]:
+                self.report.true(self.place, 'verified', str(int(part)) in shown,
+                                 f'{region["verified"]} is not shown')
+
+    def edition(self, code, edition, line, area, section, several):
+        if several:
+            heading = section.find(f'{X}h2')
+            name = self.content.all['editions'][edition]['name']
+            self.same('edition', words(text_of(heading)), self.content.translated(self.locale, name))
+        shown = words(text_of(section))
+        if area:
+            name = self.content.all['areas'][area]['name']
+            self.report.true(self.place, 'area', self.content.translated(self.locale, name) in shown,
+                             f'area {area} is not named')
+        self.report.true(self.place, 'online only',
+                         (self.say('online-only') in shown) == (line.get('online-only') == 'true'),
+                         'shown where it should not be, or missing')
+        if 'note' in line:
+            note = re.split(r'\[\]\([^)]*\)', self.translated_raw(line['note']))
+            for part in note:
+                self.report.true(self.place, 'note', plain(part) in shown, f'{part!r} is missing')
+        self.numbers(code, line.get('numbers', []), section)
+        self.hours(line.get('hours', {}), section)
+        self.footnotes(line, section)
+
+    def translated_raw(self, text):
+        if self.locale == self.content.site['source-locale']:
+            return words(text)
+        return self.content.tables[self.locale].get(words(text), words(text))
+
+    # numbers
+
+    def numbers(self, code, numbers, section):
+        """Number items are the list items with a number outside of a table; the order of
+        the content counts within a plan family."""
+        items = [(family, item) for family, item in number_items(section)]
+        families = list(dict.fromkeys(number.get('family') for number in numbers))
+        ordered = [n for family in families for n in numbers if n.get('family') == family]
+        self.same('how many numbers', len(items), len(ordered))
+        for number, (family, item) in zip(ordered, items):
+            self.number(code, number, item)
+            if len(families) > 1 or families != [None]:
+                name = self.content.all['plans'][number['family']]['name']
+                self.same('family', family, self.content.translated(self.locale, name))
+
+    def number(self, code, number, item):
+        dial = self.content.all['numbers'][number['use']] if 'use' in number else number
+        written = dial.get('number') or dial.get('dial-as')
+        shown = item.find(f'.//{X}bdi')
+        self.same('number', digits(text_of(shown)), digits(written))
+        link = next((a for a in item.iter(f'{X}a') if a.find(f'{X}bdi') is shown), None)
+        lines = [self.say('number-alternative')] if number.get('kind') == 'alternative' else []
+        lines += [words(text_of(shown))]
+        if 'number' in dial:
+            lines += self.link(code, written, link)
+        else:
+            self.report.true(self.place, 'dial-as', link is None, f'{written} is a link')
+            lines.append(self.say('dial-as-note'))
+        if 'cost' in number:
+            lines.append(self.say('cost-' + number['cost']))
+        if 'carrier' in dial:
+            lines.append(self.say('carrier', dial['carrier']))
+        if 'restriction' in dial:
+            lines.append(self.say('restriction-' + dial['restriction']))
+        if 'dialable-from' in dial:
+            lines.append(self.say('dialable-' + dial['dialable-from']))
+        steps = [self.step(step) for step in number.get('steps', [])]
+        if steps:
+            lines.append(self.say('steps'))
+        lists = list(item.iter(f'{X}ol'))
+        self.same('steps', [words(text_of(li)) for ol in lists for li in ol], steps)
+        got = [words(text_of(leaf)) for leaf in leaves(item, skip=f'{X}ol')]
+        self.same('what is said of a number', sorted(got), sorted(lines))
+        self.report.kinds['cost'] += 'cost' in number
+
+    def link(self, code, written, link):
+        """Compare the tel: address with what python3-phonenumbers makes of the number; the
+        lines that a national number has in addition."""
+        if link is None:
+            self.report.true(self.place, 'tel', False, f'{written} is no link')
+            return []
+        parsed = phonenumbers.parse(written, code.split('-')[0])
+        e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        self.same('tel', re.sub('[^0-9+]', '', link.get('href')), e164)
+        self.report.true(self.place, 'tel form', re.fullmatch(r'tel:\+[0-9]+(-[0-9]+)*',
+                                                              link.get('href')), link.get('href'))
+        if written.startswith('+') or not phonenumbers.is_valid_number(parsed):
+            return []
+        abroad = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        return [self.say('international-form', abroad)]
+
+    def step(self, step):
+        for kind in ('option', 'code', 'dial'):
+            if kind in step:
+                return self.say('step-' + kind, step[kind])
+        if 'for' not in step:
+            return self.say('step-press', step['press'])
+        return self.say('step-press-for', step['press'],
+                        self.content.translated(self.locale, step['for']))
+
+    # hours
+
+    def hours(self, services, section):
+        tables = list(section.iter(f'{X}table'))
+        names = [self.content.translated(self.locale, self.content.all['services'][service]['name'])
+                 for service in services]
+        self.same('services', [words(text_of(t.find(f'{X}caption'))) for t in tables], names)
+        for entries, table in zip(services.values(), tables):
+            heads = [words(text_of(th)) for th in table.find(f'{X}thead').iter(f'{X}th')]
+            bodies = table.findall(f'{X}tbody')
+            self.same('how many entries of hours', len(bodies), len(entries))
+            for entry, body in zip(entries, bodies):
+                self.entry(entry, body, heads)
+        local = [entry for entries in services.values() for entry in entries
+                 if not self.zone(entry) and self.expression(entry) not in (None, '24/7')]
+        self.report.true(self.place, 'local time', not local or
+                         self.say('local-time-note') in words(text_of(section)),
+                         'the note about local time is missing')
+
+    def schedule(self, entry):
+        return self.content.all['schedules'][entry['use']] if 'use' in entry else entry
+
+    def zone(self, entry):
+        return entry.get('tz') or self.schedule(entry).get('tz')
+
+    def expression(self, entry):
+        return self.schedule(entry).get('open')
+
+    def entry(self, entry, body, heads):
+        rows = [cells(row) for row in body.iter(f'{X}tr')]
+        language = language_name(self.content, self.locale, entry.get('language'))
+        self.same('language', rows[0][0][0], words(language))
+        self.aside(entry, rows[0], heads)
+        self.same('zone', body.get('data-tz'), self.zone(entry))
+        expression = self.expression(entry)
+        if expression is None:
+            label = self.content.translated(self.locale, self.schedule(entry)['label'])
+            self.report.true(self.place, 'label', label in words(text_of(body)), label)
+            return
+        want = hours_parser.parse(expression)
+        self.same('hours for machines', hours_parser.parse(body.get('data-week')), want)
+        times = self.rows_of_times(rows, heads)
+        try:
+            got = hours_parser.read_rows(times, LOCALES[self.locale])
+        except ValueError as error:
+            got = f'{times}: {error}'
+        self.same('days and times', got, want)
+
+    def aside(self, entry, row, heads):
+        """Cells beside days and times: each is expected where its column stands."""
+        plan = self.content.all['plans'].get(entry.get('family'), {}).get('name')
+        want = {
+            'column-plan': plan and self.content.translated(self.locale, plan),
+            'column-severity': 'severity' in entry and self.severity(entry['severity']),
+            'column-channel': 'channel' in entry and self.say('channel-' + entry['channel']),
+            'column-zone': self.zone(entry) and zone_name(self.content, self.locale,
+                                                          self.zone(entry)),
+        }
+        for key, value in want.items():
+            head = self.say(key)
+            got = row[head_index(row, heads, head)][0] if head in heads else ''
+            if key == 'column-zone' and not value and got == self.say('local-time-note'):
+                got = ''
+            self.same(key.replace('column-', 'column of '), got, words(value or ''))
+
+    def severity(self, ref):
+        scale, level = ref.split('/')
+        found = next(l for l in self.content.all['severities'][scale]['levels'] if l['id'] == level)
+        return self.say('severity-name', self.content.translated(self.locale, found['label']),
+                        self.content.translated(self.locale, found['name']))
+
+    def rows_of_times(self, rows, heads):
+        """(days, times) of each row; one cell over both columns has no days."""
+        days, times = self.say('column-days'), self.say('column-hours')
+        result = [pair(rows[0], heads, days, times)]
+        return result + [(row[0][0] if len(row) > 1 else '', row[-1][0]) for row in rows[1:]]
+
+    # footnotes
+
+    def footnotes(self, line, section):
+        ids = set(find_key(line, 'footnotes'))
+        shown = words(text_of(section))
+        for note in ids:
+            text = self.content.all['footnotes'][note]
+            text = text['text'] if isinstance(text, dict) else text
+            self.report.true(self.place, 'footnote', self.content.translated(self.locale, text)
+                             in shown, f'{note} is missing')
+        marks = [sup for sup in section.iter(f'{X}sup')]
+        self.report.true(self.place, 'footnote marks', bool(marks) == bool(ids),
+                         f'{len(marks)} marks for {sorted(ids)}')
+
+
+def find_key(value, key):
+    """All items of lists under a key, at any depth."""
+    if isinstance(value, list):
+        for item in value:
+            yield from find_key(item, key)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name == key:
+                yield from item
+            else:
+                yield from find_key(item, key)
+
+
+def number_items(section):
+    """(name of the family, item) of every number, in order."""
+    def walk(element, family):
+        for child in element:
+            if child.tag == f'{X}table':
+                continue
+            if child.tag == f'{X}li' and child.find(f'.//{X}bdi[@dir="ltr"]') is not None:
+                yield family, child
+                continue
+            if child.tag == f'{X}div' and child.get('class') == 'family':
+                family = words(text_of(child.find(f'{X}p')))
+                continue
+            yield from walk(child, family)
+    return walk(section, None)
+
+
+def leaves(item, skip):
+    """Paragraphs and innermost list items."""
+    for child in item:
+        if child.tag == skip:
+            continue
+        if any(c.tag in (f'{X}ul', f'{X}li', f'{X}p', f'{X}div') for c in child.iter() if c is not child):
+            yield from leaves(child, skip)
+        else:
+            yield child
+
+
+def cells(row):
+    return [(words(text_of(cell)), int(cell.get('colspan', '1'))) for cell in row]
+
+
+def head_index(row, heads, head):
+    """Index of the cell below a column head."""
+    column = heads.index(head)
+    for index, (_, span) in enumerate(row):
+        if column < span:
+            return index
+        column -= span
+    raise ValueError(f'no cell below {head}')
+
+
+def pair(row, heads, days, times):
+    first, second = head_index(row, heads, days), head_index(row, heads, times)
+    return ('' if first == second else row[first][0], row[second][0])
+
+
+# --- the other pages, links, words -----------------------------------------
+
+
+def check_home(report, content, locale, place, root):
+    """Names are those of ICU, the order is ICU's, letters hold what begins with them."""
+    collator = icu.Collator.createInstance(icu.Locale(locale))
+    names = {f'regions/{region["slug"]}/index.html': region_name(content, locale, code, region)
+             for code, region in content.all['regions'].items()}
+    names.update({f'regions/{area["slug"]}/index.html': content.translated(locale, area['name'])
+                  for area in content.all['areas'].values() if 'slug' in area})
+    main = root.find(f'.//{X}main')
+    links = [(a.get('href'), words(text_of(a))) for a in main.iter(f'{X}a')
+             if a.get('href').startswith('regions/')]
+    report.same(place, 'how many regions', len(links), len(names))
+    report.same(place, 'regions', sorted(links), sorted((k, words(v)) for k, v in names.items()))
+    shown = [name for _, name in links]
+    for got, want in zip(shown, sorted(shown, key=collator.getSortKey)):
+        report.same(place, 'order', got, want)
+    letters = []
+    for section in main.iter(f'{X}section'):
+        letter = words(text_of(section.find(f'{X}h2')))
+        letters.append(letter)
+        collator.setStrength(icu.Collator.PRIMARY)
+        for a in section.iter(f'{X}a'):
+            name = words(text_of(a))
+            report.true(place, 'letter', collator.compare(name[:1], letter) == 0,
+                        f'{name} stands under {letter}')
+    report.same(place, 'letters once', len(letters), len(set(letters)))
+
+
+def check_links(report, public, pages):
+    """Every link of the site leads to a file, and to an id in it."""
+    ids = {path: {e.get('id') for e in root.iter() if e.get('id')} for path, root in pages.items()}
+    for path, root in pages.items():
+        anchors = [e.get('id') for e in root.iter() if e.get('id')]
+        report.same(path, 'ids once', len(anchors), len(set(anchors)))
+        for element in root.iter():
+            href = element.get('href') or element.get('src')
+            if href is None or re.match(r'[a-z]+:', href):
+                continue
+            name, _, anchor = href.partition('#')
+            target = (path.parent / name).resolve() if name else path
+            known = target.is_file() and public in target.parents
+            report.true(path, 'link', known and (not anchor or anchor in ids.get(target, ())),
+                        f'{href} leads nowhere')
+
+
+def visible(root):
+    """Texts and attributes that people read or hear, with their language."""
+    def walk(element, lang):
+        lang = element.get('lang', lang)
+        if element.text:
+            yield lang, element.text
+        for key in ('aria-label', 'title', 'alt', 'content', 'placeholder'):
+            if element.get(key) and element.get('name') not in ('viewport', 'color-scheme', 'robots'):
+                yield lang, element.get(key)
+        for child in element:
+            yield from walk(child, lang)
+            if child.tail:
+                yield lang, child.tail
+    return walk(root, '')
+
+
+def word_set(texts):
+    return {word.casefold() for text in texts
+            for word in re.findall(r"[^\W\d_]+", unicodedata.normalize('NFC', text))}
+
+
+def source_texts(content):
+    """English texts of the content that are no names: values of these keys."""
+    keys = {'title', 'notice', 'name', 'label', 'description', 'note', 'text', 'for', 'definition',
+            'operator', 'service', 'portal'}
+
+    def walk(value, key):
+        if isinstance(value, dict):
+            for k, v in value.items():
+                yield from walk(v, k)
+        elif isinstance(value, list):
+            for v in value:
+                yield from walk(v, key)
+        elif key in keys or key in ('examples', 'items'):
+            yield value
+    return [*walk(dict(content.all), None), *walk(content.site, None)]
+
+
+def names_of(content, locale):
+    """Words that are names: of regions, languages, plans, carriers, and texts whose
+    translation is the text itself."""
+    names = [region_name(content, locale, code, region)
+             for code, region in content.all['regions'].items()]
+    names += [language_name(content, locale, tag) for tag in set(find_values(content.all, 'language'))]
+    names += list(find_values(content.all, 'carrier'))
+    for plan in content.all['plans'].values():
+        names += plan.get('includes', []) + plan.get('such-as', [])
+    names += [target for source, target in content.tables[locale].items() if source == target]
+    names += [zone for zones in ZONES.values() for zone in zones]
+    return names
+
+
+def find_values(value, key):
+    if isinstance(value, list):
+        for item in value:
+            yield from find_values(item, key)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name == key and isinstance(item, str):
+                yield item
+            else:
+                yield from find_values(item, key)
+
+
+def check_words(report, content, locale, pages):
+    """No English word on a page of another language that is not a name or a word of
+    that language too."""
+    english = word_set(list(content.strings.values()) + source_texts(content))
+    english |= word_set(hours_parser.ENGLISH.vocabulary())
+    for code, region in content.all['regions'].items():
+        english |= word_set([region_name(content, 'en-US', code, region)])
+    own = word_set(list(content.tables[locale].values()) + LOCALES[locale].vocabulary())
+    suspects = english - own - word_set(names_of(content, locale)) - ENGLISH_ALLOWED
+    for path, root in pages.items():
+        for lang, text in visible(root):
+            if lang != locale:
+                continue
+            for word in word_set([text]):
+                report.true(path, 'word', word not in suspects,
+                            f'English word {word!r} in {words(text)!r}')
+    foreign = [(path, text) for path, root in pages.items() for lang, text in visible(root)
+               if lang not in ('', locale) and words(text)]
+    for path, text in foreign:
+        own_names = {words(icu.Locale(l.split('-')[0]).getDisplayName(icu.Locale(l))).casefold()
+                     for l in content.locales}
+        report.true(path, 'fallback', words(text).casefold() in own_names,
+                    f'{words(text)!r} is not in the language of the page')
+
+
+def main():
+    if len(sys.argv) not in (3, 4):
+        sys.exit('usage: facts.py PUBLIC CONTENT [TEMPLATES]')
+    here = pathlib.Path(__file__).resolve().parent
+    public = (pathlib.Path(sys.argv[1]) / 'site').resolve()
+    templates = pathlib.Path(sys.argv[3]) if len(sys.argv) == 4 else here.parent.parent / 'templates'
+    content = Content(pathlib.Path(sys.argv[2]), templates)
+    report = Report()
+    pages = {path: ElementTree.parse(path).getroot() for path in sorted(public.rglob('*.html'))}
+    slugs = {region['slug']: (code, region) for code, region in content.all['regions'].items()}
+    slugs.update({area['slug']: (key, area) for key, area in content.all['areas'].items()
+                  if 'slug' in area})
+    report.same('site', 'how many pages', len(pages), 1 + len(content.locales) * (1 + len(slugs)))
+    for locale in content.locales:
+        folder = public / locale.lower()
+        for slug, (code, region) in slugs.items():
+            path = folder / 'regions' / slug / 'index.html'
+            report.true(path, 'page', path in pages, 'there is no such page')
+            if path in pages:
+                report.same(path, 'lang', pages[path].get('lang'), locale)
+                RegionPage(report, content, locale, path, pages[path]).region(code, region)
+        home = folder / 'index.html'
+        check_home(report, content, locale, home, pages[home])
+        if locale != content.site['source-locale']:
+            check_words(report, content, locale,
+                        {path: root for path, root in pages.items() if folder in path.parents})
+    check_links(report, public, pages)
+    for difference in report.differences:
+        print(difference.replace(f'{public}/', ''))
+    for kind, count in sorted(report.kinds.items(), key=lambda item: -item[1]):
+        print(f'{count:7} {kind}')
+    print(f'facts: {report.compared} compared, {len(report.differences)} differences')
+    sys.exit(1 if report.differences or not report.compared else 0)
+
+
+if __name__ == '__main__':
+    main()
