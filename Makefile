@@ -4,7 +4,8 @@
 #   make check    install what tests need in addition, run all tests
 #
 # Also: make (the program and the library), make install [DESTDIR=] [PREFIX=],
-# make accept (take new golden results), make format, make clean.
+# make accept (take new golden results), make manual (the reference in
+# content/README.md), make format, make clean.
 
 PREFIX ?= /usr/local
 V ?= release
@@ -27,6 +28,12 @@ ALL_CFLAGS = -std=c17 $(WARN_C) $(WERROR) $(CFLAGS_$(V)) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(WERROR) $(CFLAGS_$(V)) $(CXXFLAGS)
 LIBS = -lphonenumber $(PKG_LIBS) -lstdc++
 
+# One line a file, or the whole command with VERBOSE=1.
+say = $(if $(VERBOSE),,@printf '%-5s %s\n' $(1) $(2);)
+# The inner make uses all cores, unless the outer one was told how many.
+JOBS = $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j$(shell nproc))
+INNER = $(MAKE) --no-print-directory $(JOBS)
+
 SRC = $(filter-out generator/cli/%,$(wildcard generator/*/*.c))
 CLI = $(wildcard generator/cli/*.c)
 SHIM = $(wildcard generator/*/*.cc)
@@ -35,14 +42,14 @@ CLI_OBJ = $(CLI:%.c=$(O)/%.o)
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
 DEPS = $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:%=%.d)
 
-.PHONY: all site check accept unit program install clean format headers
+.PHONY: all site check accept unit program install clean format manual
 .DELETE_ON_ERROR:
 
 all: program
 
 site:
 	@generator/setup build
-	@$(MAKE) --no-print-directory program
+	@$(INNER) program
 	$(B)/supportdir build content -o public
 
 check:
@@ -70,25 +77,24 @@ FORCE:
 
 $(O)/%.o: %.c $(O)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/%.o: %.cc $(O)/flags
 	@mkdir -p $(@D)
-	$(CXX) $(CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CXX,$<)$(CXX) $(CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/libsupportdir.a: $(LIB_OBJ)
-	rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR,$@)rm -f $@ && $(AR) rcs $@ $^
 
 $(O)/supportdir: $(CLI_OBJ) $(O)/libsupportdir.a
-	$(CC) $(CFLAGS_$(V)) $(LDFLAGS) -o $@ $(CLI_OBJ) $(O)/libsupportdir.a $(LIBS)
+	$(call say,LINK,$@)$(CC) $(CFLAGS_$(V)) $(LDFLAGS) -o $@ $(CLI_OBJ) $(O)/libsupportdir.a $(LIBS)
 
 $(B)/supportdir $(B)/libsupportdir.a: $(B)/%: $(B)/release/%
-	cp -f $< $@
+	@cp -f $< $@
 
 $(O)/unit/%: tests/unit/%.c $(O)/libsupportdir.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(O)/libsupportdir.a $(LDFLAGS) $(LIBS) -lcmocka
+	$(call say,TEST,$<)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(O)/libsupportdir.a $(LDFLAGS) $(LIBS) -lcmocka
 
 install: program
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/supportdir
@@ -97,6 +103,14 @@ install: program
 	install -m 644 include/supportdir/*.h $(DESTDIR)$(PREFIX)/include/supportdir/
 	install -d $(DESTDIR)$(PREFIX)/share/supportdir
 	cp -R templates $(DESTDIR)$(PREFIX)/share/supportdir/
+
+# The reference in the content's manual, printed from the field tables.
+manual: program
+	$(B)/supportdir schema --format markdown > $(B)/reference.md
+	sed -e '/^<!-- reference -->$$/r $(B)/reference.md' \
+	    -e '/^<!-- reference -->$$/,/^<!-- \/reference -->$$/{/^<!--/!d}' \
+	    content/README.md > $(B)/manual.md
+	cp $(B)/manual.md content/README.md
 
 format:
 	clang-format -i include/supportdir/*.h generator/*/*.c generator/*/*.cc tests/unit/*.c

@@ -259,7 +259,10 @@ static void print_place(FILE *to, struct pos at)
 		fputs("supportdir: ", to);
 		return;
 	}
-	fprintf(to, "%.*s:", STRF(at.src->name));
+	struct buf name = { 0 };
+	add_shown(&name, at.src->name, false); /* names of files may hold anything */
+	fprintf(to, "%s:", name.n ? name.s : "''");
+	buf_free(&name);
 	if (at.line)
 		fprintf(to, "%u:%u:", at.line, at.col);
 	fputc(' ', to);

@@ -12,13 +12,16 @@
 
 enum { FOLDER_DEPTH = 32 };
 
-static bool read_failed(struct diag *d, struct str path, int err)
+static struct pos place_of_file(struct diag *d, struct str path)
 {
 	struct source *src = ARENA_NEW(diag_arena(d), struct source);
 	src->name = arena_str(diag_arena(d), path);
-	struct pos at = { .src = src };
-	if (err == EFBIG)
-		return diag_add(d, RULE_FILE_READ, at, "larger than a file may be; split it");
+	return (struct pos){ .src = src };
+}
+
+static bool read_failed(struct diag *d, struct str path, int err)
+{
+	struct pos at = place_of_file(d, path);
 	if (err == EISDIR)
 		return diag_add(d, RULE_FILE_READ, at, "not a regular file; expected a file");
 	if (err == ENOTDIR)
@@ -72,6 +75,9 @@ out:
 bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, struct diag *d)
 {
 	int err = file_try_read(a, path, limit, out);
+	if (err == EFBIG)
+		return diag_add(d, RULE_FILE_READ, place_of_file(d, path),
+			"larger than %zu bytes; split the file", limit);
 	return err ? read_failed(d, path, err) : true;
 }
 

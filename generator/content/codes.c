@@ -208,7 +208,9 @@ static struct str lower_case(struct str s, char room[CODE_ROOM])
 {
 	s = str_cut(s, 0, CODE_ROOM);
 	for (size_t i = 0; i < s.n; i++)
-		room[i] = (char)(is_upper(s.s[i]) ? s.s[i] - 'A' + 'a' : s.s[i] == ' ' ? '_' : s.s[i]);
+		room[i] = (char)(is_upper(s.s[i]) ? s.s[i] - 'A' + 'a'
+				 : s.s[i] == ' '  ? '_'
+						  : s.s[i]);
 	return (struct str){ room, s.n };
 }
 

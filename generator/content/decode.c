@@ -175,6 +175,16 @@ static struct text *text_register(struct decoder *dec, struct text *t)
 	return t;
 }
 
+/* Whether the characters of the text are those of the file, one for one: lines of a
+ * literal block, or one line without escapes. */
+static bool stands_as_written(const struct node *n)
+{
+	unsigned quotes = n->style == NODE_QUOTED ? 2 : 0;
+	struct pos end = pos_right(n->at, n->text, n->text.n);
+	return n->style == NODE_LITERAL ||
+	       (n->at.line == n->end.line && n->end.col == end.col + quotes);
+}
+
 static bool read_words(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	struct text *text = out;
@@ -186,20 +196,13 @@ static bool read_words(struct decoder *dec, const struct type *t, const struct n
 	warn_ambiguous(dec, n);
 	text->source = arena_str(dec->arena, trimmed);
 	text->at = node_text_at(n);
-	text->exact = n->style == NODE_LITERAL || n->at.line == n->end.line;
+	text->exact = stands_as_written(n);
 	text->kind = t->text;
 	text_register(dec, text);
 	return true;
 }
 
 static const struct type note_type = { .kind = TYPE_REMARK, .expected = "words for translators" };
-
-static const struct field text_fields[] = {
-	{ "text", NULL, 0, true, "the words" },
-	{ "context", &note_type, offsetof(struct text, context), false,
-		"tells apart equal words that mean different things" },
-	{ "note", &note_type, offsetof(struct text, note), false, "what a translator should know" },
-};
 
 /* {text, context, note}: the type of `text` is the field's own, so this map has
  * no record. */
@@ -210,18 +213,15 @@ static bool read_text_map(
 	bool ok = true;
 	for (size_t i = 0; i < n->count; i++) {
 		const struct node *key = node_key(n, i), *value = node_value(n, i);
-		size_t k = 0;
-		while (k < 3 && !str_is(key->text, keys[k]))
-			k++;
-		if (k == 3)
+		if (str_is(key->text, "text"))
+			ok = read_words(dec, t, value, out) && ok;
+		else if (str_is(key->text, "context"))
+			ok = decode_remark(dec, &note_type, value, &out->context) && ok;
+		else if (str_is(key->text, "note"))
+			ok = decode_remark(dec, &note_type, value, &out->note) && ok;
+		else
 			ok = report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, "key of a text",
 				key->text, keys, 3);
-		else if (k == 0)
-			ok = read_words(dec, t, value, out) && ok;
-		else
-			ok = decode_remark(
-				     dec, &note_type, value, (char *)out + text_fields[k].at) &&
-			     ok;
 	}
 	if (!node_get(n, "text"))
 		ok = diag_add(

@@ -98,8 +98,8 @@ static struct node *syntax_error(struct reader *r)
 	if (p->context && p->context_mark.line != p->problem_mark.line)
 		buf_printf(&where, " begun in line %zu", p->context_mark.line + 1);
 	diag_add(r->d, RULE_YAML_SYNTAX, at,
-		"no valid YAML: %s%s%s%s; a text that begins with [ * ` or &, holds ': ' or ends "
-		"in ':' must stand after | on a line of its own, or in quotes",
+		"no valid YAML: %s%s%s%s; a text that begins with [ { * & ! %% @ or `, holds "
+		"': ' or ends in ':' must stand after | on a line of its own, or in quotes",
 		p->problem ? p->problem : "syntax error", p->context ? " " : "",
 		p->context ? p->context : "", where.s ? where.s : "");
 	buf_free(&where);
@@ -148,6 +148,16 @@ static struct pos text_at(struct reader *r, const struct node *n)
 	return at;
 }
 
+#define ANCHORS                                                                                    \
+	"anchors are not part of the format; write the value out, or put a text that begins "      \
+	"with & in quotes"
+#define ALIASES                                                                                    \
+	"aliases are not part of the format; write the value out, or put a text that begins "      \
+	"with * in quotes"
+#define TAGS                                                                                       \
+	"tags are not part of the format; all values are text, so leave it out, or put a text "    \
+	"that begins with ! in quotes"
+
 static struct node *scalar_node(struct reader *r, const yaml_event_t *e)
 {
 	static const enum node_style styles[] = {
@@ -160,9 +170,9 @@ static struct node *scalar_node(struct reader *r, const yaml_event_t *e)
 	};
 	struct pos at = place(r, e->start_mark);
 	if (e->data.scalar.anchor)
-		return fail(r, RULE_YAML_FEATURE, at, "anchors are not part of the format");
+		return fail(r, RULE_YAML_FEATURE, at, ANCHORS);
 	if (e->data.scalar.tag)
-		return fail(r, RULE_YAML_FEATURE, at, "tags are not part of the format");
+		return fail(r, RULE_YAML_FEATURE, at, TAGS);
 	if (e->data.scalar.length > NODE_SCALAR_MAX)
 		return fail(r, RULE_YAML_LIMIT, at, "a value of more than 64 KiB; split it");
 	struct node *n = ARENA_NEW(r->a, struct node);
@@ -238,9 +248,11 @@ static bool next_event(struct reader *r, yaml_event_t *e)
 static bool key_is_fine(struct reader *r, const struct node *key)
 {
 	if (key->kind != NODE_SCALAR)
-		return fail(r, RULE_YAML_FEATURE, key->at, "a key must be a single word or text");
+		return fail(r, RULE_YAML_FEATURE, key->at,
+			"a key is one word or text; a list or a map cannot be a key");
 	if (key->style == NODE_PLAIN && str_is(key->text, "<<"))
-		return fail(r, RULE_YAML_FEATURE, key->at, "merge keys are not part of the format");
+		return fail(r, RULE_YAML_FEATURE, key->at,
+			"merge keys are not part of the format; write the keys out");
 	return true;
 }
 
@@ -273,11 +285,12 @@ static struct node *collection_node(struct reader *r, const yaml_event_t *e, uns
 	const yaml_char_t *tag = map ? e->data.mapping_start.tag : e->data.sequence_start.tag;
 	struct pos at = place(r, e->start_mark);
 	if (anchor)
-		return fail(r, RULE_YAML_FEATURE, at, "anchors are not part of the format");
+		return fail(r, RULE_YAML_FEATURE, at, ANCHORS);
 	if (tag)
-		return fail(r, RULE_YAML_FEATURE, at, "tags are not part of the format");
+		return fail(r, RULE_YAML_FEATURE, at, TAGS);
 	if (depth >= NODE_DEPTH_MAX)
-		return fail(r, RULE_YAML_LIMIT, at, "nested deeper than 64 levels");
+		return fail(r, RULE_YAML_LIMIT, at,
+			"nested deeper than 64 levels; no content needs so many");
 	struct node *n = ARENA_NEW(r->a, struct node);
 	struct children c = { 0 };
 	n->kind = map ? NODE_MAP : NODE_LIST;
@@ -309,9 +322,7 @@ static struct node *read_node(struct reader *r, yaml_event_t *e, unsigned depth)
 		n = collection_node(r, e, depth);
 		break;
 	case YAML_ALIAS_EVENT:
-		fail(r, RULE_YAML_FEATURE, place(r, e->start_mark),
-			"aliases are not part of the format; a text that begins with * needs "
-			"quotes or |");
+		fail(r, RULE_YAML_FEATURE, place(r, e->start_mark), ALIASES);
 		break;
 	default:
 		fail(r, RULE_YAML_SYNTAX, place(r, e->start_mark),

@@ -220,6 +220,13 @@ static const char *const text_words[] = {
 	[TEXT_PROSE] = "text",
 };
 
+/* A cell of a table: a bar would end it. */
+static void write_cell(struct buf *out, const char *text)
+{
+	for (; *text; text++)
+		buf_printf(out, "%s%c", *text == '|' ? "\\" : "", *text);
+}
+
 static void write_type(struct buf *out, const struct type *t)
 {
 	switch (t->kind) {
@@ -234,7 +241,7 @@ static void write_type(struct buf *out, const struct type *t)
 		}
 		return;
 	case TYPE_LIST:
-		buf_text(out, "list of ");
+		buf_text(out, "list: ");
 		write_type(out, t->of);
 		return;
 	case TYPE_MAP:
@@ -276,13 +283,15 @@ static void write_record(struct buf *out, const struct record *r)
 static void write_rules(struct buf *out)
 {
 	buf_text(out, "\n### Findings\n\nWhat the program may say of the content. "
-		      "Those with a level other than *always* can be given another level under "
-		      "`checks` of the site, or be waived.\n\n"
+		      "Notes and warnings can be given another level under `checks` of the site, or be "
+		      "waived.\n\n"
 		      "| id | level | meaning | what to do |\n|---|---|---|---|\n");
 	for (size_t r = 0; r < RULE_COUNT; r++) {
 		const struct rule_info *i = rule_info((enum rule)r);
-		buf_printf(out, "| `%s` | %s | %s | %s |\n", i->id,
-			i->fixed ? "always an error" : level_name(i->level), i->says, i->advice);
+		buf_printf(out, "| `%s` | %s | %s | ", i->id,
+			i->fixed ? "always an error" : level_name(i->level), i->says);
+		write_cell(out, i->advice);
+		buf_text(out, " |\n");
 	}
 }
 

@@ -1,4 +1,4 @@
-#include "fallback.h"
+#include "locale/fallback.h"
 
 #include <unicode/uloc.h>
 #include <unicode/ures.h>
@@ -90,8 +90,7 @@ static struct str cldr_parent(struct arena *a, struct str tag)
 
 static struct str next_of(struct arena *a, const struct site *site, struct str tag)
 {
-	LIST_EACH(struct locale_entry, entry, site->locales)
-	{
+	LIST_EACH (struct locale_entry, entry, site->locales) {
 		if (str_equal(entry->id.text, tag) && entry->fallback.text.n)
 			return entry->fallback.text;
 	}

@@ -1,4 +1,4 @@
-#include "icu.h"
+#include "locale/icu.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -21,8 +21,8 @@ struct wide icu_wide(struct arena *a, struct str s)
 	UErrorCode e = U_ZERO_ERROR;
 	assert(s.n < INT32_MAX / 2);
 	struct wide w = { ARENA_ARRAY(a, UChar, s.n + 1), 0 };
-	u_strFromUTF8WithSub(w.s, (int32_t)s.n + 1, &w.n, s.n ? s.s : "", (int32_t)s.n, 0xfffd,
-		NULL, &e);
+	u_strFromUTF8WithSub(
+		w.s, (int32_t)s.n + 1, &w.n, s.n ? s.s : "", (int32_t)s.n, 0xfffd, NULL, &e);
 	icu_must(e);
 	return w;
 }

@@ -8,14 +8,15 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
-#include "parts.h"
+#include "locale/parts.h"
 #include "supportdir/buf.h"
 #include "supportdir/poison.h"
 
 /* Interface strings that hours and zones are worded with. */
 static const char *const needed[] = { "hours-all-day", "hours-always", "hours-closed",
-	"hours-closed-on-holidays", "hours-every-day", "hours-from-midnight", "hours-holidays",
-	"hours-next-day", "hours-row", "hours-rows", "hours-until-midnight", "zone-city" };
+	"hours-closed-on-holidays", "hours-every-day", "hours-every-day-and-holidays",
+	"hours-from-midnight", "hours-holidays", "hours-next-day", "hours-row", "hours-rows",
+	"hours-until-midnight", "zone-city" };
 
 struct wide icu_ascii(UChar *room, const char *text)
 {
@@ -34,11 +35,10 @@ static bool has_data(const char *id)
 	char wanted[ULOC_LANG_CAPACITY], got[ULOC_LANG_CAPACITY];
 	UResourceBundle *b = ures_open(NULL, id, &e);
 	const char *actual = U_SUCCESS(e) ? ures_getLocaleByType(b, ULOC_ACTUAL_LOCALE, &e) : "";
-	bool fallen = e == U_USING_DEFAULT_WARNING;
 	UErrorCode f = U_ZERO_ERROR;
 	uloc_getLanguage(id, wanted, sizeof(wanted), &f);
 	uloc_getLanguage(U_SUCCESS(e) ? actual : "", got, sizeof(got), &f);
-	bool same = U_SUCCESS(e) && U_SUCCESS(f) && !fallen && strcmp(wanted, got) == 0;
+	bool same = U_SUCCESS(e) && U_SUCCESS(f) && strcmp(wanted, got) == 0;
 	ures_close(b);
 	return same;
 }
@@ -65,7 +65,8 @@ static bool known(struct str tag, char *id, int32_t room)
 
 static const char utc[] = "Etc/UTC";
 
-static UDateFormat *open_format(const struct locale *l, UDateTimePatternGenerator *g, const char *skeleton)
+static UDateFormat *open_format(
+	const struct locale *l, UDateTimePatternGenerator *g, const char *skeleton)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar sk[16], zone[16], pattern[ICU_NAME];

@@ -3,7 +3,7 @@
 #include <unicode/umsg.h>
 #include <unicode/ustring.h>
 
-#include "parts.h"
+#include "locale/parts.h"
 #include "supportdir/buf.h"
 #include "supportdir/poison.h"
 
@@ -50,7 +50,8 @@ static struct str fill(struct arena *a, struct str p, const struct str *args, si
 {
 	struct buf b = { 0 };
 	for (size_t i = 0; i < p.n; i++) {
-		bool hole = i + 2 < p.n && p.s[i] == '{' && is_digit(p.s[i + 1]) && p.s[i + 2] == '}';
+		bool hole = i + 2 < p.n && p.s[i] == '{' && is_digit(p.s[i + 1]) &&
+		            p.s[i + 2] == '}';
 		size_t k = hole ? (size_t)(p.s[i + 1] - '0') : 0;
 		if (!hole || k >= count) {
 			buf_char(&b, p.s[i]);
@@ -66,8 +67,8 @@ static struct str fill(struct arena *a, struct str p, const struct str *args, si
 
 /* Counts only: the C interface takes its arguments by their types. A pattern
  * that ICU cannot read is shown as it is. */
-static struct str count_message(const struct locale *l, struct arena *a, struct str p,
-	const struct str *args, size_t count)
+static struct str count_message(
+	const struct locale *l, struct arena *a, struct str p, const struct str *args, size_t count)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar out[ICU_NAME];

@@ -3,7 +3,7 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
-#include "parts.h"
+#include "locale/parts.h"
 #include "supportdir/buf.h"
 #include "supportdir/poison.h"
 
@@ -71,7 +71,8 @@ struct str locale_own_name(const struct locale *l, struct arena *a, bool short_f
 /* An instant in January 2022: names do not depend on it, but older ones may. */
 static const UDate zone_date = 1641000000000.0;
 
-static struct str zone_text(const struct locale *l, struct arena *a, struct str tz, const char *pattern)
+static struct str zone_text(
+	const struct locale *l, struct arena *a, struct str tz, const char *pattern)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar room[16], out[ICU_NAME];

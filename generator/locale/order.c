@@ -1,12 +1,11 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/uset.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
-#include "parts.h"
+#include "locale/parts.h"
 #include "supportdir/poison.h"
 
 struct str locale_sort_key(const struct locale *l, struct arena *a, struct str text)
@@ -55,52 +54,23 @@ static void add_letter(struct locale *l, const UChar *s, int32_t n)
 	t->script = script_of(first_of(t->bound));
 }
 
-/* CLDR marks the places where Chinese changes its letter or number of strokes
- * by strings that begin with U+FDD0: behind it "A", or 0x2800 + strokes. */
-enum { MARK = 0xfdd0, STROKES = 0x2800 };
-
-static void add_marked(struct locale *l, const UChar *s, int32_t n)
-{
-	struct letter *t = &l->letters[l->letter_count++];
-	t->bound = wide_copy(l->arena, s, n);
-	t->script = USCRIPT_HAN;
-	if (s[1] > STROKES && s[1] <= STROKES + 0xff)
-		t->label = arena_printf(l->arena, "%d\u5283", s[1] - STROKES);
-	else
-		t->label = icu_tidy(l->arena, s + 1, n - 1);
-}
-
 /* One item of a set: a run of characters, or a string. */
-static void add_item(struct locale *l, const USet *set, int32_t i, bool marked)
+static void add_item(struct locale *l, const USet *set, int32_t i)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar32 from = 0, to = 0;
 	UChar s[ICU_NAME];
 	int32_t n = uset_getItem(set, i, &from, &to, s, ICU_NAME, &e);
 	icu_must(e);
-	if (marked && n >= 2 && s[0] == MARK)
-		add_marked(l, s, n);
-	else if (!marked && n >= 2)
+	if (n >= 2)
 		add_letter(l, s, n);
-	for (UChar32 c = from; !marked && n == 0 && c <= to; c++) {
+	for (UChar32 c = from; n == 0 && c <= to; c++) {
 		UBool bad = false;
 		int32_t m = 0;
 		U16_APPEND(s, m, ICU_NAME, c, bad);
 		if (!bad)
 			add_letter(l, s, m);
 	}
-}
-
-static void add_set(struct locale *l, const USet *set, bool marked)
-{
-	int32_t items = uset_getItemCount(set);
-	size_t room = l->letter_count + (size_t)uset_size(set);
-	struct letter *grown = ARENA_ARRAY(l->arena, struct letter, room);
-	if (l->letter_count)
-		memcpy(grown, l->letters, l->letter_count * sizeof(*grown));
-	l->letters = grown;
-	for (int32_t i = 0; i < items; i++)
-		add_item(l, set, i, marked);
 }
 
 static UCollationResult compare(const struct locale *l, struct wide a, struct wide b)
@@ -123,10 +93,45 @@ static void drop_equals(struct locale *l)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < l->letter_count; i++) {
-		if (!kept || compare(l, l->letters[kept - 1].bound, l->letters[i].bound) != UCOL_EQUAL)
+		if (!kept ||
+			compare(l, l->letters[kept - 1].bound, l->letters[i].bound) != UCOL_EQUAL)
 			l->letters[kept++] = l->letters[i];
 	}
 	l->letter_count = kept;
+}
+
+/* CLDR marks the places where Chinese changes its letter or number of strokes
+ * by strings that begin with U+FDD0: behind it "A", or 0x2800 + strokes. */
+enum { MARK = 0xfdd0, STROKES = 0x2800, LATIN = 26, STROKES_MAX = 64 };
+
+/* Where the collation knows such a string as a whole it sorts among the Han
+ * characters, otherwise behind the mark alone. */
+static void add_marked(struct locale *l, UChar behind, struct str label)
+{
+	UChar s[] = { MARK, behind };
+	if (ucol_strcoll(l->base, s, 2, s, 1) != UCOL_LESS)
+		return;
+	l->letters[l->letter_count++] = (struct letter){
+		.label = label,
+		.bound = wide_copy(l->arena, s, 2),
+		.script = USCRIPT_HAN,
+	};
+}
+
+/* The marks take the place of the characters that CLDR lists for Chinese, which
+ * are no more than the first of each number of strokes. */
+static void add_marked_letters(struct locale *l)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < l->letter_count; i++) {
+		if (l->letters[i].script != USCRIPT_HAN)
+			l->letters[kept++] = l->letters[i];
+	}
+	l->letter_count = kept;
+	for (int i = 0; i < LATIN; i++)
+		add_marked(l, (UChar)('A' + i), arena_printf(l->arena, "%c", 'A' + i));
+	for (int i = 1; i <= STROKES_MAX; i++)
+		add_marked(l, (UChar)(STROKES + i), arena_printf(l->arena, "%d\u5283", i));
 }
 
 static void add_index_letters(struct locale *l)
@@ -140,36 +145,18 @@ static void add_index_letters(struct locale *l)
 		set = ulocdata_getExemplarSet(data, NULL, 0, ULOCDATA_ES_STANDARD, &e);
 	}
 	icu_must(e);
-	add_set(l, set, false);
+	size_t room = (size_t)uset_size(set) + LATIN + STROKES_MAX;
+	l->letters = ARENA_ARRAY(l->arena, struct letter, room);
+	for (int32_t i = 0; i < uset_getItemCount(set); i++)
+		add_item(l, set, i);
 	uset_close(set);
 	ulocdata_close(data);
 }
 
-/* The marks of Chinese take the place of the characters that CLDR lists, which
- * are no more than the first of each number of strokes. */
-static void add_marked_letters(struct locale *l)
-{
-	UErrorCode e = U_ZERO_ERROR;
-	size_t kept = 0;
-	for (size_t i = 0; i < l->letter_count; i++) {
-		if (l->letters[i].script != USCRIPT_HAN)
-			l->letters[kept++] = l->letters[i];
-	}
-	l->letter_count = kept;
-	USet *set = uset_openEmpty();
-	ucol_getContractionsAndExpansions(l->base, set, NULL, false, &e);
-	icu_must(e);
-	add_set(l, set, true);
-	uset_close(set);
-}
-
 void letters_open(struct locale *l)
 {
-	char language[ULOC_LANG_CAPACITY];
-	UErrorCode e = U_ZERO_ERROR;
-	uloc_getLanguage(l->id, language, sizeof(language), &e);
 	add_index_letters(l);
-	if (strcmp(language, "zh") == 0 || strcmp(language, "yue") == 0)
+	if (str_starts(l->tag, "zh") || str_starts(l->tag, "yue"))
 		add_marked_letters(l);
 	qsort_r(l->letters, l->letter_count, sizeof(*l->letters), by_bound, l);
 	drop_equals(l);
@@ -190,6 +177,7 @@ struct str locale_index_letter(const struct locale *l, struct arena *a, struct s
 	if (from == 0)
 		return STR("#");
 	const struct letter *t = &l->letters[from - 1];
-	bool foreign = t->script != USCRIPT_COMMON && script != USCRIPT_COMMON && script != t->script;
+	bool foreign = t->script != USCRIPT_COMMON && script != USCRIPT_COMMON &&
+	               script != t->script;
 	return foreign ? STR("#") : t->label;
 }

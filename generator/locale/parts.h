@@ -10,7 +10,7 @@
 #include <unicode/ulistformatter.h>
 #include <unicode/uscript.h>
 
-#include "icu.h"
+#include "locale/icu.h"
 #include "supportdir/locale.h"
 
 /** One letter of the index. */
@@ -42,9 +42,10 @@ void letters_open(struct locale *l);
 /** UTF-16 of ASCII, for patterns. */
 struct wide icu_ascii(UChar *room, const char *text);
 
-/** A day of the fixed week, 0 Monday, or a minute of its Monday, as UDate. */
-UDate fixed_day(int day);
-UDate fixed_minute(int minute);
+enum { EVERY_DAY = 0x7f };
+
+/** The items of a list of days: days and ranges of days. Returns how many. */
+size_t day_names(const struct locale *l, struct arena *a, unsigned days, struct str out[7]);
 
 /** The first letter as it stands at the head of a cell or a label. */
 struct str capitalized(const struct locale *l, struct arena *a, struct str s);

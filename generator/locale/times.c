@@ -1,7 +1,7 @@
 #include <unicode/udat.h>
 #include <unicode/uformattedvalue.h>
 
-#include "parts.h"
+#include "locale/parts.h"
 #include "supportdir/poison.h"
 
 /* Monday, 1 January 2001: a week within one month, so that ranges of days show
@@ -10,12 +10,12 @@ static const double monday = 978307200000.0;
 
 enum { MINUTE_MS = 60000 };
 
-UDate fixed_day(int day)
+static UDate fixed_day(int day)
 {
 	return monday + (double)day * HOURS_DAY * MINUTE_MS;
 }
 
-UDate fixed_minute(int minute)
+static UDate fixed_minute(int minute)
 {
 	return monday + (double)minute * MINUTE_MS;
 }
@@ -42,11 +42,13 @@ static struct str range(struct arena *a, const UDateIntervalFormat *f, UDate fro
 
 /* Two days are named both, more are a range; a range that wraps ends in the next
  * week. */
-static size_t run_days(const struct locale *l, struct arena *a, struct hours_run r, struct str out[2])
+static size_t run_days(
+	const struct locale *l, struct arena *a, struct hours_run r, struct str out[2])
 {
 	int length = (r.last - r.first + 7) % 7 + 1;
 	if (length > 2) {
-		out[0] = range(a, l->day_range, fixed_day(r.first), fixed_day(r.first + length - 1));
+		out[0] = range(
+			a, l->day_range, fixed_day(r.first), fixed_day(r.first + length - 1));
 		return 1;
 	}
 	out[0] = one(a, l->day, fixed_day(r.first));
@@ -55,16 +57,21 @@ static size_t run_days(const struct locale *l, struct arena *a, struct hours_run
 	return (size_t)length;
 }
 
-struct str locale_days(const struct locale *l, struct arena *a, unsigned days)
+size_t day_names(const struct locale *l, struct arena *a, unsigned days, struct str out[7])
 {
 	struct hours_run runs[4];
-	struct str names[8];
 	size_t count = 0, n = hours_runs(days, runs);
-	if ((days & 0x7f) == 0x7f)
-		return words_string(l->words, "hours-every-day").text;
 	for (size_t i = 0; i < n; i++)
-		count += run_days(l, a, runs[i], names + count);
-	return locale_join(l, a, names, count);
+		count += run_days(l, a, runs[i], out + count);
+	return count;
+}
+
+struct str locale_days(const struct locale *l, struct arena *a, unsigned days)
+{
+	struct str names[7];
+	if ((days & EVERY_DAY) == EVERY_DAY)
+		return words_string(l->words, "hours-every-day").text;
+	return locale_join(l, a, names, day_names(l, a, days, names));
 }
 
 /* --- times -------------------------------------------------------------- */
@@ -115,9 +122,9 @@ static long days_from_civil(int y, int m, int d)
 struct str locale_date(const struct locale *l, struct arena *a, struct str date)
 {
 	int y = 0, m = 0, d = 0;
-	bool fine = date.n == 10 && date.s[4] == '-' && date.s[7] == '-' && digits(date, 0, 4, &y) &&
-	            digits(date, 5, 2, &m) && digits(date, 8, 2, &d) && m >= 1 && m <= 12 && d >= 1 &&
-	            d <= 31;
+	bool fine = date.n == 10 && date.s[4] == '-' && date.s[7] == '-' &&
+	            digits(date, 0, 4, &y) && digits(date, 5, 2, &m) && digits(date, 8, 2, &d) &&
+	            m >= 1 && m <= 12 && d >= 1 && d <= 31;
 	if (!fine)
 		return arena_str(a, date);
 	return one(a, l->date, (double)days_from_civil(y, m, d) * HOURS_DAY * MINUTE_MS);

@@ -1,4 +1,4 @@
-#include "parts.h"
+#include "locale/parts.h"
 #include "supportdir/poison.h"
 
 static bool same_spans(const struct hours_spans *a, const struct hours_spans *b)
@@ -30,9 +30,14 @@ static struct str spans_text(const struct locale *l, struct arena *a, const stru
 static struct str group_days(
 	const struct locale *l, struct arena *a, const struct hours *h, const struct hours_group *g)
 {
-	struct str both[2] = { locale_days(l, a, g->days), string(l, "hours-holidays") };
-	bool with = h->holidays_named && same_spans(g->spans, &h->holidays);
-	return with ? locale_join(l, a, both, 2) : both[0];
+	struct str names[8];
+	if (!h->holidays_named || !same_spans(g->spans, &h->holidays))
+		return locale_days(l, a, g->days);
+	if (g->days == EVERY_DAY)
+		return string(l, "hours-every-day-and-holidays");
+	size_t count = day_names(l, a, g->days, names);
+	names[count++] = string(l, "hours-holidays");
+	return locale_join(l, a, names, count);
 }
 
 enum { ROWS_MAX = 8 }; /* seven days and holidays */

@@ -3,7 +3,7 @@
 #define SUPPORTDIR_LOCALE_WORDLIST_H
 
 #include "supportdir/words.h"
-#include "table.h"
+#include "locale/table.h"
 
 /** One interface string. */
 struct string {

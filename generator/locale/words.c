@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "fallback.h"
+#include "locale/fallback.h"
 #include "supportdir/file.h"
-#include "wordlist.h"
+#include "locale/wordlist.h"
 #include "supportdir/poison.h"
 
 /* --- strings.yaml ------------------------------------------------------- */
@@ -59,7 +59,8 @@ static void read_strings(struct words *w, const struct node *map, struct diag *d
 {
 	w->strings = ARENA_ARRAY(w->arena, struct string, map->count);
 	for (size_t i = 0; i < map->count; i++) {
-		const struct node *key = node_key(map, i), *text = string_text(node_value(map, i), d);
+		const struct node *key = node_key(map, i),
+				  *text = string_text(node_value(map, i), d);
 		if (!text)
 			continue;
 		w->strings[w->count++] = (struct string){
@@ -73,7 +74,8 @@ static void read_strings(struct words *w, const struct node *map, struct diag *d
 }
 
 /* The first folder that has the file; false after a finding where none has. */
-static bool load_strings(struct words *w, const char *const *templates, struct pos at, struct diag *d)
+static bool load_strings(
+	struct words *w, const char *const *templates, struct pos at, struct diag *d)
 {
 	bool empty = false;
 	for (size_t i = 0; templates[i] && !w->file; i++)
@@ -81,7 +83,8 @@ static bool load_strings(struct words *w, const char *const *templates, struct p
 			file_join(w->arena, str_of(templates[i]), STR("strings.yaml")), d);
 	if (!w->file)
 		return diag_add(d, RULE_TEMPLATE, at,
-			"no folder of templates has 'strings.yaml'; name the right one with --templates");
+			"no folder of templates has 'strings.yaml'; name the right one with "
+			"--templates");
 	struct node *map = node_read(w->arena, w->file, d, &empty);
 	if (!map || map->kind != NODE_MAP) {
 		struct pos file = { .src = w->file };
@@ -112,7 +115,8 @@ static const char *nearest_string(const struct words *w, struct str id)
 static void apply_own_wording(struct words *w, const struct directory *dir, struct diag *d)
 {
 	for (size_t i = 0; i < dir->all[COLLECTION_STRINGS].count; i++) {
-		const struct wording *own = DIRECTORY_ITEM(dir, COLLECTION_STRINGS, struct wording, i);
+		const struct wording *own = DIRECTORY_ITEM(
+			dir, COLLECTION_STRINGS, struct wording, i);
 		struct string *s = words_find(w, own->entry.id);
 		const char *near = s ? NULL : nearest_string(w, own->entry.id);
 		if (s) {
@@ -121,16 +125,16 @@ static void apply_own_wording(struct words *w, const struct directory *dir, stru
 			s->own = true;
 		} else {
 			diag_add(d, RULE_REFERENCE, own->entry.at,
-				"no interface string has the id '%.*s'%s%s%s",
-				STRF(own->entry.id), near ? "; did you mean '" : "",
-				near ? near : "", near ? "'?" : "");
+				"no interface string has the id '%.*s'%s%s%s", STRF(own->entry.id),
+				near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 		}
 	}
 }
 
 /* --- tables ------------------------------------------------------------- */
 
-static bool load_table(struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
+static bool load_table(
+	struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
 {
 	struct str name = arena_printf(w->arena, "locales/%.*s.yaml", STRF(tag));
 	const struct source *src = table_source(w->arena, file_join(w->arena, folder, name), d);
@@ -149,8 +153,8 @@ static void put_fixed_names(struct words *w, const struct directory *dir)
 	}
 }
 
-static void load_tables(struct words *w, const struct directory *dir,
-	const char *const *templates, struct pos at, struct diag *d)
+static void load_tables(struct words *w, const struct directory *dir, const char *const *templates,
+	struct pos at, struct diag *d)
 {
 	struct fallback chain = fallback_chain(w->arena, &dir->site, w->tag);
 	put_fixed_names(w, dir);
@@ -158,8 +162,8 @@ static void load_tables(struct words *w, const struct directory *dir,
 		if (dir->folder.n)
 			w->content_table |= load_table(w, dir->folder, chain.tags[i], true, d);
 		for (size_t k = 0; templates[k]; k++)
-			w->template_table |=
-				load_table(w, str_of(templates[k]), chain.tags[i], false, d);
+			w->template_table |= load_table(
+				w, str_of(templates[k]), chain.tags[i], false, d);
 	}
 	table_finish(&w->table);
 	if (!w->content_table && dir->folder.n)
@@ -192,8 +196,7 @@ struct words *words_load(struct arena *a, const struct directory *dir, const cha
 	return w;
 }
 
-bool words_require(
-	const struct words *w, const char *const *ids, size_t count, struct diag *d)
+bool words_require(const struct words *w, const char *const *ids, size_t count, struct diag *d)
 {
 	bool ok = true;
 	for (size_t i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "supportdir/prose.h"
-#include "wordlist.h"
+#include "locale/wordlist.h"
 #include "supportdir/poison.h"
 
 struct check {
@@ -73,8 +73,8 @@ static void check_one(struct check *c, struct str source, struct pos at, same_co
 		return;
 	c->checked[t - c->w->table.items] = true;
 	if (t->target_at.src && !same(c->scratch, t->key, t->target, &why))
-		diag_add(c->d, RULE_TRANSLATION_CODES, t->target_at, "translation into '%.*s': %.*s",
-			STRF(c->w->tag), STRF(why));
+		diag_add(c->d, RULE_TRANSLATION_CODES, t->target_at,
+			"translation into '%.*s': %.*s", STRF(c->w->tag), STRF(why));
 }
 
 static void check_leaf(void *data, struct str leaf, struct pos at)

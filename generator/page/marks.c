@@ -22,8 +22,7 @@ struct marks *marks_new(const struct scene *s, const struct edition *e)
 	struct marks *m = ARENA_NEW(s->a, struct marks);
 	m->s = s;
 	m->edition = e;
-	m->items =
-		ARENA_ARRAY(s->a, struct noted, s->p->dir->all[COLLECTION_FOOTNOTES].count);
+	m->items = ARENA_ARRAY(s->a, struct noted, s->p->dir->all[COLLECTION_FOOTNOTES].count);
 	return m;
 }
 

@@ -66,8 +66,8 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	for (size_t i = 0; i < MESSAGE_ARGUMENTS; i++)
 		args[i] = str_of(marks[i]);
 	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
-		t->messages[i].pattern =
-			locale_message(t->locale, a, message_ids[i], args, MESSAGE_ARGUMENTS);
+		t->messages[i].pattern = locale_message(
+			t->locale, a, message_ids[i], args, MESSAGE_ARGUMENTS);
 		t->messages[i].translated = words_string(t->words, message_ids[i]).translated;
 	}
 	t->strings = value_object(a);

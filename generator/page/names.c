@@ -121,8 +121,8 @@ static struct value *week_row(struct arena *a, const struct hours_row *row)
 	return v;
 }
 
-static struct value *week_value(const struct pages *p, const struct tongue *t,
-	const struct week *week)
+static struct value *week_value(
+	const struct pages *p, const struct tongue *t, const struct week *week)
 {
 	struct hours_row *rows;
 	size_t n = locale_hours_rows(t->locale, p->arena, &week->hours, &rows);
@@ -133,13 +133,13 @@ static struct value *week_value(const struct pages *p, const struct tongue *t,
 	value_set(p->arena, v, STR("first"), week_row(p->arena, &rows[0]));
 	value_set(p->arena, v, STR("rest"), rest);
 	value_set(p->arena, v, STR("span"),
-		n > 1 ? value_number(p->arena, arena_printf(p->arena, "%zu", n)) :
-			value_null(p->arena));
+		n > 1 ? value_number(p->arena, arena_printf(p->arena, "%zu", n))
+		      : value_null(p->arena));
 	return v;
 }
 
-static struct str schedule_days(const struct pages *p, const struct tongue *t,
-	const struct schedule *s)
+static struct str schedule_days(
+	const struct pages *p, const struct tongue *t, const struct schedule *s)
 {
 	struct hours_group groups[7];
 	unsigned days = 0;

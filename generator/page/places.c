@@ -14,18 +14,17 @@ size_t place_index(const struct pages *p, const struct region *r)
 const struct region *place_region(const struct pages *p, size_t index)
 {
 	size_t regions = p->dir->all[COLLECTION_REGIONS].count;
-	return index < regions ?
-		DIRECTORY_ITEM(p->dir, COLLECTION_REGIONS, struct region, index) :
-		DIRECTORY_ITEM(p->dir, COLLECTION_AREAS, struct region, index - regions);
+	return index < regions
+	               ? DIRECTORY_ITEM(p->dir, COLLECTION_REGIONS, struct region, index)
+	               : DIRECTORY_ITEM(p->dir, COLLECTION_AREAS, struct region, index - regions);
 }
 
 struct str place_address(struct arena *a, const struct region *r)
 {
 	/* The file is named, not its folder alone, so that links also work where
 	 * nobody serves folders: from a disk (file:). */
-	return r->slug.text.n ?
-		arena_printf(a, "regions/%.*s/index.html", STRF(r->slug.text)) :
-		(struct str){ 0 };
+	return r->slug.text.n ? arena_printf(a, "regions/%.*s/index.html", STRF(r->slug.text))
+	                      : (struct str){ 0 };
 }
 
 void name_html(const struct pages *p, struct str name, bool translated, struct buf *out)
@@ -40,14 +39,13 @@ void name_html(const struct pages *p, struct str name, bool translated, struct b
 		buf_text(out, "</span>");
 }
 
-static struct place place_of(
-	const struct pages *p, const struct tongue *t, const struct region *r)
+static struct place place_of(const struct pages *p, const struct tongue *t, const struct region *r)
 {
 	struct place place = { 0 };
 	struct buf html = { 0 };
 	bool translated = true;
-	place.name = r->name.index ? text_plain(p, t, &r->name, &translated) :
-				     locale_region_name(t->locale, p->arena, r->entry.id);
+	place.name = r->name.index ? text_plain(p, t, &r->name, &translated)
+	                           : locale_region_name(t->locale, p->arena, r->entry.id);
 	name_html(p, place.name, translated, &html);
 	place.html = arena_str(p->arena, buf_view(&html));
 	buf_free(&html);
@@ -67,9 +65,9 @@ static int by_name(const void *va, const void *vb, void *data)
 	const struct sorting *s = data;
 	size_t a = *(const size_t *)va, b = *(const size_t *)vb;
 	int order = str_compare(s->t->places[a].key, s->t->places[b].key);
-	return order ? order :
-		       str_compare(place_region(s->p, a)->entry.id,
-				       place_region(s->p, b)->entry.id);
+	return order ? order
+	             : str_compare(
+			       place_region(s->p, a)->entry.id, place_region(s->p, b)->entry.id);
 }
 
 void places_prepare(struct pages *p, struct tongue *t)

@@ -12,8 +12,7 @@
 static bool tongue_open(struct pages *p, struct tongue *t, struct diag *d)
 {
 	t->tag = t->entry->id.text;
-	t->words = words_load(
-		p->arena, p->dir, p->shelf.folders, t->tag, t->entry->id.at, d);
+	t->words = words_load(p->arena, p->dir, p->shelf.folders, t->tag, t->entry->id.at, d);
 	if (!t->words)
 		return false;
 	t->locale = locale_open(p->arena, t->tag, t->words, t->entry->id.at, d);
@@ -80,13 +79,16 @@ static void add_page(struct pages *p, struct page page)
 static void list_tongue(struct pages *p, size_t index)
 {
 	const struct tongue *t = &p->tongues[index];
-	add_page(p, (struct page){ .kind = PAGE_HOME, .locale = index,
-			    .path = arena_printf(p->arena, "site/%.*s/index.html",
-				    STRF(t->folder)) });
+	add_page(p,
+		(struct page){ .kind = PAGE_HOME,
+			.locale = index,
+			.path = arena_printf(p->arena, "site/%.*s/index.html", STRF(t->folder)) });
 	for (size_t i = 0; i < t->order_count; i++) {
 		const struct region *r = place_region(p, t->order[i]);
 		struct str below = place_address(p->arena, r);
-		add_page(p, (struct page){ .kind = PAGE_REGION, .locale = index, .region = r,
+		add_page(p, (struct page){ .kind = PAGE_REGION,
+				    .locale = index,
+				    .region = r,
 				    .path = arena_printf(p->arena, "site/%.*s/%.*s",
 					    STRF(t->folder), STRF(below)) });
 	}
@@ -104,7 +106,8 @@ static void list_pages(struct pages *p)
 	for (size_t i = 0; i < p->tongue_count; i++)
 		room += 1 + p->tongues[i].order_count;
 	p->list = ARENA_ARRAY(p->arena, struct page, room);
-	add_page(p, (struct page){ .kind = PAGE_CHOOSER, .locale = p->source,
+	add_page(p, (struct page){ .kind = PAGE_CHOOSER,
+			    .locale = p->source,
 			    .path = STR("site/index.html") });
 	for (size_t i = 0; i < p->tongue_count; i++)
 		list_tongue(p, i);
@@ -129,8 +132,7 @@ struct pages *pages_prepare(
 	p->arena = arena;
 	p->dir = dir;
 	p->shelf = (struct shelf){ arena, templates, d };
-	p->place_count =
-		dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count;
+	p->place_count = dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count;
 	bool ok = templates_open(p, d);
 	assets_open(p, d);
 	if (!tongues_open(p, d) || !ok) {

@@ -68,11 +68,11 @@ struct drawn_text {
 };
 
 struct place {
-	struct str name;  /* plain */
-	struct str html;  /* the same, with `lang` where it fell back */
+	struct str name; /* plain */
+	struct str html; /* the same, with `lang` where it fell back */
 	struct str letter;
-	struct str key;   /* sorts as the language does */
-	size_t rank;      /* among the places with a page */
+	struct str key; /* sorts as the language does */
+	size_t rank; /* among the places with a page */
 };
 
 struct tongue {
@@ -83,19 +83,19 @@ struct tongue {
 	bool offered; /* in the chooser and the language switches */
 
 	struct value *strings; /* id to text, for attributes */
-	struct value *say;     /* id to HTML, with `lang` where it fell back */
+	struct value *say; /* id to HTML, with `lang` where it fell back */
 	struct prepared_message messages[MESSAGE_COUNT];
 
 	struct place *places; /* by place_index() */
-	size_t *order;        /* places with a page, as the language sorts them */
+	size_t *order; /* places with a page, as the language sorts them */
 	size_t order_count;
 
-	struct drawn_text *texts;    /* by text.index */
-	struct str title;            /* of the site, plain */
+	struct drawn_text *texts; /* by text.index */
+	struct str title; /* of the site, plain */
 	struct str title_html;
-	struct str notice_html[3];   /* by page kind: addresses differ by depth */
-	struct value **weeks;        /* by week.index: first row, further rows */
-	struct str *schedule_days;   /* by index of the schedule: days beside a label */
+	struct str notice_html[3]; /* by page kind: addresses differ by depth */
+	struct value **weeks; /* by week.index: first row, further rows */
+	struct str *schedule_days; /* by index of the schedule: days beside a label */
 	struct str *plan_includes, *plan_such_as; /* by index of the plan; joined */
 	struct str *languages, *zones, *dates; /* by index in the glossaries */
 };
@@ -155,8 +155,8 @@ void name_html(const struct pages *p, struct str name, bool translated, struct b
 void places_prepare(struct pages *p, struct tongue *t);
 
 /* texts.c */
-struct str text_plain(const struct pages *p, const struct tongue *t, const struct text *x,
-	bool *translated);
+struct str text_plain(
+	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated);
 void texts_prepare(struct pages *p, struct tongue *t);
 struct str text_html(const struct tongue *t, const struct text *x, const struct edition *e);
 /** Whether as much of the content is translated as the locale asks for. */
@@ -180,9 +180,9 @@ struct value *items_or_null(const struct scene *s, struct value *list);
 
 /** What stands for an argument of a message in a view. */
 struct argument {
-	struct str text;  /* words or names */
+	struct str text; /* words or names */
 	struct str value; /* a number or code: always left to right */
-	struct str html;  /* finished */
+	struct str html; /* finished */
 };
 
 /** {lang, parts: [{text, value, html}]}, or null for MESSAGE_NONE. */

@@ -183,8 +183,8 @@ static struct str drawn(struct drawing *d, const struct text *x, bool plain)
 	return s;
 }
 
-struct str text_plain(const struct pages *p, const struct tongue *t, const struct text *x,
-	bool *translated)
+struct str text_plain(
+	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated)
 {
 	struct drawing d = {
 		.p = p, .t = t, .edition = p->dir->site.default_edition.to, .base = ""
@@ -199,7 +199,7 @@ struct str text_plain(const struct pages *p, const struct tongue *t, const struc
 static bool quotes_edition(const struct text *x)
 {
 	static const char mark[] = "](edition:";
-	return memmem(x->source.s, x->source.n, mark, sizeof(mark) - 1) != NULL;
+	return x->source.n && memmem(x->source.s, x->source.n, mark, sizeof(mark) - 1) != NULL;
 }
 
 static void draw_text(const struct pages *p, const struct tongue *t, const struct text *x)
@@ -211,9 +211,9 @@ static void draw_text(const struct pages *p, const struct tongue *t, const struc
 	size_t n = out->varies ? editions->count : 1;
 	out->by_edition = ARENA_ARRAY(p->arena, struct str, n);
 	for (size_t i = 0; i < n; i++) {
-		d.edition = out->varies ?
-			DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i) :
-			p->dir->site.default_edition.to;
+		d.edition = out->varies
+		                    ? DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i)
+		                    : p->dir->site.default_edition.to;
 		out->by_edition[i] = drawn(&d, x, false);
 	}
 }

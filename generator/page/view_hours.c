@@ -102,8 +102,8 @@ static struct value *view_severity(
 	return view_message(s, MESSAGE_SEVERITY, args, 2);
 }
 
-static struct value *view_entry(const struct scene *s, const struct line_hours *h,
-	struct columns c, struct marks *m, const struct edition *e)
+static struct value *view_entry(const struct scene *s, const struct line_hours *h, struct columns c,
+	struct marks *m, const struct edition *e)
 {
 	const struct week *week = line_hours_week(h);
 	const struct schedule *schedule = h->use.to;

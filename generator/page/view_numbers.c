@@ -83,8 +83,8 @@ static struct value *view_steps(
 	return items_or_null(s, steps);
 }
 
-static struct value *view_number(
-	const struct scene *s, const struct line_number *n, struct marks *m, const struct edition *e)
+static struct value *view_number(const struct scene *s, const struct line_number *n,
+	struct marks *m, const struct edition *e)
 {
 	struct value *v = value_object(s->a);
 	const struct dial *d = line_number_dial(n);

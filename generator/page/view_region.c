@@ -35,8 +35,8 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	return v;
 }
 
-static void add_edition(const struct scene *s, struct value *list, const struct region *r,
-	const struct edition *e)
+static void add_edition(
+	const struct scene *s, struct value *list, const struct region *r, const struct edition *e)
 {
 	const struct region *area;
 	const struct line *line = region_line(s->p->dir, r, e, &area);
@@ -51,8 +51,8 @@ static struct value *view_editions(const struct scene *s, const struct region *r
 	struct value *list = value_list(s->a);
 	add_edition(s, list, r, first);
 	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
-		const struct edition *e =
-			DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i);
+		const struct edition *e = DIRECTORY_ITEM(
+			dir, COLLECTION_EDITIONS, struct edition, i);
 		if (e != first)
 			add_edition(s, list, r, e);
 	}
@@ -65,7 +65,7 @@ static bool want_headings(
 {
 	const struct region *area;
 	return value_count(editions) > 1 ||
-		!region_line(s->p->dir, r, s->p->dir->site.default_edition.to, &area);
+	       !region_line(s->p->dir, r, s->p->dir->site.default_edition.to, &area);
 }
 
 static int by_rank(const void *va, const void *vb, void *data)
@@ -79,8 +79,7 @@ static int by_rank(const void *va, const void *vb, void *data)
 static struct value *view_members(const struct scene *s, const struct region *r)
 {
 	struct value *list = value_list(s->a);
-	const struct region **members =
-		ARENA_ARRAY(s->a, const struct region *, r->members.count);
+	const struct region **members = ARENA_ARRAY(s->a, const struct region *, r->members.count);
 	struct scene sorting = *s;
 	size_t n = 0;
 	LIST_EACH (struct ref, ref, r->members)
@@ -100,8 +99,7 @@ struct value *view_region(const struct scene *s, const struct page *page)
 	struct argument verified = { 0 };
 	if (r->verified.text.n)
 		verified.text = glossary_name(&s->p->dates, s->t->dates, r->verified.text);
-	set_text(s, v, "title",
-		message_text(s->t, s->a, MESSAGE_REGION_TITLE, &place->name, 1));
+	set_text(s, v, "title", message_text(s->t, s->a, MESSAGE_REGION_TITLE, &place->name, 1));
 	set_html(s, v, "name", place->html);
 	set_bool(s, v, "headings", want_headings(s, r, editions));
 	set(s, v, "editions", editions);

@@ -14,7 +14,8 @@ struct checking {
 
 /* What may not stand in a text, and what may be written instead. */
 static const char *const refusals[] = {
-	[CMARK_NODE_BLOCK_QUOTE] = "a block quote; write a note: or tip: block, or \\> for the sign",
+	[CMARK_NODE_BLOCK_QUOTE] =
+		"a block quote; write a note: or tip: block, or \\> for the sign",
 	[CMARK_NODE_LIST] = "lists inside of lists too deep; write fewer levels",
 	[CMARK_NODE_CODE_BLOCK] = "a code block; write code between ` in a paragraph, and begin no "
 				  "line with four spaces",
@@ -86,7 +87,8 @@ static void refuse_kind(struct checking *c, size_t at, struct str url)
 	for (size_t i = 0; target_kinds[i]; i++)
 		buf_printf(&kinds, "%s%s", i ? ", " : "", target_kinds[i]);
 	if (near && !str_is(kind, near))
-		refuse(c, at, "unknown kind of reference '%.*s'; did you mean '%s'?", STRF(kind), near);
+		refuse(c, at, "unknown kind of reference '%.*s'; did you mean '%s'?", STRF(kind),
+			near);
 	else if (near)
 		refuse(c, at, "the reference '%.*s' names nothing; write its id behind the colon",
 			STRF(url));

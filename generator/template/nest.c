@@ -214,7 +214,7 @@ static void settle_argument(struct str s, struct tag *open, struct tag *close)
 		open->cut_to = next;
 		open->intrinsic = blanks_from(s, next);
 	}
-	if (clear_before(s, close->from, &start) && start >= open->to) {
+	if (clear_before(s, close->from, &start)) {
 		close->cut_from = start;
 		close->lines = true;
 	}
@@ -225,11 +225,10 @@ static void settle_argument(struct str s, struct tag *open, struct tag *close)
  * own, the line end is kept, unless whole lines take the place of the block. */
 static void settle_block(struct str s, struct tag *open, struct tag *close)
 {
-	size_t start, next, ignored;
+	size_t start, next;
 	settle_plain(s, open);
+	settle_plain(s, close);
 	bool before = clear_before(s, open->from, &start);
-	if (clear_before(s, close->from, &ignored) && ignored >= open->cut_to)
-		settle_plain(s, close);
 	if (!clear_behind(s, close->to, &next) || !before)
 		return;
 	open->lines = true;

@@ -27,13 +27,19 @@ LOCALES = {'en-US': hours_parser.ENGLISH, 'it-IT': hours_parser.ITALIAN}
 
 # Zones of the content that the site's own strings do not name, as CLDR 42 has them.
 ZONES = {
-    'en-US': {'Europe/Berlin': 'Germany Time'},
-    'it-IT': {'Europe/Berlin': 'Ora Germania'},
+    'en-US': {'Europe/Berlin': 'Central European Time'},
+    'it-IT': {'Europe/Berlin': 'Ora dell’Europa centrale'},
 }
+
+# CLDR names Mandarin as a variant of Chinese, which PyICU's names do not reach.
+MANDARIN = {'en-US': 'Mandarin Chinese', 'it-IT': 'Cinese (mandarino)'}
 
 # Words of Italian pages that are English too, beyond names and words that occur in
 # Italian texts.
 ENGLISH_ALLOWED = set()
+
+
+SHOWN = 200  # differences that are printed
 
 
 class Report:
@@ -168,14 +174,16 @@ def region_name(content, locale, code, region):
 def language_name(content, locale, tag):
     if tag is None:
         return content.string(locale, 'any-language')
-    name = icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(locale))
+    if tag == 'cmn':
+        return MANDARIN[locale]
+    name = icu.Locale(tag).getDisplayName(icu.Locale(locale))
     return first_upper(locale, name)
 
 
 def zone_name(content, locale, tz):
     key = 'zone-' + re.sub('[^a-z]+', '-', tz.lower())
     if key in content.strings:
-        return content.string(locale, key)
+        return first_upper(locale, content.string(locale, key))
     return ZONES[locale][tz]
 
 
@@ -202,8 +210,9 @@ class RegionPage:
         lines = [(edition, *self.content.line(code, region, edition))
                  for edition in self.content.all['editions']]
         lines = [line for line in lines if line[1] is not None]
-        sections = {section.get('id'): section for section in main.iter(f'{X}section')
-                    if section.get('id') in self.content.all['editions']}
+        sections = {section.get('id', '').removeprefix('edition-'): section
+                    for section in main.iter(f'{X}section')
+                    if section.get('id', '').startswith('edition-')}
         self.same('editions', list(sections), [line[0] for line in lines])
         for edition, line, area in lines:
             if edition in sections:
@@ -282,6 +291,8 @@ class RegionPage:
         lists = list(item.iter(f'{X}ol'))
         self.same('steps', [words(text_of(li)) for ol in lists for li in ol], steps)
         got = [words(text_of(leaf)) for leaf in leaves(item, skip=f'{X}ol')]
+        if number.get('kind') != 'alternative' and self.say('number-primary') in got:
+            got.remove(self.say('number-primary'))  # said only beside an alternative
         self.same('what is said of a number', sorted(got), sorted(lines))
         self.report.kinds['cost'] += 'cost' in number
 
@@ -296,8 +307,11 @@ class RegionPage:
         self.same('tel', re.sub('[^0-9+]', '', link.get('href')), e164)
         self.report.true(self.place, 'tel form', re.fullmatch(r'tel:\+[0-9]+(-[0-9]+)*',
                                                               link.get('href')), link.get('href'))
-        if written.startswith('+') or not phonenumbers.is_valid_number(parsed):
-            return []
+        kind = phonenumbers.PhoneNumberType
+        if (written.startswith('+') or not phonenumbers.is_valid_number(parsed) or
+                phonenumbers.number_type(parsed) in (kind.TOLL_FREE, kind.SHARED_COST,
+                                                     kind.PREMIUM_RATE)):
+            return []  # calls from abroad do not reach these
         abroad = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         return [self.say('international-form', abroad)]
 
@@ -362,18 +376,17 @@ class RegionPage:
         """Cells beside days and times: each is expected where its column stands."""
         plan = self.content.all['plans'].get(entry.get('family'), {}).get('name')
         want = {
-            'column-plan': plan and self.content.translated(self.locale, plan),
-            'column-severity': 'severity' in entry and self.severity(entry['severity']),
-            'column-channel': 'channel' in entry and self.say('channel-' + entry['channel']),
-            'column-zone': self.zone(entry) and zone_name(self.content, self.locale,
-                                                          self.zone(entry)),
+            'plan': plan and self.content.translated(self.locale, plan),
+            'severity': 'severity' in entry and self.severity(entry['severity']),
+            'channel': 'channel' in entry and self.say('channel-' + entry['channel']),
+            'zone': self.zone(entry) and zone_name(self.content, self.locale, self.zone(entry)),
         }
         for key, value in want.items():
             head = self.say(key)
             got = row[head_index(row, heads, head)][0] if head in heads else ''
-            if key == 'column-zone' and not value and got == self.say('local-time-note'):
+            if key == 'zone' and not value and got == self.say('local-time-note'):
                 got = ''
-            self.same(key.replace('column-', 'column of '), got, words(value or ''))
+            self.same('column ' + key, got, words(value or ''))
 
     def severity(self, ref):
         scale, level = ref.split('/')
@@ -383,7 +396,7 @@ class RegionPage:
 
     def rows_of_times(self, rows, heads):
         """(days, times) of each row; one cell over both columns has no days."""
-        days, times = self.say('column-days'), self.say('column-hours')
+        days, times = self.say('days'), self.say('times')
         result = [pair(rows[0], heads, days, times)]
         return result + [(row[0][0] if len(row) > 1 else '', row[-1][0]) for row in rows[1:]]
 
@@ -475,7 +488,16 @@ def check_home(report, content, locale, place, root):
     links = [(a.get('href'), words(text_of(a))) for a in main.iter(f'{X}a')
              if a.get('href').startswith('regions/')]
     report.same(place, 'how many regions', len(links), len(names))
-    report.same(place, 'regions', sorted(links), sorted((k, words(v)) for k, v in names.items()))
+    for href, name in links:
+        report.same(place, 'name', name, words(names.get(href, 'nothing')))
+    online = {f'regions/{region["slug"]}/index.html' for region in content.all['regions'].values()
+              if all(line.get('online-only') == 'true' for line in region['lines'].values())}
+    for li in main.iter(f'{X}li'):
+        a = li.find(f'{X}a')
+        if a is not None and a.get('href').startswith('regions/'):
+            mark = words(text_of(li))[len(words(text_of(a))):].strip()
+            report.same(place, 'online only', mark, content.string(locale, 'online-mark')
+                        if a.get('href') in online else '')
     shown = [name for _, name in links]
     for got, want in zip(shown, sorted(shown, key=collator.getSortKey)):
         report.same(place, 'order', got, want)
@@ -526,7 +548,7 @@ def visible(root):
 
 def word_set(texts):
     return {word.casefold() for text in texts
-            for word in re.findall(r"[^\W\d_]+", unicodedata.normalize('NFC', text))}
+            for word in re.findall(r"[^\W\d_]{2,}", unicodedata.normalize('NFC', text))}
 
 
 def source_texts(content):
@@ -624,8 +646,10 @@ def main():
             check_words(report, content, locale,
                         {path: root for path, root in pages.items() if folder in path.parents})
     check_links(report, public, pages)
-    for difference in report.differences:
+    for difference in report.differences[:SHOWN]:
         print(difference.replace(f'{public}/', ''))
+    if len(report.differences) > SHOWN:
+        print(f'… and {len(report.differences) - SHOWN} more')
     for kind, count in sorted(report.kinds.items(), key=lambda item: -item[1]):
         print(f'{count:7} {kind}')
     print(f'facts: {report.compared} compared, {len(report.differences)} differences')

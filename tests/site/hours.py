@@ -165,7 +165,7 @@ class Language:
         if later:
             text = text[:-len(self.phrases['next_day'])].strip()
         start, end = (part.strip() for part in text.split('–'))
-        if not re.search('[AP]M', start) and re.search('[AP]M', end):
+        if re.fullmatch(r'\d\d?:\d\d', start) and re.search('[AP]M', end):
             start += ' ' + end[-2:]  # CLDR says AM or PM once where both have it
         begin, close = self.clock(start, False), self.clock(end, True)
         if later != (close <= begin):
@@ -174,7 +174,7 @@ class Language:
 
 
 def english_clock(text, closing):
-    if text == 'midnight':
+    if text.casefold() == 'midnight':
         return DAY if closing else 0
     match = re.fullmatch(r'(\d\d?):(\d\d) ([AP])M', text)
     hour, minute = int(match[1]), int(match[2])

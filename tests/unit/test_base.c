@@ -393,7 +393,7 @@ static void files_that_cannot_be_read(void **state)
 	} cases[] = {
 		{ "none", "cannot be read: No such file or directory" },
 		{ "ten/none", "not a folder; name a folder" },
-		{ "ten", "larger than a file may be; split it" },
+		{ "ten", "larger than 9 bytes; split the file" },
 		{ ".", "not a regular file; expected a file" },
 		{ "fifo", "not a regular file; expected a file" },
 		{ "dangling", "cannot be read: No such file or directory" },

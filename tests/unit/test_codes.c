@@ -52,7 +52,8 @@ static void regions_are_those_of_iso_and_cldr(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		enum region_code got = region_code(str_of(cases[i].code));
 		if (got != cases[i].want)
-			fail_msg("'%s': got %d, want %d", cases[i].code, (int)got, (int)cases[i].want);
+			fail_msg("'%s': got %d, want %d", cases[i].code, (int)got,
+				(int)cases[i].want);
 	}
 }
 

@@ -260,6 +260,19 @@ static void the_caret_stands_below(void **state)
 	}
 }
 
+static void names_of_files_are_printable(void **state)
+{
+	(void)state;
+	static const struct source odd = { { "a\n\033[31m\xff.yaml", 13 }, { NULL, 0 } };
+	static const struct source empty = { { "", 0 }, { NULL, 0 } };
+	struct diag *d = diag_new();
+	diag_add(d, RULE_FILE_READ, in(&odd, 0, 0), "x");
+	diag_add(d, RULE_FILE_READ, in(&empty, 0, 0), "y");
+	diag_finish(d);
+	assert_printed(d, "'': error: y [file-read]\na??[31m?.yaml: error: x [file-read]\n");
+	diag_free(d);
+}
+
 static void colour_is_put_around(void **state)
 {
 	(void)state;
@@ -322,6 +335,7 @@ int main(void)
 		cmocka_unit_test(messages_are_printable),
 		cmocka_unit_test(long_messages_are_cut_between_characters),
 		cmocka_unit_test(the_caret_stands_below),
+		cmocka_unit_test(names_of_files_are_printable),
 		cmocka_unit_test(colour_is_put_around),
 		cmocka_unit_test(every_rule_is_described),
 		cmocka_unit_test(levels_have_names),

@@ -98,13 +98,16 @@ static void test_html(void **state)
 		{ TEXT_PLAIN, "a *b*  <c>\n& [](term:admin-center)",
 			"a *b* &lt;c&gt; &amp; [](term:admin-center)" },
 		{ TEXT_PLAIN, "- x", "- x" },
-		{ TEXT_INLINE, "a *b* **c** `d<` e", "a <em>b</em> <strong>c</strong> "
-						     "<code>d&lt;</code> e" },
+		{ TEXT_INLINE, "a *b* **c** `d<` e",
+			"a <em>b</em> <strong>c</strong> "
+			"<code>d&lt;</code> e" },
 		{ TEXT_INLINE, "one\ntwo", "one two" },
 		{ TEXT_INLINE, "one  \n   two\\\nthree", "one<br/>two<br/>three" },
 		{ TEXT_INLINE, "`a\\\nb` c", "<code>a\\ b</code> c" },
 		{ TEXT_INLINE, "a\\\n       - b", "a<br/>- b" },
 		{ TEXT_INLINE, "a\\  \nb", "a\\ b" },
+		{ TEXT_INLINE, "a  \nb `c  \nd` [e](https://f  \n\"g\")\\\nh",
+			"a<br/>b <code>c d</code> <a href=\"https://f\" title=\"g\">e</a><br/>h" },
 		{ TEXT_INLINE, "**bold** first", "<strong>bold</strong> first" },
 		{ TEXT_INLINE, "\\+ 1 800", "+ 1 800" },
 		{ TEXT_INLINE, "In the [](term:admin-center).",
@@ -133,8 +136,9 @@ static void test_html(void **state)
 		{ TEXT_PROSE, "- a\n- b\n  - c\n    d\n- e",
 			"<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c d</li>\n</ul></li>\n<li>e</li>\n"
 			"</ul>" },
-		{ TEXT_PROSE, "3. a\n\n4. b", "<ol start=\"3\">\n<li>\n<p>a</p></li>\n<li>\n"
-					      "<p>b</p></li>\n</ol>" },
+		{ TEXT_PROSE, "3. a\n\n4. b",
+			"<ol start=\"3\">\n<li>\n<p>a</p></li>\n<li>\n"
+			"<p>b</p></li>\n</ol>" },
 		{ TEXT_PROSE, "- a\nlazy *line*\n", "<ul>\n<li>a lazy <em>line</em></li>\n</ul>" },
 		{ TEXT_PROSE, "a\n\n[b]: /url\n\nc", "<p>a</p>\n<p>[b]: /url</p>\n<p>c</p>" },
 		{ TEXT_PROSE, "[b]: /url\nc [b]", "<p>[b]: /url c [b]</p>" },
@@ -174,7 +178,8 @@ static void test_hostile(void **state)
 		{ TEXT_INLINE, "[a](https://x.y/&#x202e;&#10;\"'>)",
 			"<a href=\"https://x.y/%0A%22&#39;%3E\">a</a>" },
 		{ TEXT_INLINE, "a\xff\xc3", "a\xef\xbf\xbd\xef\xbf\xbd" },
-		{ TEXT_INLINE, "*a **b *c **d *e **f *g **h *i **j** i* h** g* f** e* d** c* b** a*",
+		{ TEXT_INLINE,
+			"*a **b *c **d *e **f *g **h *i **j** i* h** g* f** e* d** c* b** a*",
 			"<em>a <strong>b <em>c <strong>d <em>e <strong>f <em>g <strong>h i j i h"
 			"</strong> g</em> f</strong> e</em> d</strong> c</em> b</strong> a</em>" },
 	};
@@ -255,6 +260,7 @@ static void test_leaves(void **state)
 		{ TEXT_PLAIN, "a *b*\n  c", "7:5{a *b* c}" },
 		{ TEXT_INLINE, "a\n*b*  `c  d`", "7:5{a *b* `c d`}" },
 		{ TEXT_INLINE, "a  \nb\\\nc", "7:5{a\\\nb\\\nc}" },
+		{ TEXT_INLINE, "a\\  \nb\\\\\nc", "7:5{a\\ b\\\\ c}" },
 		{ TEXT_INLINE, "- a\n- b", "7:5{- a - b}" },
 		{ TEXT_PROSE, "é one\ntwo\n\nthree", "7:5{é one two}10:5{three}" },
 		{ TEXT_PROSE, "a:\n\n- b\n  c\nlazy\n-  d\n\n   e\n   1) f\n\ttab",
@@ -323,12 +329,11 @@ static void test_check(void **state)
 			"7:7{term:x}7:19{phone:CN/21vianet}7:42{page:c#d}w7:56{#e}", "" },
 		{ TEXT_PROSE, "é [](term:a)\nüb [](term:b)\n\n- c\n  [](term:c)\nd [](term:d)",
 			"7:7{term:a}8:8{term:b}11:7{term:c}12:7{term:d}", "" },
-		{ TEXT_PROSE, "- - a\n\n    **x\n      [w\n    w](fact:d)**", "10:11{fact:d}w", "" },
+		{ TEXT_PROSE, "- - a\n\n    **x\n      [w\n    w](fact:d)**", "10:11{fact:d}w",
+			"" },
 		{ TEXT_INLINE, "a  \nb `c\\\nd` [](term:x)", "9:8{term:x}", "" },
-		{ TEXT_INLINE, "[](foo:bar)", "",
-			"7:5 unknown kind of reference 'foo'|" },
-		{ TEXT_INLINE, "x [](trem:bar)", "",
-			"7:7 unknown kind of reference 'trem'|" },
+		{ TEXT_INLINE, "[](foo:bar)", "", "7:5 unknown kind of reference 'foo'|" },
+		{ TEXT_INLINE, "x [](trem:bar)", "", "7:7 unknown kind of reference 'trem'|" },
 		{ TEXT_INLINE, "[](term:)", "", "7:5 the reference 'term:' names nothing|" },
 		{ TEXT_INLINE, "[x](javascript:y)", "",
 			"7:5 unknown kind of reference 'javascript'|" },
@@ -336,16 +341,15 @@ static void test_check(void **state)
 		{ TEXT_INLINE, "[x](a/b)", "", "7:5 a link to 'a/b'|" },
 		{ TEXT_INLINE, "[x](https://a) [y](MAILTO:a@b) <tel:+1>", "", "" },
 		{ TEXT_INLINE, "a [](https://b)", "", "7:7 a link to 'https://b' without words|" },
-		{ TEXT_INLINE, "[](term: x) [a][b] \\[c\\](d)", "",
-			"7:6 ']('|7:19 ']['|" },
+		{ TEXT_INLINE, "[](term: x) [a][b] \\[c\\](d)", "", "7:6 ']('|7:19 ']['|" },
 		{ TEXT_INLINE, "a &#x202e;", "", "7:5 an entity for the hidden character U+202E|" },
 		{ TEXT_INLINE, "a\n\nb", "", "9:5 a second paragraph in a text that takes one|" },
 		{ TEXT_INLINE, "- a\n- [](term:x)", "8:7{term:x}",
 			"7:5 a list in a text that takes one paragraph|" },
-		{ TEXT_PROSE, "a <b>c</b>", "", "7:7 HTML|"
-						"7:11 HTML|" },
-		{ TEXT_PROSE, "a\n\n<script>\nx\n</script>", "",
-			"9:5 HTML|" },
+		{ TEXT_PROSE, "a <b>c</b>", "",
+			"7:7 HTML|"
+			"7:11 HTML|" },
+		{ TEXT_PROSE, "a\n\n<script>\nx\n</script>", "", "9:5 HTML|" },
 		{ TEXT_PROSE, "a\n\n## b", "", "9:5 a heading|" },
 		{ TEXT_PROSE, "a\nb\n---\nc", "", "7:5 a heading|" },
 		{ TEXT_PROSE, "- > a", "", "7:7 a block quote|" },
@@ -372,13 +376,15 @@ static void test_check(void **state)
 static void test_check_inexact(void **state)
 {
 	struct buf references = { 0 }, findings = { 0 };
-	struct text t = text_of(TEXT_PROSE, STR("é one\n[](term:x) <b>é two three four five six seven"));
+	struct text t = text_of(
+		TEXT_PROSE, STR("é one\n[](term:x) <b>é two three four five six seven"));
 	(void)state;
 	t.exact = false;
 	check_text(&t, &references, &findings);
 	assert_string_equal(references.s, "7:5{term:x}");
-	assert_string_equal(findings.s, "7:5 HTML, which is not let through; write CommonMark, or \\< "
-					"for the sign; at '<b>é two three four five six s'|");
+	assert_string_equal(findings.s,
+		"7:5 HTML, which is not let through; write CommonMark, or \\< "
+		"for the sign; at '<b>é two three four five six s'|");
 	buf_free(&references);
 	buf_free(&findings);
 }
@@ -438,8 +444,8 @@ static void do_everything(const struct text *t)
 	arena_free(a);
 }
 
-/* Inputs that are quadratic or deep in one parser or another. A second is a
- * hundred times what they take; without limits some take minutes. */
+/* Inputs that are quadratic or deep in one parser or another. Two seconds are
+ * many times what they take; without limits some take minutes. */
 static void test_pathological(void **state)
 {
 	static const char *const pieces[] = { "[", "![[]()", "*a **a ", "*a_ ", "- ", "> ", "- > ",
@@ -525,10 +531,11 @@ static uint32_t next_random(uint32_t *seed)
 
 static void test_random(void **state)
 {
-	static const char *const pieces[] = { "*", "**", "_", "`", "[", "](", "](term:x)", "[](phone:DE)",
-		")", "<", ">", "<b>", "<!--", "&", "&#1;", "&lt;", "\\", "\n", "\n\n", "  ", "  \n", "    ",
-		"- ", "1. ", "> ", "# ", "```", "a", "b c", "é", "\t", "\"", "'", "!", "[a]: b", "https://x",
-		"<https://x>", "javascript:", "\xff", "---", "\r", "one", "first", "[a](page:get-support" };
+	static const char *const pieces[] = { "*", "**", "_", "`", "[", "](", "](term:x)",
+		"[](phone:DE)", ")", "<", ">", "<b>", "<!--", "&", "&#1;", "&lt;", "\\", "\n",
+		"\n\n", "  ", "  \n", "    ", "- ", "1. ", "> ", "# ", "```", "a", "b c", "é", "\t",
+		"\"", "'", "!", "[a]: b", "https://x", "<https://x>", "javascript:", "\xff", "---",
+		"\r", "one", "first", "[a](page:get-support" };
 	uint32_t seed = 2463534242u;
 	(void)state;
 	for (size_t i = 0; i < 4000; i++) {
@@ -555,7 +562,8 @@ static void leaf_again(void *data, struct str leaf, struct pos at)
 
 static void test_leaf_is_canonical(void **state)
 {
-	static const char *const sources[] = { "a\n  b  \nc\\\n`d  \ne` [f  \ng](term:x)", "*a*\n1. b", "a\\\\\nb" };
+	static const char *const sources[] = { "a\n  b  \nc\\\n`d  \ne` [f  \ng](term:x)",
+		"*a*\n2. b", "a\\\\\nb" };
 	struct arena *a = arena_new();
 	(void)state;
 	for (size_t i = 0; i < COUNT(sources); i++) {
@@ -581,8 +589,8 @@ static void test_same_codes(void **state)
 		const char *source, *target, *why; /* NULL: the same */
 	} rows[] = {
 		{ "a", "b", NULL },
-		{ "In the [](edition:portal), [](term:x).", "Nel\n[](term:x) di [](edition:portal).",
-			NULL },
+		{ "In the [](edition:portal), [](term:x).",
+			"Nel\n[](term:x) di [](edition:portal).", NULL },
 		{ "The [](term:x)", "La [forma](term:x)", NULL },
 		{ "*a* **b** `c` [d](https://e)", "`c` [D](https://e) **B** *A*", NULL },
 		{ "[](term:x) [](term:x)", "[](term:x) [y](term:x)", NULL },
@@ -598,24 +606,28 @@ static void test_same_codes(void **state)
 		{ "[a](https://x)", "[a](https://y)",
 			"misses the link to 'https://x', "
 			"has the link to 'https://y', which the source does not have" },
-		{ "`a`", "`b`", "misses the code 'a', has the code 'b', which the source does not have" },
+		{ "`a`", "`b`",
+			"misses the code 'a', has the code 'b', which the source does not have" },
 		{ "*a*", "a", "misses emphasis (*…*)" },
 		{ "a", "**a**", "has strong emphasis (**…**), which the source does not have" },
 		{ "a", "<b>a</b>", "has HTML or an image, which the source does not have" },
 		{ "a", "![a](b)", "has HTML or an image, which the source does not have" },
 		{ "a", "[a](javascript:b)",
 			"has the link to 'javascript:b', which the source does not have" },
-		{ "a", "a\n\nb", "is not one paragraph; write \\ before the sign that begins a list, "
-				 "a heading or a quote" },
-		{ "a", "- b", "is not one paragraph; write \\ before the sign that begins a list, a "
-			      "heading or a quote" },
+		{ "a", "a\n\nb",
+			"is not one paragraph; write \\ before the sign that begins a list, "
+			"a heading or a quote" },
+		{ "a", "- b",
+			"is not one paragraph; write \\ before the sign that begins a list, a "
+			"heading or a quote" },
 		{ "a", " \n", "is empty" },
 	};
 	struct arena *a = arena_new();
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct str why = { 0 };
-		bool same = prose_same_codes(a, str_of(rows[i].source), str_of(rows[i].target), &why);
+		bool same = prose_same_codes(
+			a, str_of(rows[i].source), str_of(rows[i].target), &why);
 		assert_int_equal(same, !rows[i].why);
 		if (rows[i].why)
 			assert_string_equal(why.s, rows[i].why);

@@ -1,0 +1,31 @@
+# What all files of command-line tests share. $SUPPORTDIR names the folder of another
+# program than build/asan.
+# shellcheck shell=bash
+
+root=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+program=${SUPPORTDIR:-$root/build/asan}/supportdir
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1}
+
+supportdir()
+{
+	"$program" "$@"
+}
+
+# A hash over names and bytes of all files of a site; the folder of the program's own
+# files aside.
+fingerprint()
+{
+	(cd "$1" && find . -type f ! -path './.supportdir/*' -print0 | LC_ALL=C sort -z |
+		xargs -0 sha256sum | sha256sum)
+}
+
+# A directory of one region as ./content.
+small_content()
+{
+	cp -R "$root/tests/golden/base" content
+}
+
+in_own_folder()
+{
+	cd "$BATS_TEST_TMPDIR" || exit 1
+}
