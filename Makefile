@@ -54,11 +54,14 @@ site:
 
 check:
 	@generator/setup build check
-	@$(MAKE) --no-print-directory program
-	@$(MAKE) --no-print-directory program unit V=asan
+	@$(MAKE) --no-print-directory -j$$(nproc) program
+	@$(MAKE) --no-print-directory -j$$(nproc) program unit V=asan
 	@tests/run
 
-accept: ; @generator/setup build check && $(MAKE) --no-print-directory program && tests/golden/run --accept
+accept:
+	@generator/setup build check
+	@$(MAKE) --no-print-directory -j$$(nproc) program V=asan
+	@tests/golden/run --accept
 
 ifeq ($(V),release)
 program: $(B)/supportdir $(B)/libsupportdir.a

@@ -134,13 +134,24 @@ static int by_edition(const void *va, const void *vb)
 			: (a->entry.index > b->entry.index) - (a->entry.index < b->entry.index);
 }
 
+/* Lines move when they are sorted, and with them the one text that lies in them. */
+static void sort_lines(struct directory *dir, struct region *r)
+{
+	struct line *lines = r->lines.items;
+	if (r->lines.count)
+		qsort(lines, r->lines.count, sizeof(*lines), by_edition);
+	for (size_t i = 0; i < r->lines.count; i++) {
+		if (lines[i].note.index)
+			dir->texts[lines[i].note.index - 1] = &lines[i].note;
+	}
+}
+
 static void link_region(struct decoder *dec, struct region *r)
 {
 	struct str code = r->area ? (struct str){ "", 0 } : r->entry.id;
 	LIST_EACH (struct line, line, r->lines)
 		link_line(dec, line, code);
-	if (r->lines.count)
-		qsort(r->lines.items, r->lines.count, sizeof(struct line), by_edition);
+	sort_lines(dec->dir, r);
 	if (!r->area && !r->name.source.s && region_code(code) == REGION_CODE_SUBDIVISION)
 		diag_add(dec->diag, RULE_KEY_MISSING, r->entry.at,
 			"region '%.*s' needs 'name': CLDR has none for it", STRF(code));

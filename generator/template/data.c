@@ -124,7 +124,7 @@ static bool based(struct arena *a, struct str s, struct str *out)
 		near = near * base + digit;
 	}
 	*out = near < 18446744073709551615.0 ? arena_printf(a, "%llu", (unsigned long long)exact)
-					     : data_number(a, near);
+	                                     : data_number(a, near);
 	return true;
 }
 
@@ -210,8 +210,8 @@ static bool is_plain_event(struct reader *r, const yaml_event_t *e)
 
 static struct str scalar_text(struct reader *r, const yaml_event_t *e)
 {
-	return arena_str(r->a,
-		(struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
+	return arena_str(
+		r->a, (struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
 }
 
 static struct value *read_value(struct reader *r, yaml_event_t *e, unsigned depth);
@@ -335,7 +335,8 @@ static bool check_bytes(const struct source *src, struct diag *d)
 	}
 	for (size_t i = line; i < bad; at.col++)
 		str_code_point(src->text, &i);
-	return diag_add(d, RULE_YAML_ENCODING, at, "byte 0x%02x is not UTF-8: save the file as UTF-8",
+	return diag_add(d, RULE_YAML_ENCODING, at,
+		"byte 0x%02x is not UTF-8: save the file as UTF-8",
 		(unsigned char)src->text.s[bad]);
 }
 

@@ -261,8 +261,8 @@ static size_t element(struct emit *e, size_t i)
 	case TAG_VARIABLE:
 	case TAG_RAW:
 		begin_tag(e, t);
-		add(e, t->kind == TAG_RAW ? OP_RAW : OP_ESCAPED)->of.path =
-			path_new(e->set->arena, t->name);
+		add(e, t->kind == TAG_RAW ? OP_RAW : OP_ESCAPED)->of.path = path_new(
+			e->set->arena, t->name);
 		break;
 	case TAG_PARTIAL:
 		add_call(e, t);

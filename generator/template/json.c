@@ -49,15 +49,14 @@ struct str data_number(struct arena *a, double number)
 		return STR("0");
 	struct decimal d = decimal_of(fabs(number));
 	if (d.point > 21 || d.point <= -6)
-		return arena_printf(a, "%s%c%s%.*se%+d", sign, d.digits[0],
-			d.count > 1 ? "." : "", d.count - 1, d.digits + 1, d.point - 1);
+		return arena_printf(a, "%s%c%s%.*se%+d", sign, d.digits[0], d.count > 1 ? "." : "",
+			d.count - 1, d.digits + 1, d.point - 1);
 	if (d.point <= 0)
 		return arena_printf(a, "%s0.%.*s%.*s", sign, -d.point, "00000", d.count, d.digits);
 	if (d.point >= d.count)
 		return arena_printf(a, "%s%.*s%.*s", sign, d.count, d.digits, d.point - d.count,
 			"00000000000000000000");
-	return arena_printf(
-		a, "%s%.*s.%s", sign, d.point, d.digits, d.digits + d.point);
+	return arena_printf(a, "%s%.*s.%s", sign, d.point, d.digits, d.digits + d.point);
 }
 
 struct decoder {
@@ -73,7 +72,8 @@ static struct value *decode_object(struct decoder *x, json_t *json, unsigned dep
 	struct value *object = value_object(x->a);
 	const char *key;
 	json_t *item;
-	json_object_foreach(json, key, item) {
+	json_object_foreach(json, key, item)
+	{
 		struct value *v = decode(x, item, depth + 1);
 		if (!v)
 			return NULL;
@@ -133,9 +133,9 @@ struct value *data_parse_json(struct arena *a, const struct source *src, struct 
 		struct pos at = { src, (unsigned)(error.line > 0 ? error.line : 1),
 			(unsigned)(error.column > 0 ? error.column : 1) };
 		enum json_error_code code = json_error_code(&error);
-		enum rule rule = code == json_error_duplicate_key ? RULE_YAML_DUPLICATE
-				 : code == json_error_stack_overflow ? RULE_YAML_LIMIT
-								     : RULE_YAML_SYNTAX;
+		enum rule rule = code == json_error_duplicate_key    ? RULE_YAML_DUPLICATE
+		                 : code == json_error_stack_overflow ? RULE_YAML_LIMIT
+		                                                     : RULE_YAML_SYNTAX;
 		diag_add(d, rule, at, "no valid JSON: %s", error.text);
 		return NULL;
 	}

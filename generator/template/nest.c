@@ -24,7 +24,7 @@ struct nest {
 	size_t wrong;
 };
 
-#define WRONG(n, tag, ...) \
+#define WRONG(n, tag, ...)                                                                         \
 	((n)->wrong++, (void)diag_add((n)->d, RULE_TEMPLATE, (tag)->at, __VA_ARGS__))
 
 static const char *element_name(enum tag_kind kind)
@@ -57,8 +57,9 @@ static void push(struct nest *n, size_t index)
 		n->open[n->depth++] = index;
 		return;
 	}
-	WRONG(n, tag, "%s '%.*s' is nested too deep: expected at most %d levels; move the inner "
-		      "ones into a partial",
+	WRONG(n, tag,
+		"%s '%.*s' is nested too deep: expected at most %d levels; move the inner "
+		"ones into a partial",
 		element_name(tag->kind), STRF(tag_shown(tag->name)), SECTION_DEPTH);
 	n->wrong = FINDINGS; /* nothing behind it can be judged */
 }
@@ -87,8 +88,9 @@ static void close_wrongly(struct nest *n, size_t index)
 	struct tag *inner = top(n);
 	struct str name = tag_shown(close->name);
 	if (!inner) {
-		WRONG(n, close, "nothing is open that '%.*s' could close: remove the tag, or open "
-				"it before",
+		WRONG(n, close,
+			"nothing is open that '%.*s' could close: remove the tag, or open "
+			"it before",
 			STRF(name));
 		return;
 	}
@@ -96,8 +98,9 @@ static void close_wrongly(struct nest *n, size_t index)
 	struct str expected = tag_shown(inner->name);
 	size_t outer = find_open(n, close);
 	if (!outer) {
-		WRONG(n, close, "'%.*s' closes nothing: expected '/%s%.*s' for the %s opened in "
-				"line %u",
+		WRONG(n, close,
+			"'%.*s' closes nothing: expected '/%s%.*s' for the %s opened in "
+			"line %u",
 			STRF(name), star, STRF(expected), element_name(inner->kind),
 			inner->at.line);
 		/* A slip of the pen closes what was meant. */
@@ -105,8 +108,9 @@ static void close_wrongly(struct nest *n, size_t index)
 			pair(n, index);
 		return;
 	}
-	WRONG(n, close, "'%.*s' is closed across %s '%s%.*s' opened in line %u: close that with "
-			"'/%s%.*s' before",
+	WRONG(n, close,
+		"'%.*s' is closed across %s '%s%.*s' opened in line %u: close that with "
+		"'/%s%.*s' before",
 		STRF(name), element_name(inner->kind), star, STRF(expected), inner->at.line, star,
 		STRF(expected));
 	n->depth = outer;

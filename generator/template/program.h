@@ -164,7 +164,8 @@ struct op {
 
 enum template_state { TEMPLATE_MISSING, TEMPLATE_WAITING, TEMPLATE_READY, TEMPLATE_WRONG };
 
-struct template {
+struct template
+{
 	struct str name;
 	const struct source *src;
 	enum template_state state;

@@ -48,12 +48,12 @@ struct machine {
 	size_t indent_from;
 };
 
-#define GROW(array, count, room)                                                      \
-	do {                                                                          \
-		if ((count) == (room)) {                                              \
-			(room) = (room) ? (room)*2 : 16;                              \
-			(array) = mem_grow((array), (room), sizeof(*(array)));        \
-		}                                                                     \
+#define GROW(array, count, room)                                                                   \
+	do {                                                                                       \
+		if ((count) == (room)) {                                                           \
+			(room) = (room) ? (room)*2 : 16;                                           \
+			(array) = mem_grow((array), (room), sizeof(*(array)));                     \
+		}                                                                                  \
 	} while (0)
 
 static bool too_much(const struct machine *m)

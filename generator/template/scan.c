@@ -115,17 +115,20 @@ static bool check_name(struct scan *s, const struct tag *t, bool dotted)
 		return WRONG(s, t->at, "tag without a name: write a name between '%.*s' and '%.*s'",
 			STRF(s->open), STRF(s->close));
 	if (has_space(t->name))
-		return WRONG(s, t->at, "name '%.*s' has white space in it: expected one name, "
-				       "then '%.*s'",
+		return WRONG(s, t->at,
+			"name '%.*s' has white space in it: expected one name, "
+			"then '%.*s'",
 			STRF(shown), STRF(s->close));
 	if (dotted && has_empty_part(t->name))
-		return WRONG(s, t->at, "name '%.*s' has an empty part: expected names with one "
-				       "'.' between them",
+		return WRONG(s, t->at,
+			"name '%.*s' has an empty part: expected names with one "
+			"'.' between them",
 			STRF(shown));
 	bool file = (t->kind == TAG_PARTIAL || t->kind == TAG_PARENT) && !t->dynamic;
 	if (file && !template_name_fits(t->name))
-		return WRONG(s, t->at, "'%.*s' cannot be a template: expected a relative path "
-				       "without '..'",
+		return WRONG(s, t->at,
+			"'%.*s' cannot be a template: expected a relative path "
+			"without '..'",
 			STRF(shown));
 	return true;
 }
@@ -172,8 +175,9 @@ static bool take_delimiters(struct scan *s, struct tag *t, struct str content)
 	struct str open = str_cut(words, 0, gap), close = str_cut(words, next, words.n);
 	bool fits = open.n && close.n && !has_space(close) && str_find(words, '=', 0) == words.n;
 	if (!fits)
-		return WRONG(s, t->at, "set-delimiter tag: expected two delimiters with white space "
-				       "between them and no '=' in them, as in '{{=<%% %%>=}}'");
+		return WRONG(s, t->at,
+			"set-delimiter tag: expected two delimiters with white space "
+			"between them and no '=' in them, as in '{{=<%% %%>=}}'");
 	s->open = open;
 	s->close = close;
 	keep(s, t);
@@ -186,8 +190,7 @@ static size_t scan_delimiters(struct scan *s, struct tag *t, size_t body, size_t
 	size_t end = find_delimiters_end(s, body);
 	size_t behind = end + 1 + s->close.n;
 	if (end == s->text.n) {
-		WRONG(s, t->at, "set-delimiter tag does not end: expected '=%.*s'",
-			STRF(s->close));
+		WRONG(s, t->at, "set-delimiter tag does not end: expected '=%.*s'", STRF(s->close));
 		return first_close < s->text.n ? first_close + s->close.n : s->text.n;
 	}
 	t->to = behind;

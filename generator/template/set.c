@@ -173,8 +173,7 @@ static void check_all_circles(struct template_set *set, struct template *t, stru
 	}
 }
 
-static const struct template *finish(
-	struct template_set *set, struct template *t, struct diag *d)
+static const struct template *finish(struct template_set *set, struct template *t, struct diag *d)
 {
 	compile_waiting(set, d);
 	if (set->mode == TEMPLATE_SITE)

@@ -27,7 +27,8 @@ struct wording_result {
  *  wins. For the source locale no table is needed; for another a table that is
  *  not there is a finding at `at`. Mistakes in the files go to `d`; NULL where
  *  there are no strings at all. Tables of parent locales (it-CH, it) fill the gaps:
- *  the site's `fallback`, or else the parent in CLDR. `a` must live as long as `d`,
+ *  the site's `fallback`, or else the parent in CLDR. A `dir` without a folder has
+ *  no content to translate. `a` must live as long as `d`,
  *  whose findings point into the files. */
 struct words *words_load(struct arena *a, const struct directory *dir, const char *const *templates,
 	struct str locale, struct pos at, struct diag *d);

@@ -163,13 +163,33 @@ as_on_a_terminal()
 	mkdir elsewhere
 	mv "$stage/usr" elsewhere/usr
 	elsewhere/usr/bin/supportdir build -o installed
-	strings -a elsewhere/usr/bin/supportdir >/dev/null 2>&1 || true
 	supportdir build -o public
 	[ "$(fingerprint installed)" = "$(fingerprint public)" ]
 	# through a link too
 	ln -s "$PWD/elsewhere/usr/bin/supportdir" linked
 	./linked build -o installed-again
 	[ "$(fingerprint installed-again)" = "$(fingerprint public)" ]
+	# and these are the templates that it uses
+	echo changed >elsewhere/usr/share/supportdir/templates/html/region.mustache
+	elsewhere/usr/bin/supportdir build -o installed
+	[ "$(cat installed/site/en-us/regions/germany/index.html)" = changed ]
+}
+
+@test "the library's example compiles, builds a site and tells findings" {
+	# shellcheck disable=SC2046 # words
+	gcc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -I"$root/include" -o example \
+		"$root/tests/cli/example.c" "$root/build/libsupportdir.a" -lphonenumber \
+		$(pkg-config --libs yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash) -lstdc++
+	run ./example content "$root/templates" made
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = "1 regions, 0 findings" ]
+	supportdir build -o public
+	[ "$(fingerprint made)" = "$(fingerprint public)" ]
+	echo 'oops: x' >content/oops.yaml
+	run ./example content "$root/templates" made
+	[ "$status" -eq 1 ]
+	[[ $output == *"content/oops.yaml:1:1: error: "* ]]
 }
 
 @test "a program without its templates says so" {

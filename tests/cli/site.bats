@@ -40,9 +40,13 @@ setup()
 }
 
 @test "pages ask no other host for anything, and hold no script or style" {
-	! grep -rElI '<script|<style|style="|on[a-z]+="' "$public/site" --include='*.html'
-	! grep -rhoE '(src|<link [^>]*href)="[a-z]+:' "$public/site" --include='*.html'
-	! grep -rE 'url\(|@import' "$public/site/assets"
+	run grep -rnEI '<(script|style|iframe|img|object)|[ "](style|on[a-z]+)="' "$public/site" --include='*.html'
+	echo "$output"
+	[ "$status" -eq 1 ]
+	run grep -rnE '(src|<link [^>]*href)="([a-z]+:|//)' "$public/site" --include='*.html'
+	[ "$status" -eq 1 ]
+	run grep -rnE 'url\(|@import' "$public/site/assets"
+	[ "$status" -eq 1 ]
 }
 
 @test "the manifest lists every file with its hash" {

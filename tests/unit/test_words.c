@@ -160,7 +160,7 @@ static void strings_are_texts_or_maps(void **state)
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml",
 		"zulu: Last\nhours: {text: Hours, context: head, note: of a column}\nalpha: |\n  "
-	        "Two\n  lines\n");
+		"Two\n  lines\n");
 	struct words *w = load(s, "en-US");
 	assert_non_null(w);
 	assert_int_equal(words_count(w), 3);
