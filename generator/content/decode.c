@@ -256,21 +256,31 @@ static bool decode_ref(struct decoder *dec, const struct type *t, const struct n
 	return true;
 }
 
-static const struct week *week_intern(struct directory *dir, const struct hours *h)
+static const struct week *week_find(const struct directory *dir, struct str normal)
 {
 	for (size_t i = 0; i < dir->week_count; i++) {
-		if (str_equal(dir->weeks[i]->hours.normal, h->normal))
+		if (str_equal(dir->weeks[i]->hours.normal, normal))
 			return dir->weeks[i];
 	}
+	return NULL;
+}
+
+static const struct week *week_add(struct decoder *dec, const struct open *open)
+{
+	struct directory *dir = dec->dir;
 	if ((dir->week_count & (dir->week_count - 1)) == 0)
-		dir->weeks = mem_grow(dir->weeks, dir->week_count ? dir->week_count * 2 : 1,
-			sizeof(struct week *));
+		dir->weeks = mem_grow(
+			dir->weeks, dir->week_count ? dir->week_count * 2 : 1, sizeof(struct week *));
 	struct week *w = ARENA_NEW(dir->arena, struct week);
-	*w = (struct week){ .hours = *h, .index = dir->week_count };
+	w->index = dir->week_count;
+	hours_parse(
+		dec->arena, open->expression.text, open->expression.at, dec->diag, &w->hours);
 	dir->weeks[dir->week_count++] = w;
 	return w;
 }
 
+/* Most schedules stand many times: they are parsed where they leave no trace, and
+ * only the first of its kind is kept. */
 static bool decode_open(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	struct open *open = out;
@@ -278,11 +288,15 @@ static bool decode_open(struct decoder *dec, const struct type *t, const struct 
 	if (!read_fact(dec, t, n, &open->expression))
 		return false;
 	struct str text = open->expression.text;
-	if (!hours_parse(dec->arena, text, open->expression.at, dec->diag, &h))
-		return false;
-	hours_check(&h, text, open->expression.at, dec->diag);
-	open->week = week_intern(dec->dir, &h);
-	return true;
+	bool ok = hours_parse(dec->scratch, text, open->expression.at, dec->diag, &h);
+	if (ok) {
+		hours_check(&h, text, open->expression.at, dec->diag);
+		open->week = week_find(dec->dir, h.normal);
+		if (!open->week)
+			open->week = week_add(dec, open);
+	}
+	arena_reset(dec->scratch);
+	return ok;
 }
 
 /* --- lists and maps ----------------------------------------------------- */

@@ -183,12 +183,15 @@ struct directory *directory_load(struct str folder, struct diag *diag)
 	struct directory *dir = mem_alloc(1, sizeof(*dir));
 	dir->arena = arena_new();
 	dir->folder = arena_str(dir->arena, folder);
-	struct decoder dec = { .dir = dir, .arena = dir->arena, .diag = diag };
+	struct decoder dec = {
+		.dir = dir, .arena = dir->arena, .scratch = arena_new(), .diag = diag
+	};
 	load_files(&dec, dir->folder);
 	for (size_t c = 0; c < COLLECTION_COUNT; c++)
 		index_collection(&dec, (enum collection)c);
 	directory_link(&dec);
 	free(dec.pending);
+	arena_free(dec.scratch);
 	return dir;
 }
 

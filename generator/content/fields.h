@@ -98,7 +98,8 @@ struct pending {
 
 struct decoder {
 	struct directory *dir;
-	struct arena *arena;
+	struct arena *arena;   /* the directory's */
+	struct arena *scratch; /* for one value */
 	struct diag *diag;
 	struct pending *pending;
 	size_t pending_count, pending_room;

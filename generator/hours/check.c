@@ -190,7 +190,9 @@ static void remark_lost(struct remarks *m, const struct hours_rule *rule, struct
 
 static void remark_tails(struct remarks *m)
 {
-	struct hours_canvas *c = ARENA_ARRAY(m->a, struct hours_canvas, 3);
+	if (m->rules->count < 2) /* nothing before it to cut off */
+		return;
+	struct hours_canvas *c = mem_alloc(3, sizeof(*c)); /* 30 KB: not for the arena */
 	struct hours_canvas *before = &c[0], *after = &c[1], *end = &c[2];
 	for (size_t r = 0; r < m->rules->count; r++)
 		hours_paint(end, &m->rules->items[r]);
@@ -206,6 +208,7 @@ static void remark_tails(struct remarks *m)
 		if (lost.nights)
 			remark_lost(m, rule, lost);
 	}
+	free(c);
 }
 
 /* Nothing is open. That is meant where the one thing said is that every day of

@@ -196,6 +196,10 @@ static bool is_plain_event(struct reader *r, const yaml_event_t *e)
 		anchor = e->data.mapping_start.anchor;
 		tag = e->data.mapping_start.tag;
 	}
+	if (e->type == YAML_SCALAR_EVENT &&
+		memchr(e->data.scalar.value, '\0', e->data.scalar.length))
+		return wrong(r, RULE_CHARACTER, place(r, e->start_mark),
+			"the value holds the character U+0000: remove it");
 	if (e->type == YAML_ALIAS_EVENT)
 		return wrong(r, RULE_YAML_FEATURE, place(r, e->start_mark),
 			"an alias ('*') is not understood here: write the value out");

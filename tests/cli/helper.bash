@@ -4,7 +4,9 @@
 
 root=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 program=${SUPPORTDIR:-$root/build/asan}/supportdir
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1}
+# No exit status of the program's own for what the sanitizers find.
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1}:exitcode=99
+export UBSAN_OPTIONS=print_stacktrace=1:exitcode=99
 
 supportdir()
 {

@@ -148,96 +148,89 @@ static void specification(void **state)
 
 /* --- what the specification leaves open ----------------------------------- */
 
+static const struct {
+	const char *text, *data, *want;
+	struct named partials[3];
+} drawing_cases[] = {
+	/* truth */
+	{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":\"\"}", "n", { { 0 } } },
+	{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":0}", "n", { { 0 } } },
+	{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":0.1}", "y", { { 0 } } },
+	{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":{}}", "y", { { 0 } } },
+	{ "{{#x}}{{.}};{{/x}}", "{\"x\":[0,\"\",false,null,[]]}", "0;;false;;;", { { 0 } } },
+	/* values that are no text */
+	{ "{{x}}|{{y}}|{{z}}", "{\"x\":[1],\"y\":{},\"z\":true}", "||true", { { 0 } } },
+	{ "{{x}}", "{\"x\":\"it's <b>\"}", "it&#39;s &lt;b&gt;", { { 0 } } },
+	/* null hides what is further out */
+	{ "{{#a}}{{x}}{{/a}}", "{\"x\":1,\"a\":{\"x\":null}}", "", { { 0 } } },
+	/* white space in tags */
+	{ "{{ # x }}{{\n.\n}}{{ / x }}", "{\"x\":[1,2]}", "12", { { 0 } } },
+	{ "{{ { x } }}|{{ & x }}", "{\"x\":\"<\"}", NULL, { { 0 } } },
+	{ "{{{ x }}}|{{ & x }}", "{\"x\":\"<\"}", "<|<", { { 0 } } },
+	{ "{{=<% %>=}}<%{x}%><%&x%><%x%>", "{\"x\":\"<\"}", "<<&lt;", { { 0 } } },
+	{ "{{=}} {{=}}}}x{{", "{\"x\":1}", "1", { { 0 } } },
+	{ "{{=| |=}}|#x||.||/x||={{ }}=|{{x}}", "{\"x\":7}", "77", { { 0 } } },
+	/* lines that end with CR LF */
+	{ "a\r\n{{#x}}\r\nb\r\n{{/x}}\r\nc\r\n", "{\"x\":1}", "a\r\nb\r\nc\r\n", { { 0 } } },
+	{ "  {{>p}}\r\nz", "{}", "  a\r\n\r\n  b\r\nz", { { "p", "a\r\n\r\nb\r\n" } } },
+	{ "  {{! a }}  \r\nz", "{}", "z", { { 0 } } },
+	/* indentation: whole partials, by levels, not of empty lines nor of values */
+	{ " {{>p}}\n", "{}", " a\n\n b\n", { { "p", "a\n\nb\n" } } },
+	{ " {{>p}}\n", "{}", " 1\n  2\n 3\n", { { "p", "1\n {{>q}}\n3\n" }, { "q", "2\n" } } },
+	{ " {{>p}}\n", "{}", " 1 a\nb\n\n 2\n", { { "p", "1 {{>q}}\n2\n" }, { "q", "a\nb\n" } } },
+	{ " {{>p}}\n", "{\"x\":\"a\\nb\"}", " a\nb.\n", { { "p", "{{x}}.\n" } } },
+	{ " {{>p}}\n", "{\"x\":[1,2]}", " <\n 1\n 2\n >\n",
+		{ { "p", "<\n{{#x}}\n{{.}}\n{{/x}}\n>\n" } } },
+	{ " {{>p}}\n", "{\"x\":[1,2]}", " 12\n", { { "p", "{{#x}}{{.}}{{/x}}\n" } } },
+	{ " {{>p}}\n", "{}", " x\n", { { "p", "{{! c }}x\n" } } },
+	{ " {{>p}}\n", "{\"x\":[1,2]}", " a1\n a2\n .\n", { { "p", "{{#x}}a{{.}}\n{{/x}}.\n" } } },
+	/* blocks: whole lines bring their own line end */
+	{ "{{<p}}\n{{$b}}\n<i>\n{{/b}}\n{{/p}}\n", "{}", "<\n  <i>\n>\n",
+		{ { "p", "<\n  {{$b}}none{{/b}}\n>\n" } } },
+	{ "{{<p}}{{$b}}{{/b}}{{/p}}\n", "{}", "<\n\n>\n", { { "p", "<\n{{$b}}none{{/b}}\n>\n" } } },
+	{ "{{<p}}\n{{$b}}\n{{/b}}\n{{/p}}\n", "{}", "<\n>\n",
+		{ { "p", "<\n{{$b}}none{{/b}}\n>\n" } } },
+	{ " {{>p}}\n", "{}", " <\n   none\n >\n", { { "p", "<\n  {{$b}}none{{/b}}\n>\n" } } },
+	{ " {{<p}}{{$b}}x\ny{{/b}}{{/p}}\n", "{}", " <\n   x\n   y\n >\n",
+		{ { "p", "<\n  {{$b}}none{{/b}}\n>\n" } } },
+	{ "{{<p}}{{$b}}\n    {{x}}\n      {{#x}}\n      y\n      {{/x}}\n{{/b}}{{/p}}", "{\"x\":1}",
+		"<\n 1\n   y\n>\n", { { "p", "<\n{{$b}}\n none\n{{/b}}\n>\n" } } },
+	{ "{{<p}}{{$b}}\n  1{{x}}  2\n{{/b}}{{/p}}", "{\"x\":0}", "10  2\n",
+		{ { "p", "{{$b}}{{/b}}" } } },
+	{ " {{>p}}\n", "{}", " a 1\n x\n 2\n",
+		{ { "p", "a {{<q}}{{$b}}\n1\n{{/b}}{{/q}} x\n2\n" }, { "q", "{{$b}}{{/b}}" } } },
+	{ " {{>p}}\n", "{}", " 1\n x\n",
+		{ { "p", "{{<q}}{{$b}}1\n{{/b}}{{/q}}\nx\n" }, { "q", "{{$b}}{{/b}}" } } },
+	{ "{{<p}}{{$b}}\n   {{>q}}\n{{/b}}{{/p}}", "{}", "<1\n2\n>",
+		{ { "p", "<{{$b}}{{/b}}>" }, { "q", "1\n2\n" } } },
+	/* what stands in an argument belongs to whoever wrote it */
+	{ "{{<p}}{{$a}}[{{$a}}in{{/a}}]{{/a}}{{/p}}", "{}", "[in]",
+		{ { "p", "{{$a}}out{{/a}}" } } },
+	{ "{{<p}}{{$x}}top{{/x}}{{/p}}", "{}", "(top)",
+		{ { "p", "{{<q}}{{$a}}({{$x}}mid{{/x}}){{/a}}{{/q}}" }, { "q", "{{$a}}{{/a}}" } } },
+	{ "{{<p}}{{#x}}{{$a}}1{{/a}}{{/x}}{{/p}}", "{\"x\":1}", "0", { { "p", "{{$a}}0{{/a}}" } } },
+	{ "{{<*n}}{{$a}}1{{/a}}{{/*n}}", "{\"n\":\"p\"}", "1", { { "p", "{{$a}}0{{/a}}" } } },
+	/* dynamic names see partials that were never named */
+	{ "{{#l}}{{>*.}}{{/l}}", "{\"l\":[\"p\",\"q\",\"../p\",\"p\"]}", "12 1",
+		{ { "p", "1" }, { "q", "2 " } } },
+};
+
 static void drawings(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *text, *data, *want;
-		struct named partials[3];
-	} cases[] = {
-		/* truth */
-		{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":\"\"}", "n", { { 0 } } },
-		{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":0}", "n", { { 0 } } },
-		{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":0.1}", "y", { { 0 } } },
-		{ "{{#x}}y{{/x}}{{^x}}n{{/x}}", "{\"x\":{}}", "y", { { 0 } } },
-		{ "{{#x}}{{.}};{{/x}}", "{\"x\":[0,\"\",false,null,[]]}", "0;;false;;;",
-			{ { 0 } } },
-		/* values that are no text */
-		{ "{{x}}|{{y}}|{{z}}", "{\"x\":[1],\"y\":{},\"z\":true}", "||true", { { 0 } } },
-		{ "{{x}}", "{\"x\":\"it's <b>\"}", "it&#39;s &lt;b&gt;", { { 0 } } },
-		/* null hides what is further out */
-		{ "{{#a}}{{x}}{{/a}}", "{\"x\":1,\"a\":{\"x\":null}}", "", { { 0 } } },
-		/* white space in tags */
-		{ "{{ # x }}{{\n.\n}}{{ / x }}", "{\"x\":[1,2]}", "12", { { 0 } } },
-		{ "{{ { x } }}|{{ & x }}", "{\"x\":\"<\"}", NULL, { { 0 } } },
-		{ "{{{ x }}}|{{ & x }}", "{\"x\":\"<\"}", "<|<", { { 0 } } },
-		{ "{{=<% %>=}}<%{x}%><%&x%><%x%>", "{\"x\":\"<\"}", "<<&lt;", { { 0 } } },
-		{ "{{=}} {{=}}}}x{{", "{\"x\":1}", "1", { { 0 } } },
-		{ "{{=| |=}}|#x||.||/x||={{ }}=|{{x}}", "{\"x\":7}", "77", { { 0 } } },
-		/* lines that end with CR LF */
-		{ "a\r\n{{#x}}\r\nb\r\n{{/x}}\r\nc\r\n", "{\"x\":1}", "a\r\nb\r\nc\r\n",
-			{ { 0 } } },
-		{ "  {{>p}}\r\nz", "{}", "  a\r\n\r\n  b\r\nz", { { "p", "a\r\n\r\nb\r\n" } } },
-		{ "  {{! a }}  \r\nz", "{}", "z", { { 0 } } },
-		/* indentation: whole partials, by levels, not of empty lines nor of values */
-		{ " {{>p}}\n", "{}", " a\n\n b\n", { { "p", "a\n\nb\n" } } },
-		{ " {{>p}}\n", "{}", " 1\n  2\n 3\n",
-			{ { "p", "1\n {{>q}}\n3\n" }, { "q", "2\n" } } },
-		{ " {{>p}}\n", "{}", " 1 a\nb\n\n 2\n",
-			{ { "p", "1 {{>q}}\n2\n" }, { "q", "a\nb\n" } } },
-		{ " {{>p}}\n", "{\"x\":\"a\\nb\"}", " a\nb.\n", { { "p", "{{x}}.\n" } } },
-		{ " {{>p}}\n", "{\"x\":[1,2]}", " <\n 1\n 2\n >\n",
-			{ { "p", "<\n{{#x}}\n{{.}}\n{{/x}}\n>\n" } } },
-		{ " {{>p}}\n", "{\"x\":[1,2]}", " 12\n", { { "p", "{{#x}}{{.}}{{/x}}\n" } } },
-		{ " {{>p}}\n", "{}", " x\n", { { "p", "{{! c }}x\n" } } },
-		{ " {{>p}}\n", "{\"x\":[1,2]}", " a1\n a2\n .\n",
-			{ { "p", "{{#x}}a{{.}}\n{{/x}}.\n" } } },
-		/* blocks: whole lines bring their own line end */
-		{ "{{<p}}\n{{$b}}\n<i>\n{{/b}}\n{{/p}}\n", "{}", "<\n  <i>\n>\n",
-			{ { "p", "<\n  {{$b}}none{{/b}}\n>\n" } } },
-		{ "{{<p}}{{$b}}{{/b}}{{/p}}\n", "{}", "<\n\n>\n",
-			{ { "p", "<\n{{$b}}none{{/b}}\n>\n" } } },
-		{ "{{<p}}\n{{$b}}\n{{/b}}\n{{/p}}\n", "{}", "<\n>\n",
-			{ { "p", "<\n{{$b}}none{{/b}}\n>\n" } } },
-		{ " {{>p}}\n", "{}", " <\n   none\n >\n",
-			{ { "p", "<\n  {{$b}}none{{/b}}\n>\n" } } },
-		{ " {{<p}}{{$b}}x\ny{{/b}}{{/p}}\n", "{}", " <\n   x\n   y\n >\n",
-			{ { "p", "<\n  {{$b}}none{{/b}}\n>\n" } } },
-		{ "{{<p}}{{$b}}\n    {{x}}\n      {{#x}}\n      y\n      {{/x}}\n{{/b}}{{/p}}",
-			"{\"x\":1}", "<\n 1\n   y\n>\n",
-			{ { "p", "<\n{{$b}}\n none\n{{/b}}\n>\n" } } },
-		{ "{{<p}}{{$b}}\n  1{{x}}  2\n{{/b}}{{/p}}", "{\"x\":0}", "10  2\n",
-			{ { "p", "{{$b}}{{/b}}" } } },
-		{ " {{>p}}\n", "{}", " a 1\n x\n 2\n",
-			{ { "p", "a {{<q}}{{$b}}\n1\n{{/b}}{{/q}} x\n2\n" },
-				{ "q", "{{$b}}{{/b}}" } } },
-		{ " {{>p}}\n", "{}", " 1\n x\n",
-			{ { "p", "{{<q}}{{$b}}1\n{{/b}}{{/q}}\nx\n" }, { "q", "{{$b}}{{/b}}" } } },
-		{ "{{<p}}{{$b}}\n   {{>q}}\n{{/b}}{{/p}}", "{}", "<1\n2\n>",
-			{ { "p", "<{{$b}}{{/b}}>" }, { "q", "1\n2\n" } } },
-		/* what stands in an argument belongs to whoever wrote it */
-		{ "{{<p}}{{$a}}[{{$a}}in{{/a}}]{{/a}}{{/p}}", "{}", "[in]",
-			{ { "p", "{{$a}}out{{/a}}" } } },
-		{ "{{<p}}{{$x}}top{{/x}}{{/p}}", "{}", "(top)",
-			{ { "p", "{{<q}}{{$a}}({{$x}}mid{{/x}}){{/a}}{{/q}}" },
-				{ "q", "{{$a}}{{/a}}" } } },
-		{ "{{<p}}{{#x}}{{$a}}1{{/a}}{{/x}}{{/p}}", "{\"x\":1}", "0",
-			{ { "p", "{{$a}}0{{/a}}" } } },
-		{ "{{<*n}}{{$a}}1{{/a}}{{/*n}}", "{\"n\":\"p\"}", "1",
-			{ { "p", "{{$a}}0{{/a}}" } } },
-		/* dynamic names see partials that were never named */
-		{ "{{#l}}{{>*.}}{{/l}}", "{\"l\":[\"p\",\"q\",\"../p\",\"p\"]}", "12 1",
-			{ { "p", "1" }, { "q", "2 " } } },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(drawing_cases); i++) {
 		struct shelf s = { 0 };
-		for (size_t k = 0; k < COUNT(cases[i].partials) && cases[i].partials[k].name; k++)
-			shelve(&s, cases[i].partials[k].name, str_of(cases[i].partials[k].text));
-		char *got = draw(&s, TEMPLATE_SPEC, str_of(cases[i].text), cases[i].data);
-		const char *want = cases[i].want;
+		for (size_t k = 0;
+			k < COUNT(drawing_cases[i].partials) && drawing_cases[i].partials[k].name;
+			k++)
+			shelve(&s, drawing_cases[i].partials[k].name,
+				str_of(drawing_cases[i].partials[k].text));
+		char *got = draw(
+			&s, TEMPLATE_SPEC, str_of(drawing_cases[i].text), drawing_cases[i].data);
+		const char *want = drawing_cases[i].want;
 		if (!got != !want || (want && strcmp(got, want) != 0))
-			fail_msg("%s\n--- want\n%s\n--- got\n%s", cases[i].text, want ? want : "-",
-				got ? got : "-");
+			fail_msg("%s\n--- want\n%s\n--- got\n%s", drawing_cases[i].text,
+				want ? want : "-", got ? got : "-");
 		free(got);
 	}
 }
@@ -365,7 +358,7 @@ static void mistakes_of_nesting(void **state)
 			{ { 0 } } },
 		{ "{{#region}}{{/regoin}}{{#b}}{{/b}}",
 			"t:1:12: 'regoin' closes nothing: expected '/region' for the section "
-		        "opened "
+			"opened "
 			"in line 1\n",
 			{ { 0 } } },
 		{ "{{#region}}{{/x}}{{/region}}",

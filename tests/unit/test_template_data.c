@@ -89,68 +89,70 @@ static void html_values(void **state)
 
 /* --- data ----------------------------------------------------------------- */
 
+static const struct {
+	const char *yaml;
+	enum value_kind kind;
+	const char *text;
+} scalar_cases[] = {
+	{ "", VALUE_NULL, "null" },
+	{ "~", VALUE_NULL, "null" },
+	{ "null", VALUE_NULL, "null" },
+	{ "Null", VALUE_NULL, "null" },
+	{ "nUll", VALUE_TEXT, "\"nUll\"" },
+	{ "'~'", VALUE_TEXT, "\"~\"" },
+	{ "''", VALUE_TEXT, "\"\"" },
+	{ "true", VALUE_BOOL, "true" },
+	{ "FALSE", VALUE_BOOL, "false" },
+	{ "\"true\"", VALUE_TEXT, "\"true\"" },
+	{ "yes", VALUE_TEXT, "\"yes\"" },
+	{ "NO", VALUE_TEXT, "\"NO\"" },
+	{ "85", VALUE_NUMBER, "85" },
+	{ "+007", VALUE_NUMBER, "7" },
+	{ "-0", VALUE_NUMBER, "0" },
+	{ "-12", VALUE_NUMBER, "-12" },
+	{ "123456789012345678901234567890", VALUE_NUMBER, "123456789012345678901234567890" },
+	{ "0o17", VALUE_NUMBER, "15" },
+	{ "0o18", VALUE_TEXT, "\"0o18\"" },
+	{ "0x1fF", VALUE_NUMBER, "511" },
+	{ "0xFFFFFFFFFFFFFFFF", VALUE_NUMBER, "18446744073709552000" },
+	{ "0x7FFFFFFFFFFFFFFF", VALUE_NUMBER, "9223372036854775807" },
+	{ "0x", VALUE_TEXT, "\"0x\"" },
+	{ "0xg", VALUE_TEXT, "\"0xg\"" },
+	{ "-0x1", VALUE_TEXT, "\"-0x1\"" },
+	{ "1.210", VALUE_NUMBER, "1.21" },
+	{ "1.0", VALUE_NUMBER, "1" },
+	{ "1.", VALUE_NUMBER, "1" },
+	{ ".5", VALUE_NUMBER, "0.5" },
+	{ "-.5E1", VALUE_NUMBER, "-5" },
+	{ ".", VALUE_TEXT, "\".\"" },
+	{ "1e3", VALUE_NUMBER, "1000" },
+	{ "1e", VALUE_TEXT, "\"1e\"" },
+	{ "1e400", VALUE_NUMBER, "\"Infinity\"" },
+	{ "-.inf", VALUE_NUMBER, "\"-Infinity\"" },
+	{ ".NaN", VALUE_NUMBER, "\"NaN\"" },
+	{ "-.nan", VALUE_TEXT, "\"-.nan\"" },
+	{ "9:00", VALUE_TEXT, "\"9:00\"" },
+	{ "2021-03-04", VALUE_TEXT, "\"2021-03-04\"" },
+	{ "1_000", VALUE_TEXT, "\"1_000\"" },
+	{ "|\n  85\n", VALUE_TEXT, "\"85\\u000a\"" },
+	{ ">-\n  true\n", VALUE_TEXT, "\"true\"" },
+};
+
 static void scalars_by_the_core_schema(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *yaml;
-		enum value_kind kind;
-		const char *text;
-	} cases[] = {
-		{ "", VALUE_NULL, "null" },
-		{ "~", VALUE_NULL, "null" },
-		{ "null", VALUE_NULL, "null" },
-		{ "Null", VALUE_NULL, "null" },
-		{ "nUll", VALUE_TEXT, "\"nUll\"" },
-		{ "'~'", VALUE_TEXT, "\"~\"" },
-		{ "''", VALUE_TEXT, "\"\"" },
-		{ "true", VALUE_BOOL, "true" },
-		{ "FALSE", VALUE_BOOL, "false" },
-		{ "\"true\"", VALUE_TEXT, "\"true\"" },
-		{ "yes", VALUE_TEXT, "\"yes\"" },
-		{ "NO", VALUE_TEXT, "\"NO\"" },
-		{ "85", VALUE_NUMBER, "85" },
-		{ "+007", VALUE_NUMBER, "7" },
-		{ "-0", VALUE_NUMBER, "0" },
-		{ "-12", VALUE_NUMBER, "-12" },
-		{ "123456789012345678901234567890", VALUE_NUMBER,
-			"123456789012345678901234567890" },
-		{ "0o17", VALUE_NUMBER, "15" },
-		{ "0o18", VALUE_TEXT, "\"0o18\"" },
-		{ "0x1fF", VALUE_NUMBER, "511" },
-		{ "0xFFFFFFFFFFFFFFFF", VALUE_NUMBER, "18446744073709552000" },
-		{ "0x7FFFFFFFFFFFFFFF", VALUE_NUMBER, "9223372036854775807" },
-		{ "0x", VALUE_TEXT, "\"0x\"" },
-		{ "0xg", VALUE_TEXT, "\"0xg\"" },
-		{ "-0x1", VALUE_TEXT, "\"-0x1\"" },
-		{ "1.210", VALUE_NUMBER, "1.21" },
-		{ "1.0", VALUE_NUMBER, "1" },
-		{ "1.", VALUE_NUMBER, "1" },
-		{ ".5", VALUE_NUMBER, "0.5" },
-		{ "-.5E1", VALUE_NUMBER, "-5" },
-		{ ".", VALUE_TEXT, "\".\"" },
-		{ "1e3", VALUE_NUMBER, "1000" },
-		{ "1e", VALUE_TEXT, "\"1e\"" },
-		{ "1e400", VALUE_NUMBER, "\"Infinity\"" },
-		{ "-.inf", VALUE_NUMBER, "\"-Infinity\"" },
-		{ ".NaN", VALUE_NUMBER, "\"NaN\"" },
-		{ "-.nan", VALUE_TEXT, "\"-.nan\"" },
-		{ "9:00", VALUE_TEXT, "\"9:00\"" },
-		{ "2021-03-04", VALUE_TEXT, "\"2021-03-04\"" },
-		{ "1_000", VALUE_TEXT, "\"1_000\"" },
-		{ "|\n  85\n", VALUE_TEXT, "\"85\\u000a\"" },
-		{ ">-\n  true\n", VALUE_TEXT, "\"true\"" },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(scalar_cases); i++) {
 		struct arena *a = arena_new();
 		struct diag *d = diag_new();
 		struct buf out = { 0 };
-		struct source src = { .name = STR("d"), .text = str_of(cases[i].yaml) };
+		struct source src = { .name = STR("d"), .text = str_of(scalar_cases[i].yaml) };
 		const struct value *v = data_yaml(a, &src, d);
 		assert_non_null(v);
 		value_json(v, &out);
-		if (value_kind(v) != cases[i].kind || strcmp(out.s, cases[i].text) != 0)
-			fail_msg("%s: got %s, want %s", cases[i].yaml, out.s, cases[i].text);
+		if (value_kind(v) != scalar_cases[i].kind ||
+			strcmp(out.s, scalar_cases[i].text) != 0)
+			fail_msg("%s: got %s, want %s", scalar_cases[i].yaml, out.s,
+				scalar_cases[i].text);
 		buf_free(&out);
 		diag_free(d);
 		arena_free(a);
@@ -213,6 +215,8 @@ static void wrong_data(void **state)
 		{ data_yaml, "a: 1\n---\nb: 2\n", RULE_YAML_LIMIT, 2, 1 },
 		{ data_yaml, "a: [1\nb: 2\n", RULE_YAML_SYNTAX, 2, 2 },
 		{ data_yaml, "a: 1\nb: \xff\n", RULE_YAML_ENCODING, 2, 4 },
+		{ data_yaml, "a: \"x\\0\"\n", RULE_CHARACTER, 1, 4 },
+		{ data_yaml, "\"x\\0\": 1\n", RULE_CHARACTER, 1, 1 },
 		{ data_json, "{\"a\":1,\"a\":2}", RULE_YAML_DUPLICATE, 1, 10 },
 		{ data_json, "{\"a\":\n  x}", RULE_YAML_SYNTAX, 2, 3 },
 		{ data_json, "", RULE_YAML_SYNTAX, 1, 1 },

@@ -1,0 +1,287 @@
+/* The publisher: what it writes, what it leaves alone, what it refuses. Each test
+ * works in a folder of its own below the temporary one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "supportdir/publish.h"
+
+struct file {
+	const char *path, *bytes;
+};
+
+/* A site of up to four files, sorted; ends with a NULL path. */
+struct site {
+	struct file files[5];
+};
+
+static const struct site first = { { { "site/a.html", "one" }, { "site/b/c.html", "two" },
+	{ "site/b/d.html", "three" } } };
+
+static size_t site_count(const struct site *s)
+{
+	size_t n = 0;
+	while (s->files[n].path)
+		n++;
+	return n;
+}
+
+static struct str site_path(void *data, size_t i)
+{
+	return str_of(((const struct site *)data)->files[i].path);
+}
+
+static void site_bytes(void *data, size_t i, struct buf *out)
+{
+	buf_text(out, ((const struct site *)data)->files[i].bytes);
+}
+
+static const char *const libraries[] = { "icu", "72.1", NULL };
+
+struct bench {
+	char folder[64];
+	char out[80];
+	struct diag *diag;
+	struct publish_report report;
+};
+
+static int open_bench(void **state)
+{
+	struct bench *b = calloc(1, sizeof(*b));
+	snprintf(b->folder, sizeof(b->folder), "/tmp/supportdir-publish-XXXXXX");
+	assert_non_null(mkdtemp(b->folder));
+	snprintf(b->out, sizeof(b->out), "%s/out", b->folder);
+	*state = b;
+	return 0;
+}
+
+static int close_bench(void **state)
+{
+	struct bench *b = *state;
+	char command[128];
+	snprintf(command, sizeof(command), "rm -rf '%s'", b->folder);
+	assert_int_equal(system(command), 0);
+	diag_free(b->diag);
+	free(b);
+	return 0;
+}
+
+static enum publish_result write_site(struct bench *b, const struct site *s)
+{
+	struct publication p = {
+		.count = site_count(s),
+		.data = (void *)s,
+		.path = site_path,
+		.bytes = site_bytes,
+		.generator = STR("supportdir test"),
+		.libraries = libraries,
+	};
+	diag_free(b->diag);
+	b->diag = diag_new();
+	return publish(&p, str_of(b->out), STR("/nonexistent/content"), b->diag, &b->report);
+}
+
+static void name(const struct bench *b, const char *path, char out[192])
+{
+	snprintf(out, 192, "%s/%s", b->out, path);
+}
+
+static bool there(const struct bench *b, const char *path)
+{
+	struct stat st;
+	char full[192];
+	name(b, path, full);
+	return lstat(full, &st) == 0;
+}
+
+static void put(const struct bench *b, const char *path, const char *bytes)
+{
+	char full[192];
+	name(b, path, full);
+	FILE *f = fopen(full, "w");
+	assert_non_null(f);
+	fputs(bytes, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void assert_bytes(const struct bench *b, const char *path, const char *bytes)
+{
+	char full[192], got[128] = "";
+	name(b, path, full);
+	FILE *f = fopen(full, "r");
+	assert_non_null(f);
+	got[fread(got, 1, sizeof(got) - 1, f)] = '\0';
+	fclose(f);
+	assert_string_equal(got, bytes);
+}
+
+static void assert_message(struct bench *b, const char *part)
+{
+	size_t count;
+	diag_finish(b->diag);
+	const struct finding *f = diag_findings(b->diag, &count);
+	assert_true(count > 0);
+	if (!strstr(f[0].message.s, part))
+		fail_msg("'%s' is not in '%s'", part, f[0].message.s);
+}
+
+static void a_new_folder_is_made_and_filled(void **state)
+{
+	struct bench *b = *state;
+	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
+	assert_int_equal(b->report.files, 4); /* and the manifest */
+	assert_int_equal(b->report.written, 4);
+	assert_bytes(b, "site/b/c.html", "two");
+	assert_true(there(b, "manifest.json"));
+	assert_false(there(b, ".supportdir/journal"));
+	assert_false(there(b, ".supportdir/new"));
+}
+
+static void equal_bytes_are_not_touched(void **state)
+{
+	struct bench *b = *state;
+	struct site changed = first;
+	changed.files[1].bytes = "two and a half";
+	write_site(b, &first);
+	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
+	assert_int_equal(b->report.written, 0);
+	assert_int_equal(write_site(b, &changed), PUBLISH_DONE);
+	assert_int_equal(b->report.written, 2); /* and the manifest */
+	assert_bytes(b, "site/b/c.html", "two and a half");
+}
+
+static void what_is_no_longer_made_goes(void **state)
+{
+	struct bench *b = *state;
+	static const struct site less = { { { "site/a.html", "one" } } };
+	write_site(b, &first);
+	put(b, "site/mine.txt", "not ours");
+	assert_int_equal(write_site(b, &less), PUBLISH_DONE);
+	assert_int_equal(b->report.removed, 2);
+	assert_false(there(b, "site/b"));
+	assert_bytes(b, "site/mine.txt", "not ours");
+}
+
+static void a_foreign_file_is_refused_before_anything_is_written(void **state)
+{
+	struct bench *b = *state;
+	static const struct site one = { { { "other.html", "x" } } };
+	struct site clash = { { { "aaa.html", "new" }, { "foreign.html", "new" } } };
+	write_site(b, &one);
+	put(b, "foreign.html", "precious");
+	assert_int_equal(write_site(b, &clash), PUBLISH_REFUSED);
+	assert_message(b, "did not write");
+	assert_bytes(b, "foreign.html", "precious");
+	assert_false(there(b, "aaa.html"));
+	assert_bytes(b, "other.html", "x");
+}
+
+static void links_are_not_followed(void **state)
+{
+	struct bench *b = *state;
+	char target[128], link[192];
+	static const struct site one = { { { "other.html", "x" } } };
+	write_site(b, &one);
+	snprintf(target, sizeof(target), "%s/elsewhere", b->folder);
+	assert_int_equal(mkdir(target, 0777), 0);
+	name(b, "site", link);
+	assert_int_equal(symlink(target, link), 0);
+	assert_int_equal(write_site(b, &first), PUBLISH_REFUSED);
+	assert_message(b, "a file or link stands where a folder must be");
+	snprintf(link, sizeof(link), "%s/a.html", target);
+	assert_int_not_equal(access(link, F_OK), 0);
+}
+
+static void a_journal_makes_what_a_killed_build_left_ours(void **state)
+{
+	struct bench *b = *state;
+	static const struct site less = { { { "site/a.html", "one" } } };
+	write_site(b, &less);
+	/* a build of `first` was killed when it had written one file and a half */
+	put(b, ".supportdir/journal", "manifest.json\nsite/a.html\nsite/b.html\n");
+	put(b, ".supportdir/new", "thr");
+	put(b, "site/b.html", "left over");
+	assert_int_equal(write_site(b, &less), PUBLISH_DONE);
+	assert_false(there(b, "site/b.html"));
+	assert_false(there(b, ".supportdir/journal"));
+	assert_int_equal(b->report.removed, 1);
+}
+
+static void a_manifest_cannot_name_what_is_not_ours(void **state)
+{
+	struct bench *b = *state;
+	char outside[128];
+	static const struct site one = { { { "other.html", "x" } } };
+	write_site(b, &one);
+	snprintf(outside, sizeof(outside), "%s/outside.txt", b->folder);
+	FILE *f = fopen(outside, "w");
+	assert_non_null(f);
+	fclose(f);
+	put(b, "manifest.json",
+		"{\"generator\":\"x\",\"files\":{\"../outside.txt\":{},\"/etc/hosts\":{},"
+		"\".supportdir/lock\":{},\"other.html\":{}}}");
+	assert_int_equal(write_site(b, &one), PUBLISH_DONE);
+	assert_int_equal(access(outside, F_OK), 0);
+	assert_true(there(b, ".supportdir/lock"));
+}
+
+static void a_file_that_is_no_manifest_is_refused(void **state)
+{
+	struct bench *b = *state;
+	assert_int_equal(mkdir(b->out, 0777), 0);
+	put(b, "manifest.json", "{\"name\": \"a web app\"}");
+	assert_int_equal(write_site(b, &first), PUBLISH_REFUSED);
+	assert_message(b, "not a manifest of this program");
+	assert_bytes(b, "manifest.json", "{\"name\": \"a web app\"}");
+	assert_false(there(b, "site"));
+}
+
+static void an_output_inside_the_content_is_refused(void **state)
+{
+	struct bench *b = *state;
+	struct publication p = {
+		.data = (void *)&first, .path = site_path, .bytes = site_bytes, .libraries = libraries
+	};
+	b->diag = diag_new();
+	snprintf(b->out, sizeof(b->out), "%s/not/there/yet", b->folder);
+	assert_int_equal(
+		publish(&p, str_of(b->out), str_of(b->folder), b->diag, &b->report), PUBLISH_REFUSED);
+	assert_message(b, "in the content folder");
+	snprintf(b->out, sizeof(b->out), "%s/not", b->folder);
+	assert_int_not_equal(access(b->out, F_OK), 0);
+}
+
+static void a_file_in_the_place_of_the_folder_is_a_failure(void **state)
+{
+	struct bench *b = *state;
+	FILE *f = fopen(b->out, "w");
+	assert_non_null(f);
+	fclose(f);
+	assert_int_equal(write_site(b, &first), PUBLISH_FAILED);
+	assert_message(b, "cannot be opened or made");
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, open_bench, close_bench)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_new_folder_is_made_and_filled),
+		TEST(equal_bytes_are_not_touched),
+		TEST(what_is_no_longer_made_goes),
+		TEST(a_foreign_file_is_refused_before_anything_is_written),
+		TEST(links_are_not_followed),
+		TEST(a_journal_makes_what_a_killed_build_left_ours),
+		TEST(a_manifest_cannot_name_what_is_not_ours),
+		TEST(a_file_that_is_no_manifest_is_refused),
+		TEST(an_output_inside_the_content_is_refused),
+		TEST(a_file_in_the_place_of_the_folder_is_a_failure),
+	};
+	return cmocka_run_group_tests_name("publish", tests, NULL, NULL);
+}
