@@ -22,6 +22,8 @@ struct diag {
 	size_t waiver_count, waiver_room;
 	size_t by_level[LEVEL_ERROR + 1];
 	enum level levels[RULE_COUNT];
+	struct arena **kept; /* of others, that findings point into */
+	size_t kept_count;
 };
 
 struct diag *diag_new(void)
@@ -37,6 +39,9 @@ void diag_free(struct diag *d)
 {
 	if (!d)
 		return;
+	for (size_t i = 0; i < d->kept_count; i++)
+		arena_free(d->kept[i]);
+	free(d->kept);
 	arena_free(d->arena);
 	free(d->findings);
 	free(d->waivers);
@@ -46,6 +51,12 @@ void diag_free(struct diag *d)
 struct arena *diag_arena(struct diag *d)
 {
 	return d->arena;
+}
+
+void diag_keep(struct diag *d, struct arena *a)
+{
+	d->kept = mem_grow(d->kept, d->kept_count + 1, sizeof(*d->kept));
+	d->kept[d->kept_count++] = a;
 }
 
 /* What would move the cursor, split the line or turn the direction of what

@@ -103,14 +103,22 @@ static void open_formats(struct locale *l)
 	icu_must(e);
 }
 
-static void open_names(struct locale *l)
+static ULocaleDisplayNames *names_for(const struct locale *l, UDisplayContext capitals)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	UDisplayContext how[] = { UDISPCTX_STANDARD_NAMES,
-		UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, UDISPCTX_LENGTH_FULL,
+	UDisplayContext how[] = { UDISPCTX_STANDARD_NAMES, capitals, UDISPCTX_LENGTH_FULL,
 		UDISPCTX_NO_SUBSTITUTE };
-	l->names = uldn_openForContext(l->id, how, 4, &e);
+	ULocaleDisplayNames *names = uldn_openForContext(l->id, how, 4, &e);
 	icu_must(e);
+	return names;
+}
+
+/* Languages are written with a capital where they stand alone. Regions have theirs by
+ * nature, and "eSwatini" has it in another place. */
+static void open_names(struct locale *l)
+{
+	l->names = names_for(l, UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE);
+	l->region_names = names_for(l, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU);
 }
 
 /* Strength 'identical' breaks ties, so that sorting does not depend on the order
@@ -171,6 +179,7 @@ void locale_close(struct locale *l)
 	ucol_close(l->order);
 	ucol_close(l->base);
 	uldn_close(l->names);
+	uldn_close(l->region_names);
 	udtitvfmt_close(l->day_range);
 	udtitvfmt_close(l->time_range);
 	udat_close(l->day);

@@ -13,7 +13,8 @@ struct str locale_region_name(const struct locale *l, struct arena *a, struct st
 	UChar out[ICU_NAME];
 	if (code.n != 2 && code.n != 3)
 		return arena_str(a, code);
-	int32_t n = uldn_regionDisplayName(l->names, arena_str(a, code).s, out, ICU_NAME, &e);
+	int32_t n = uldn_regionDisplayName(
+		l->region_names, arena_str(a, code).s, out, ICU_NAME, &e);
 	return U_SUCCESS(e) ? icu_tidy(a, out, n) : arena_str(a, code);
 }
 

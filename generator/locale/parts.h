@@ -29,7 +29,7 @@ struct locale {
 	UCollator *base; /* letters alone */
 	struct letter *letters;
 	size_t letter_count;
-	ULocaleDisplayNames *names;
+	ULocaleDisplayNames *names, *region_names;
 	UDateIntervalFormat *day_range, *time_range;
 	UDateFormat *day, *time, *date;
 	UListFormatter *list;

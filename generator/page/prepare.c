@@ -124,6 +124,12 @@ static void tongues_close(struct pages *p)
 	}
 }
 
+static void close_all(struct pages *p)
+{
+	tongues_close(p);
+	template_set_free(p->set);
+}
+
 struct pages *pages_prepare(
 	const struct directory *dir, const char *const *templates, struct diag *d)
 {
@@ -136,7 +142,8 @@ struct pages *pages_prepare(
 	bool ok = templates_open(p, d);
 	assets_open(p, d);
 	if (!tongues_open(p, d) || !ok) {
-		pages_free(p);
+		close_all(p);
+		diag_keep(d, arena); /* findings point into the templates */
 		return NULL;
 	}
 	glossaries_prepare(p);
@@ -151,8 +158,7 @@ void pages_free(struct pages *p)
 {
 	if (!p)
 		return;
-	tongues_close(p);
-	template_set_free(p->set);
+	close_all(p);
 	arena_free(p->arena);
 }
 

@@ -41,6 +41,17 @@ static bool load_partial(void *context, struct str name, const struct source **o
 	return true;
 }
 
+/* A folder that was named wrong would make all partials empty without a word. */
+static bool check_folder(struct arena *a, struct str path, struct diag *d)
+{
+	if (path.n == 0 || file_exists(path))
+		return true;
+	struct source *src = ARENA_NEW(a, struct source);
+	src->name = arena_str(a, path);
+	return diag_add(d, RULE_FILE_READ, (struct pos){ .src = src },
+		"there is no such folder: name the folder of the partials");
+}
+
 static bool draw(struct template_set *set, const struct source *src, const struct value *data,
 	struct buf *out, struct diag *d)
 {
@@ -66,7 +77,7 @@ bool spec_render(struct arena *a, struct str template_path, struct str data_path
 	src->name = arena_str(a, template_path);
 	bool there = file_read(a, src->name, TEMPLATE_BYTES, &src->text, d);
 	const struct value *data = data_read(a, data_path, d);
-	if (!there)
+	if (!check_folder(a, partials_dir, d) || !there)
 		return false;
 	struct template_set *set = template_set_new(TEMPLATE_SPEC, load_partial, &f);
 	bool drawn = draw(set, src, data, out, d);

@@ -110,6 +110,9 @@ void diag_free(struct diag *d); /* NULL is fine */
  *  home. */
 struct arena *diag_arena(struct diag *d);
 
+/** Take over an arena that findings point into; it is freed with them. */
+void diag_keep(struct diag *d, struct arena *a);
+
 /** Report a finding at the level of its rule. Always returns false, so that a
  *  function can end with `return diag_add(…)`. The message is copied; control
  *  bytes in it become '?'. `at.src` must live as long as `d`. */

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2154 # helper.bash sets root and program
 # The program as a guest of the system: folders, terminals, installing.
 
 load helper
@@ -113,15 +114,15 @@ as_on_a_terminal()
 	local escape=$'\033'
 	run as_on_a_terminal "$program check"
 	echo "$output"
-	[[ $output == *"$escape["* ]]
+	[[ $output == *"${escape}["* ]]
 	[[ $output == *$'\n    oops: x\n'* ]]
 	run as_on_a_terminal "env NO_COLOR=1 $program check"
-	[[ $output != *"$escape["* ]]
+	[[ $output != *"${escape}["* ]]
 	[[ $output == *"oops: x"* ]]
 	run as_on_a_terminal "env TERM=dumb $program check"
-	[[ $output != *"$escape["* ]]
+	[[ $output != *"${escape}["* ]]
 	run supportdir check
-	[[ $output != *"$escape["* ]]
+	[[ $output != *"${escape}["* ]]
 	[[ $output != *$'\n    oops: x\n'* ]]
 }
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2154 # helper.bash sets root and program
 # The real directory in content/, end to end.
 
 load helper

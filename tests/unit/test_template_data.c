@@ -301,6 +301,8 @@ static void files_are_rendered(void **state)
 	assert_int_equal(diag_count(d, LEVEL_ERROR), 1);
 	assert_false(spec_render(a, STR("/nonexistent"), STR("/none.json"), t, &out, d));
 	assert_int_equal(diag_count(d, LEVEL_ERROR), 3);
+	assert_false(spec_render(a, t, yaml, STR("/nonexistent"), &out, d));
+	assert_int_equal(diag_count(d, LEVEL_ERROR), 4);
 	struct str made[] = { t, p, yaml, json, bad };
 	for (size_t i = 0; i < COUNT(made); i++)
 		assert_int_equal(unlink(made[i].s), 0);
