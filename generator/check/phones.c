@@ -23,8 +23,8 @@ static void remember(struct phones *p, const struct dial *dial)
 		p->room = p->room ? p->room * 2 : 256;
 		p->all = mem_grow(p->all, p->room, sizeof(*p->all));
 	}
-	p->all[p->count++] =
-		(struct spelling){ dial->phone.e164, dial->number.text, dial->number.at };
+	p->all[p->count++] = (struct spelling){ dial->phone.e164, dial->number.text,
+		dial->number.at };
 }
 
 static void check_dial(struct phones *p, const struct dial *dial)
@@ -34,7 +34,8 @@ static void check_dial(struct phones *p, const struct dial *dial)
 	remember(p, dial);
 	if (!dial->phone.valid)
 		diag_add(p->diag, RULE_PHONE_UNKNOWN, dial->number.at,
-			"the numbering plan has no number '%.*s' (%.*s); check it, or waive this with the "
+			"the numbering plan has no number '%.*s' (%.*s); check it, or waive this "
+		        "with the "
 			"reason",
 			STRF(dial->number.text), STRF(dial->phone.e164));
 }
@@ -47,8 +48,8 @@ static void check_line(void *data, const struct region *r, const struct line *li
 		check_dial(p, &n->dial);
 		if (!dial->parsed || r->area)
 			continue;
-		const char *why =
-			phone_cost_contradiction(p->a, &dial->phone, r->entry.id, n->cost);
+		const char *why = phone_cost_contradiction(
+			p->a, &dial->phone, r->entry.id, n->cost);
 		if (why)
 			diag_add(p->diag, RULE_COST, n->at, "%s", why);
 	}
@@ -78,7 +79,8 @@ static void check_spellings(struct phones *p)
 		}
 		if (!str_equal(first->written, s->written))
 			diag_add(p->diag, RULE_PHONE_SPELLING, s->at,
-				"'%.*s' is '%.*s' of %.*s:%u in another writing; define it once under "
+				"'%.*s' is '%.*s' of %.*s:%u in another writing; define it once "
+			        "under "
 				"numbers and use it",
 				STRF(s->written), STRF(first->written), STRF(first->at.src->name),
 				first->at.line);

@@ -23,9 +23,11 @@ static struct supportdir *open_content(const struct call *call)
 	struct supportdir *s = supportdir_open(call->count ? call->args[0] : "content", &o);
 	const struct directory *d = supportdir_directory(s);
 	if (call->values[OPTION_VERBOSE])
-		fprintf(stderr, "supportdir: read %zu files with %zu regions, %zu texts, %zu distinct "
-				"schedules\n",
-			d->source_count, d->all[COLLECTION_REGIONS].count, d->text_count, d->week_count);
+		fprintf(stderr,
+			"supportdir: read %zu files with %zu regions, %zu texts, %zu distinct "
+			"schedules\n",
+			d->source_count, d->all[COLLECTION_REGIONS].count, d->text_count,
+			d->week_count);
 	return s;
 }
 
@@ -47,8 +49,8 @@ int command_build(const struct call *call)
 		status = supportdir_build(s, out, &report);
 	print_all(call, s);
 	if (status == SUPPORTDIR_CLEAN && !call->values[OPTION_QUIET])
-		printf("%s: %zu files, %zu written, %zu removed\n", out, report.files, report.written,
-			report.removed);
+		printf("%s: %zu files, %zu written, %zu removed\n", out, report.files,
+			report.written, report.removed);
 	supportdir_close(s);
 	return (int)status;
 }

@@ -33,11 +33,11 @@ enum { COMMAND_OPTIONS = 8 };
 
 struct command {
 	const char *name;
-	const char *args;    /* "[CONTENT]", for --help */
-	const char *says;    /* one line */
+	const char *args; /* "[CONTENT]", for --help */
+	const char *says; /* one line */
 	const char *details; /* paragraphs below the options, or "" */
 	enum option_id options[COMMAND_OPTIONS]; /* beside --help; ends with OPTION_HELP */
-	size_t least, most;  /* arguments */
+	size_t least, most; /* arguments */
 	int (*run)(const struct call *call);
 };
 

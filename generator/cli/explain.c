@@ -38,8 +38,8 @@ static json_t *json_spans(const struct hours_spans *spans)
 {
 	json_t *list = json_array();
 	for (size_t i = 0; i < spans->count; i++)
-		json_array_append_new(
-			list, json_pack("{s:i, s:i}", "from", spans->items[i].from, "to", spans->items[i].to));
+		json_array_append_new(list, json_pack("{s:i, s:i}", "from", spans->items[i].from,
+						    "to", spans->items[i].to));
 	return list;
 }
 
@@ -48,8 +48,7 @@ static struct locale *open_locale(const struct explain *e)
 {
 	const char *tag = e->call->values[OPTION_LOCALE], *folders[3];
 	struct directory none = { .arena = e->a, .site.source_locale.text = STR("en-US") };
-	if (!supportdir_templates(
-		    e->a, STR("."), e->call->values[OPTION_TEMPLATES], folders, e->d))
+	if (!supportdir_templates(e->a, STR("."), e->call->values[OPTION_TEMPLATES], folders, e->d))
 		return NULL;
 	struct source *src = ARENA_NEW(e->a, struct source);
 	*src = (struct source){ .name = STR("--locale"), .text = str_of(tag ? tag : "en-US") };
@@ -81,10 +80,10 @@ static bool explain_hours(const struct explain *e)
 	if (e->form == FORM_TEXT)
 		print_rows(e, &h, l);
 	else
-		print_json(json_pack("{s:o, s:o, s:o, s:o, s:o}", "expression", json_str(e->argument),
-			"normal", json_str(h.normal), "text", json_str(locale_hours(l, e->a, &h)), "week",
-			json_spans(&h.week), "holidays",
-			h.holidays_named ? json_spans(&h.holidays) : json_null()));
+		print_json(json_pack("{s:o, s:o, s:o, s:o, s:o}", "expression",
+			json_str(e->argument), "normal", json_str(h.normal), "text",
+			json_str(locale_hours(l, e->a, &h)), "week", json_spans(&h.week),
+			"holidays", h.holidays_named ? json_spans(&h.holidays) : json_null()));
 	locale_close(l);
 	return true;
 }
@@ -110,7 +109,8 @@ static bool explain_phone(const struct explain *e)
 	};
 	json_t *root = json_pack("{s:b}", "valid", p.valid);
 	if (e->form == FORM_TEXT)
-		printf("%-14s %s\n", "valid", p.valid ? "yes" : "no: the numbering plan has no such number");
+		printf("%-14s %s\n", "valid",
+			p.valid ? "yes" : "no: the numbering plan has no such number");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if (e->form == FORM_TEXT)
 			printf("%-14s %.*s\n", rows[i].key, STRF(rows[i].value));
@@ -132,20 +132,22 @@ static bool explain_rule(const struct explain *e)
 		struct buf all = { 0 };
 		for (size_t r = 0; r < RULE_COUNT; r++)
 			buf_printf(&all, "\n  %s", rule_info((enum rule)r)->id);
-		usage_error(e->call->command, "unknown finding '%.*s'; there are:%s", STRF(e->argument),
-			all.s);
+		usage_error(e->call->command, "unknown finding '%.*s'; there are:%s",
+			STRF(e->argument), all.s);
 		buf_free(&all);
 		return false;
 	}
 	const struct rule_info *i = rule_info(rule);
 	if (e->form == FORM_JSON)
 		print_json(json_pack("{s:s, s:s, s:b, s:s, s:s}", "id", i->id, "level",
-			level_name(i->level), "waivable", !i->fixed, "says", i->says, "advice", i->advice));
+			level_name(i->level), "waivable", !i->fixed, "says", i->says, "advice",
+			i->advice));
 	else
-		printf("%s (%s)\n  %s.\n  What to do: %s.\n  %s\n", i->id, level_name(i->level), i->says,
-			i->advice,
+		printf("%s (%s)\n  %s.\n  What to do: %s.\n  %s\n", i->id, level_name(i->level),
+			i->says, i->advice,
 			i->fixed ? "It is always an error."
-				 : "A site may set another level under 'checks'; a map may waive it with "
+				 : "A site may set another level under 'checks'; a map may waive "
+		                   "it with "
 				   "'waive' and a reason.");
 	return true;
 }
@@ -173,8 +175,12 @@ int command_explain(const struct call *call)
 		return usage_error(call->command, "'explain' knows hours, phone and rule, not '%s'",
 			call->args[0]);
 	struct source src = { .name = str_of(call->args[0]), .text = str_of(call->args[1]) };
-	struct explain e = { .call = call, .a = arena_new(), .d = diag_new(), .at = { &src, 1, 1 },
-		.argument = src.text, .form = (enum form)form };
+	struct explain e = { .call = call,
+		.a = arena_new(),
+		.d = diag_new(),
+		.at = { &src, 1, 1 },
+		.argument = src.text,
+		.form = (enum form)form };
 	bool ok = topics[topic].explain(&e);
 	diag_finish(e.d);
 	const struct finding *f = diag_findings(e.d, &count);

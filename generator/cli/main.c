@@ -5,27 +5,45 @@
 #include "supportdir/poison.h"
 
 static const struct command commands[] = {
-	{ .name = "build", .args = "[CONTENT]", .most = 1, .run = command_build,
+	{ .name = "build",
+		.args = "[CONTENT]",
+		.most = 1,
+		.run = command_build,
 		.says = "Check a content folder and write its site",
-		.options = { OPTION_OUTPUT, OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
-		.details = "CONTENT is 'content' where none is named. Where there are errors, nothing is\n"
+		.options = { OPTION_OUTPUT, OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET,
+			OPTION_VERBOSE },
+		.details = "CONTENT is 'content' where none is named. Where there are errors, "
+	                   "nothing is\n"
 			   "written. Only files whose bytes differ are touched.\n" },
-	{ .name = "check", .args = "[CONTENT]", .most = 1, .run = command_check,
+	{ .name = "check",
+		.args = "[CONTENT]",
+		.most = 1,
+		.run = command_check,
 		.says = "Check a content folder and write nothing",
 		.options = { OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
-		.details = "CONTENT is 'content' where none is named. 'supportdir explain rule ID' tells what\n"
+		.details = "CONTENT is 'content' where none is named. 'supportdir explain rule ID' "
+	                   "tells what\n"
 			   "a finding means.\n" },
-	{ .name = "explain", .args = "hours EXPR | phone NUMBER | rule ID", .least = 2, .most = 2,
+	{ .name = "explain",
+		.args = "hours EXPR | phone NUMBER | rule ID",
+		.least = 2,
+		.most = 2,
 		.run = command_explain,
 		.says = "Explain opening hours, a telephone number or a finding",
 		.options = { OPTION_REGION, OPTION_LOCALE, OPTION_TEMPLATES, OPTION_FORMAT },
 		.details = "FORMAT is text or json. Without --region a number needs its '+'.\n" },
-	{ .name = "render", .args = "--spec TEMPLATE DATA", .least = 2, .most = 2,
+	{ .name = "render",
+		.args = "--spec TEMPLATE DATA",
+		.least = 2,
+		.most = 2,
 		.run = command_render,
 		.says = "Draw a Mustache template from data in YAML or JSON",
 		.options = { OPTION_SPEC, OPTION_PARTIALS },
-		.details = "A partial NAME is DIR/NAME.mustache; one that is not there is empty.\n" },
-	{ .name = "schema", .args = "", .run = command_schema,
+		.details =
+			"A partial NAME is DIR/NAME.mustache; one that is not there is empty.\n" },
+	{ .name = "schema",
+		.args = "",
+		.run = command_schema,
 		.says = "Print the content format as JSON Schema, for editors",
 		.options = { OPTION_FORMAT },
 		.details = "FORMAT is json, or markdown for the reference of the manual.\n" },

@@ -116,7 +116,8 @@ static bool count_is_fine(const struct call *call, int *status)
 	if (call->count < c->least)
 		*status = usage_error(c, "'%s' needs %s", c->name, c->args);
 	else if (call->count > c->most)
-		*status = usage_error(c, "'%s' takes no argument '%s'", c->name, call->args[c->most]);
+		*status = usage_error(
+			c, "'%s' takes no argument '%s'", c->name, call->args[c->most]);
 	else
 		return true;
 	return false;
@@ -160,8 +161,8 @@ int call_choice(const struct call *call, enum option_id o, const char *const *wo
 		}
 		buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
 	}
-	usage_error(call->command, "unknown value '%s' of --%s; expected one of: %s", call->values[o],
-		options[o].name, all.s);
+	usage_error(call->command, "unknown value '%s' of --%s; expected one of: %s",
+		call->values[o], options[o].name, all.s);
 	buf_free(&all);
 	return -1;
 }

@@ -49,17 +49,18 @@ bool check_region_code(struct decoder *dec, struct str value, struct pos at)
 {
 	return region_code(value) != REGION_CODE_WRONG ||
 	       diag_add(dec->diag, RULE_VALUE, at,
-		       "unknown region code '%.*s'; expected two capital letters of ISO 3166-1 (\"DE\"), "
+		       "unknown region code '%.*s'; expected two capital letters of ISO 3166-1 "
+	               "(\"DE\"), "
 		       "or a subdivision of ISO 3166-2 (\"BQ-SA\")",
 		       STRF(value));
 }
 
 bool check_language(struct decoder *dec, struct str value, struct pos at)
 {
-	return language_code(value) ||
-	       diag_add(dec->diag, RULE_VALUE, at,
-		       "unknown language '%.*s'; expected a BCP 47 code such as \"en\" or \"pt-BR\"",
-		       STRF(value));
+	return language_code(value) || diag_add(dec->diag, RULE_VALUE, at,
+					       "unknown language '%.*s'; expected a BCP 47 code "
+	                                       "such as \"en\" or \"pt-BR\"",
+					       STRF(value));
 }
 
 /* A locale names a folder, so its shape is strict: language, script, region. */
@@ -84,7 +85,8 @@ bool check_zone(struct decoder *dec, struct str value, struct pos at)
 		return diag_add(dec->diag, RULE_VALUE, at,
 			"unknown time zone '%.*s'; did you mean '%s'?", STRF(value), near);
 	return diag_add(dec->diag, RULE_VALUE, at,
-		"unknown time zone '%.*s'; expected a name of the IANA list such as \"Europe/Rome\"",
+		"unknown time zone '%.*s'; expected a name of the IANA list such as "
+	        "\"Europe/Rome\"",
 		STRF(value));
 }
 
@@ -120,7 +122,8 @@ bool check_percent(struct decoder *dec, struct str value, struct pos at)
 	long n;
 	return (number_with_unit(value, '%', 3, &n) && n <= 100) ||
 	       diag_add(dec->diag, RULE_VALUE, at,
-		       "'%.*s' is no share; expected a share up to 100%% such as \"95%%\"", STRF(value));
+		       "'%.*s' is no share; expected a share up to 100%% such as \"95%%\"",
+		       STRF(value));
 }
 
 bool check_days(struct decoder *dec, struct str value, struct pos at)
@@ -136,9 +139,9 @@ bool check_url(struct decoder *dec, struct str value, struct pos at)
 	bool ok = str_starts(value, "https://") || str_starts(value, "http://");
 	for (size_t i = 0; i < value.n && ok; i++)
 		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}", value.s[i]);
-	return ok || diag_add(dec->diag, RULE_VALUE, at,
-			     "'%.*s' is no address; expected one that begins with https://",
-			     STRF(value));
+	return ok ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "'%.*s' is no address; expected one that begins with https://", STRF(value));
 }
 
 bool check_dialable(struct decoder *dec, struct str value, struct pos at)

@@ -98,7 +98,7 @@ static bool no_hidden_characters(struct decoder *dec, const struct node *n)
 			return diag_add(dec->diag, RULE_CHARACTER,
 				pos_right(node_text_at(n), n->text, from),
 				"a fact holds the hidden character U+%04lX; delete it, or type the "
-			        "value "
+				"value "
 				"anew",
 				(unsigned long)cp);
 	}
@@ -269,12 +269,11 @@ static const struct week *week_add(struct decoder *dec, const struct open *open)
 {
 	struct directory *dir = dec->dir;
 	if ((dir->week_count & (dir->week_count - 1)) == 0)
-		dir->weeks = mem_grow(
-			dir->weeks, dir->week_count ? dir->week_count * 2 : 1, sizeof(struct week *));
+		dir->weeks = mem_grow(dir->weeks, dir->week_count ? dir->week_count * 2 : 1,
+			sizeof(struct week *));
 	struct week *w = ARENA_NEW(dir->arena, struct week);
 	w->index = dir->week_count;
-	hours_parse(
-		dec->arena, open->expression.text, open->expression.at, dec->diag, &w->hours);
+	hours_parse(dec->arena, open->expression.text, open->expression.at, dec->diag, &w->hours);
 	dir->weeks[dir->week_count++] = w;
 	return w;
 }

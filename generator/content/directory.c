@@ -68,8 +68,8 @@ static void unknown_top(struct decoder *dec, const struct node *key)
 	for (size_t i = 0; i < COLLECTION_COUNT; i++)
 		names[i] = collection_tops[i].key;
 	names[COLLECTION_COUNT] = "site";
-	report_unknown(
-		dec->diag, RULE_KEY_UNKNOWN, key->at, "collection", key->text, names, COLLECTION_COUNT + 1);
+	report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, "collection", key->text, names,
+		COLLECTION_COUNT + 1);
 }
 
 static void decode_file(struct decoder *dec, const struct node *n)
@@ -136,7 +136,8 @@ static void index_collection(struct decoder *dec, enum collection c)
 			continue;
 		}
 		diag_add(dec->diag, RULE_DUPLICATE_ID, e->at,
-			"%s '%.*s' stands here a second time (first in %.*s:%u); keep one of the two",
+			"%s '%.*s' stands here a second time (first in %.*s:%u); keep one of the "
+		        "two",
 			collection_tops[c].record->name, STRF(e->id), STRF(first->at.src->name),
 			first->at.line);
 	}

@@ -69,7 +69,7 @@ struct record {
 	const struct choice *choices;
 	size_t choice_count;
 
-	const char *bare;   /* key that a value which is no map stands for, or NULL */
+	const char *bare; /* key that a value which is no map stands for, or NULL */
 	size_t place; /* offset of a struct pos for the map's place, or … */
 	bool entry; /* … it begins with struct entry */
 
@@ -98,7 +98,7 @@ struct pending {
 
 struct decoder {
 	struct directory *dir;
-	struct arena *arena;   /* the directory's */
+	struct arena *arena; /* the directory's */
 	struct arena *scratch; /* for one value */
 	struct diag *diag;
 	struct pending *pending;

@@ -29,8 +29,8 @@ static void report_dead(struct decoder *dec, const struct pending *p)
 	const char **names = mem_alloc(all->count, sizeof(*names));
 	for (size_t i = 0; i < all->count; i++)
 		names[i] = all->by_id[i]->id.s;
-	report_unknown(dec->diag, RULE_REFERENCE, p->ref->at, collection_words[p->target], p->ref->id,
-		names, all->count);
+	report_unknown(dec->diag, RULE_REFERENCE, p->ref->at, collection_words[p->target],
+		p->ref->id, names, all->count);
 	free(names);
 }
 
@@ -51,8 +51,8 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 	struct pending scale_part = *p;
 	struct ref scale_ref = { .id = str_cut(p->ref->id, 0, slash), .at = p->ref->at };
 	scale_part.ref = &scale_ref;
-	struct entry *e =
-		(struct entry *)directory_find(dec->dir, COLLECTION_SEVERITIES, scale_ref.id);
+	struct entry *e = (struct entry *)directory_find(
+		dec->dir, COLLECTION_SEVERITIES, scale_ref.id);
 	if (!e && dec->whole) {
 		report_dead(dec, &scale_part);
 		return;
@@ -60,11 +60,12 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 	if (!e)
 		return;
 	e->used = true;
-	p->ref->to = level_of((const struct scale *)(void *)e, str_cut(p->ref->id, slash + 1, p->ref->id.n));
+	p->ref->to = level_of(
+		(const struct scale *)(void *)e, str_cut(p->ref->id, slash + 1, p->ref->id.n));
 	if (!p->ref->to)
 		diag_add(dec->diag, RULE_REFERENCE, p->ref->at,
-			"'%.*s' names no level of the scale; expected such as %.*s/a", STRF(p->ref->id),
-			STRF(e->id));
+			"'%.*s' names no level of the scale; expected such as %.*s/a",
+			STRF(p->ref->id), STRF(e->id));
 }
 
 /* A file that could not be read may hold the target: no word then. */
@@ -87,14 +88,15 @@ static void resolve(struct decoder *dec, const struct pending *p)
 static void parse_dial(struct decoder *dec, struct dial *dial, struct str region)
 {
 	if (dial->number.text.s)
-		dial->parsed = phone_parse(
-			dec->arena, dial->number.text, region, dial->number.at, dec->diag, &dial->phone);
+		dial->parsed = phone_parse(dec->arena, dial->number.text, region, dial->number.at,
+			dec->diag, &dial->phone);
 	if (dial->dial_as.text.s && !dial->reason.s)
 		diag_add(dec->diag, RULE_KEY_MISSING, dial->dial_as.at,
 			"'dial-as' needs 'reason': say why it is no number of the plan");
 	if (dial->reason.s && !dial->dial_as.text.s && dial->number.text.s)
 		diag_add(dec->diag, RULE_KEY_CONFLICT, dial->number.at,
-			"'reason' belongs to 'dial-as'; remove it, or waive the finding that it explains");
+			"'reason' belongs to 'dial-as'; remove it, or waive the finding that it "
+		        "explains");
 }
 
 static void link_steps(struct decoder *dec, const struct line_number *n)
@@ -131,7 +133,7 @@ static int by_edition(const void *va, const void *vb)
 	const struct edition *ea = a->edition.to, *eb = b->edition.to;
 	size_t ia = ea ? ea->entry.index : SIZE_MAX, ib = eb ? eb->entry.index : SIZE_MAX;
 	return ia != ib ? (ia > ib) - (ia < ib)
-			: (a->entry.index > b->entry.index) - (a->entry.index < b->entry.index);
+	                : (a->entry.index > b->entry.index) - (a->entry.index < b->entry.index);
 }
 
 /* Lines move when they are sorted, and with them the one text that lies in them. */
@@ -177,11 +179,13 @@ static void check_slugs(struct decoder *dec)
 	struct directory *dir = dec->dir;
 	static const enum collection with_slugs[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
 	struct slug *slugs = mem_alloc(
-		dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count, sizeof(*slugs));
+		dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count,
+		sizeof(*slugs));
 	size_t count = 0;
 	for (size_t k = 0; k < 2; k++) {
 		for (size_t i = 0; i < dir->all[with_slugs[k]].count; i++) {
-			const struct region *r = DIRECTORY_ITEM(dir, with_slugs[k], struct region, i);
+			const struct region *r = DIRECTORY_ITEM(
+				dir, with_slugs[k], struct region, i);
 			if (r->slug.text.s)
 				slugs[count++].region = r;
 		}
@@ -209,7 +213,8 @@ static void check_locales(struct decoder *dec)
 			struct str a = all[k].id.text, b = all[i].id.text;
 			if (a.s && b.s && a.n == b.n && strncasecmp(a.s, b.s, a.n) == 0)
 				diag_add(dec->diag, RULE_DUPLICATE_ID, all[i].id.at,
-					"locale '%.*s' stands here a second time; keep one of the two",
+					"locale '%.*s' stands here a second time; keep one of the "
+				        "two",
 					STRF(b));
 		}
 	}
@@ -252,7 +257,8 @@ static void check_edition_ids(struct decoder *dec)
 		for (size_t k = 0; k < sizeof(reserved) / sizeof(reserved[0]); k++) {
 			if (str_is(all->items[i]->id, reserved[k]))
 				diag_add(dec->diag, RULE_VALUE, all->items[i]->at,
-					"'%s' is the name of a folder of every site; choose another id",
+					"'%s' is the name of a folder of every site; choose "
+				        "another id",
 					reserved[k]);
 		}
 	}

@@ -40,7 +40,7 @@ const struct text *edition_text(const struct edition *e, enum edition_field fiel
 	const struct text *const texts[] = {
 		[EDITION_NAME] = &e->name,
 		[EDITION_OPERATOR] = &e->operator,
-		[EDITION_SERVICE] = &e->service,
+		[EDITION_SERVICE] = & e->service,
 		[EDITION_PORTAL] = &e->portal,
 	};
 	return texts[field];
@@ -85,8 +85,7 @@ static bool find_phone(struct finder *f)
 	const struct line *line = edition.n ? line_of(r, edition) : r->lines.items;
 	if (!line)
 		return missing(f, "line for the number");
-	enum number_kind wanted =
-		str_is(kind, "alternative") ? NUMBER_ALTERNATIVE : NUMBER_PRIMARY;
+	enum number_kind wanted = str_is(kind, "alternative") ? NUMBER_ALTERNATIVE : NUMBER_PRIMARY;
 	LIST_EACH (struct line_number, n, line->numbers) {
 		if (n->kind == wanted && (!kind.n || wanted == NUMBER_ALTERNATIVE)) {
 			f->out->to = n;
@@ -105,8 +104,8 @@ static bool find_hours(struct finder *f)
 static bool find_severity(struct finder *f)
 {
 	size_t slash = str_find(f->rest, '/', 0);
-	const struct scale *scale =
-		(const void *)use(f, COLLECTION_SEVERITIES, str_cut(f->rest, 0, slash));
+	const struct scale *scale = (const void *)use(
+		f, COLLECTION_SEVERITIES, str_cut(f->rest, 0, slash));
 	struct str level = str_cut(f->rest, slash + 1, f->rest.n);
 	if (!scale)
 		return missing(f, "severity scale for");
@@ -164,7 +163,8 @@ bool reference_find(struct arena *a, const struct directory *d, struct str targe
 		names[k] = kinds[k].word;
 		if (!str_is(word, kinds[k].word))
 			continue;
-		*out = (struct reference){ .kind = (enum reference_kind)k, .field = arena_str(a, rest) };
+		*out = (struct reference){ .kind = (enum reference_kind)k,
+			.field = arena_str(a, rest) };
 		struct finder f = { .a = a, .d = d, .rest = rest, .out = out, .why = why };
 		return kinds[k].find(&f);
 	}

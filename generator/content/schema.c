@@ -91,15 +91,16 @@ static json_t *record_schema(const struct record *r)
 		return reference(r->id);
 	for (size_t i = 0; i < r->field_count; i++) {
 		if (strcmp(r->fields[i].key, r->bare) == 0)
-			return json_pack(
-				"{s:[o, o]}", "anyOf", of_type(r->fields[i].type), reference(r->id));
+			return json_pack("{s:[o, o]}", "anyOf", of_type(r->fields[i].type),
+				reference(r->id));
 	}
 	return reference(r->id);
 }
 
 static json_t *map_schema(const struct record *r)
 {
-	json_t *m = json_pack("{s:s, s:o}", "type", "object", "additionalProperties", record_schema(r));
+	json_t *m = json_pack(
+		"{s:s, s:o}", "type", "object", "additionalProperties", record_schema(r));
 	if (r->keys && r->keys->pattern)
 		json_object_set_new(
 			m, "propertyNames", json_pack("{s:s}", "pattern", r->keys->pattern));
@@ -246,8 +247,8 @@ static void write_type(struct buf *out, const struct type *t)
 		return;
 	case TYPE_MAP:
 	case TYPE_RECORD:
-		buf_printf(out, "%s[%s](#%s)", t->kind == TYPE_MAP ? "map to " : "", t->record->name,
-			t->record->id);
+		buf_printf(out, "%s[%s](#%s)", t->kind == TYPE_MAP ? "map to " : "",
+			t->record->name, t->record->id);
 		return;
 	default:
 		buf_text(out, t->expected);
@@ -282,10 +283,11 @@ static void write_record(struct buf *out, const struct record *r)
 
 static void write_rules(struct buf *out)
 {
-	buf_text(out, "\n### Findings\n\nWhat the program may say of the content. "
-		      "Notes and warnings can be given another level under `checks` of the site, or be "
-		      "waived.\n\n"
-		      "| id | level | meaning | what to do |\n|---|---|---|---|\n");
+	buf_text(out,
+		"\n### Findings\n\nWhat the program may say of the content. "
+		"Notes and warnings can be given another level under `checks` of the site, or be "
+		"waived.\n\n"
+		"| id | level | meaning | what to do |\n|---|---|---|---|\n");
 	for (size_t r = 0; r < RULE_COUNT; r++) {
 		const struct rule_info *i = rule_info((enum rule)r);
 		buf_printf(out, "| `%s` | %s | %s | ", i->id,
@@ -298,9 +300,10 @@ static void write_rules(struct buf *out)
 void schema_markdown(struct buf *out)
 {
 	struct records all = all_records();
-	buf_text(out, "### Collections\n\nTop-level keys of a content file. Every map below also takes "
-		      "`waive`: a map of finding to reason.\n\n"
-		      "| key | value | meaning |\n|---|---|---|\n");
+	buf_text(out,
+		"### Collections\n\nTop-level keys of a content file. Every map below also takes "
+		"`waive`: a map of finding to reason.\n\n"
+		"| key | value | meaning |\n|---|---|---|\n");
 	buf_printf(out, "| `site` | [%s](#%s) | %s |\n", site_record.name, site_record.id,
 		site_record.says);
 	for (size_t c = 0; c < COLLECTION_COUNT; c++)

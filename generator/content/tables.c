@@ -16,76 +16,45 @@
 
 /* --- scalars ------------------------------------------------------------ */
 
-static const struct type plain_text = {
-	TYPE_TEXT, .expected = "a text", .text = TEXT_PLAIN
-};
-static const struct type inline_text = {
-	TYPE_TEXT, .expected = "a text of one paragraph", .text = TEXT_INLINE
-};
-static const struct type prose_text = {
-	TYPE_TEXT, .expected = "a text", .text = TEXT_PROSE
-};
+static const struct type plain_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PLAIN };
+static const struct type inline_text = { TYPE_TEXT, .expected = "a text of one paragraph",
+	.text = TEXT_INLINE };
+static const struct type prose_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PROSE };
 static const struct type remark = { TYPE_REMARK, .expected = "a text" };
 static const struct type name_fact = { TYPE_FACT, .expected = "a name" };
 static const struct type truth = { TYPE_BOOL, .expected = "true or false" };
-static const struct type open_type = {
-	TYPE_OPEN, .expected = "opening hours such as \"Mo-Fr 09:00-17:00\""
-};
+static const struct type open_type = { TYPE_OPEN,
+	.expected = "opening hours such as \"Mo-Fr 09:00-17:00\"" };
 
-static const struct type id_type = {
-	TYPE_FACT, .expected = "an id of lower-case words joined by hyphens",
-	.check = check_id, .pattern = SLUG_PATTERN
-};
-static const struct type slug_type = {
-	TYPE_FACT, .expected = "lower-case words joined by hyphens",
-	.check = check_slug, .pattern = SLUG_PATTERN
-};
-static const struct type region_code_type = {
-	TYPE_FACT, .expected = "a region code such as \"DE\"",
-	.check = check_region_code, .pattern = "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
-};
-static const struct type language_type = {
-	TYPE_FACT, .expected = "a language code such as \"en\"",
-	.check = check_language, .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-};
-static const struct type locale_type = {
-	TYPE_FACT, .expected = "a locale such as en-US",
-	.check = check_locale, .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-};
-static const struct type zone_type = {
-	TYPE_FACT, .expected = "a time zone such as \"Europe/Rome\"", .check = check_zone
-};
-static const struct type date_type = {
-	TYPE_FACT, .expected = "a date such as \"2023-06-30\"",
-	.check = check_date, .pattern = DATE_PATTERN
-};
-static const struct type percent_type = {
-	TYPE_FACT, .expected = "a share such as \"95%\"",
-	.check = check_percent, .pattern = "^[0-9]{1,3}%$"
-};
-static const struct type days_type = {
-	TYPE_FACT, .expected = "a number of days such as \"730d\"",
-	.check = check_days, .pattern = "^[0-9]{1,5}d$"
-};
-static const struct type url_type = {
-	TYPE_FACT, .expected = "an address that begins with https://",
-	.check = check_url, .pattern = "^https?://"
-};
-static const struct type phone_type = {
-	TYPE_FACT, .expected = "a telephone number in quotes",
-	.pattern = "^[-+0-9 ()./*#]+$"
-};
-static const struct type dialable_type = {
-	TYPE_FACT, .expected = "digits in quotes",
-	.check = check_dialable, .pattern = "^[-+0-9 ()./*#]+$"
-};
-static const struct type rule_type = {
-	TYPE_FACT, .expected = "the id of a finding", .check = check_rule
-};
-static const struct type string_id_type = {
-	TYPE_FACT, .expected = "the id of an interface string",
-	.check = check_id, .pattern = SLUG_PATTERN
-};
+static const struct type id_type = { TYPE_FACT,
+	.expected = "an id of lower-case words joined by hyphens", .check = check_id,
+	.pattern = SLUG_PATTERN };
+static const struct type slug_type = { TYPE_FACT, .expected = "lower-case words joined by hyphens",
+	.check = check_slug, .pattern = SLUG_PATTERN };
+static const struct type region_code_type = { TYPE_FACT, .expected = "a region code such as \"DE\"",
+	.check = check_region_code, .pattern = "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" };
+static const struct type language_type = { TYPE_FACT, .expected = "a language code such as \"en\"",
+	.check = check_language, .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$" };
+static const struct type locale_type = { TYPE_FACT, .expected = "a locale such as en-US",
+	.check = check_locale, .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$" };
+static const struct type zone_type = { TYPE_FACT, .expected = "a time zone such as \"Europe/Rome\"",
+	.check = check_zone };
+static const struct type date_type = { TYPE_FACT, .expected = "a date such as \"2023-06-30\"",
+	.check = check_date, .pattern = DATE_PATTERN };
+static const struct type percent_type = { TYPE_FACT, .expected = "a share such as \"95%\"",
+	.check = check_percent, .pattern = "^[0-9]{1,3}%$" };
+static const struct type days_type = { TYPE_FACT, .expected = "a number of days such as \"730d\"",
+	.check = check_days, .pattern = "^[0-9]{1,5}d$" };
+static const struct type url_type = { TYPE_FACT, .expected = "an address that begins with https://",
+	.check = check_url, .pattern = "^https?://" };
+static const struct type phone_type = { TYPE_FACT, .expected = "a telephone number in quotes",
+	.pattern = "^[-+0-9 ()./*#]+$" };
+static const struct type dialable_type = { TYPE_FACT, .expected = "digits in quotes",
+	.check = check_dialable, .pattern = "^[-+0-9 ()./*#]+$" };
+static const struct type rule_type = { TYPE_FACT, .expected = "the id of a finding",
+	.check = check_rule };
+static const struct type string_id_type = { TYPE_FACT, .expected = "the id of an interface string",
+	.check = check_id, .pattern = SLUG_PATTERN };
 
 /* --- enumerations ------------------------------------------------------- */
 
@@ -125,31 +94,21 @@ static const char *const level_words[] = { NULL, "off", "note", "warning", "erro
 
 static const struct type cost_type = { TYPE_ENUM, .expected = "a cost", NAMES(cost_names) };
 static const struct type kind_type = { TYPE_ENUM, .expected = "a kind", NAMES(kind_names) };
-static const struct type dialable_from_type = {
-	TYPE_ENUM, .expected = "anywhere, country or network", NAMES(dialable_names)
-};
-static const struct type restriction_type = {
-	TYPE_ENUM, .expected = "a restriction", NAMES(restriction_names)
-};
-static const struct type channel_type = {
-	TYPE_ENUM, .expected = "a channel", NAMES(channel_names)
-};
-static const struct type output_type = {
-	TYPE_ENUM, .expected = "an output", NAMES(output_names)
-};
-static const struct type assumed_type = {
-	TYPE_ENUM, .expected = "days, times, zone or language", NAMES(assumed_names)
-};
-static const struct type level_type = {
-	TYPE_ENUM, .expected = "a level", NAMES(level_words)
-};
-static const struct type never_type = {
-	TYPE_FLAG, .expected = "never", NAMES(never_names)
-};
+static const struct type dialable_from_type = { TYPE_ENUM,
+	.expected = "anywhere, country or network", NAMES(dialable_names) };
+static const struct type restriction_type = { TYPE_ENUM, .expected = "a restriction",
+	NAMES(restriction_names) };
+static const struct type channel_type = { TYPE_ENUM, .expected = "a channel",
+	NAMES(channel_names) };
+static const struct type output_type = { TYPE_ENUM, .expected = "an output", NAMES(output_names) };
+static const struct type assumed_type = { TYPE_ENUM, .expected = "days, times, zone or language",
+	NAMES(assumed_names) };
+static const struct type level_type = { TYPE_ENUM, .expected = "a level", NAMES(level_words) };
+static const struct type never_type = { TYPE_FLAG, .expected = "never", NAMES(never_names) };
 
 /* --- references --------------------------------------------------------- */
 
-#define REF(name, collection, what) \
+#define REF(name, collection, what)                                                                \
 	static const struct type name = { TYPE_REF, .expected = what, .target = (collection) }
 
 REF(edition_ref, COLLECTION_EDITIONS, "the id of an edition");
@@ -168,9 +127,11 @@ static const struct type members_list = { TYPE_LIST, .of = &region_ref };
 static const struct type outputs_list = { TYPE_LIST, .of = &output_type };
 static const struct type assumed_list = { TYPE_LIST, .of = &assumed_type };
 
-#define FOOTNOTES(type, member) \
-	{ "footnotes", &footnotes_list, AT(type, member), false, \
-		"ids of footnotes that belong to this fact" }
+#define FOOTNOTES(type, member)                                                                    \
+	{                                                                                          \
+		"footnotes", &footnotes_list, AT(type, member), false,                             \
+			"ids of footnotes that belong to this fact"                                \
+	}
 
 /* --- site --------------------------------------------------------------- */
 
@@ -181,14 +142,15 @@ static const struct field locale_fields[] = {
 	{ "fallback", &locale_type, AT(locale_entry, fallback), false,
 		"the locale that is asked next for a translation" },
 };
-static const struct record locale_record = {
-	.name = "a locale", .id = "locale", .says = "A language that the site is published in.",
-	.size = sizeof(struct locale_entry), FIELDS(locale_fields),
-	.place = AT(locale_entry, at), .bare = "id"
-};
-static const struct type locale_in_list = {
-	TYPE_RECORD, .expected = "a locale", .record = &locale_record
-};
+static const struct record locale_record = { .name = "a locale",
+	.id = "locale",
+	.says = "A language that the site is published in.",
+	.size = sizeof(struct locale_entry),
+	FIELDS(locale_fields),
+	.place = AT(locale_entry, at),
+	.bare = "id" };
+static const struct type locale_in_list = { TYPE_RECORD, .expected = "a locale",
+	.record = &locale_record };
 static const struct type locales_list = { TYPE_LIST, .of = &locale_in_list };
 
 static const struct field check_fields[] = {
@@ -196,14 +158,16 @@ static const struct field check_fields[] = {
 	{ "after", &days_type, AT(check_setting, after), false,
 		"for facts-not-verified: days after which a fact is old" },
 };
-static const struct record check_record = {
-	.name = "a check", .id = "check", .says = "The level of a finding, for this site.",
-	.size = sizeof(struct check_setting), FIELDS(check_fields), .entry = true,
-	.bare = "level", .keys = &rule_type
-};
-static const struct type checks_map = {
-	TYPE_MAP, .expected = "a map of finding to level", .record = &check_record
-};
+static const struct record check_record = { .name = "a check",
+	.id = "check",
+	.says = "The level of a finding, for this site.",
+	.size = sizeof(struct check_setting),
+	FIELDS(check_fields),
+	.entry = true,
+	.bare = "level",
+	.keys = &rule_type };
+static const struct type checks_map = { TYPE_MAP, .expected = "a map of finding to level",
+	.record = &check_record };
 
 static const struct field site_fields[] = {
 	{ "title", &inline_text, AT(site, title), true, "name of the site" },
@@ -216,15 +180,18 @@ static const struct field site_fields[] = {
 		"edition that a reader sees first" },
 	{ "as-of", &date_type, AT(site, as_of), false,
 		"day for which the site is true; nothing depends on the clock" },
-	{ "outputs", &outputs_list, AT(site, outputs), false, "html, github, learn; html if absent" },
+	{ "outputs", &outputs_list, AT(site, outputs), false,
+		"html, github, learn; html if absent" },
 	{ "bilingual", &outputs_list, AT(site, bilingual), false,
 		"outputs that show source and translation side by side" },
 	{ "checks", &checks_map, AT(site, checks), false, "levels of findings" },
 };
-const struct record site_record = {
-	.name = "the site", .id = "site", .says = "What this directory is and how it is published.",
-	.size = sizeof(struct site), FIELDS(site_fields), .place = AT(site, at)
-};
+const struct record site_record = { .name = "the site",
+	.id = "site",
+	.says = "What this directory is and how it is published.",
+	.size = sizeof(struct site),
+	FIELDS(site_fields),
+	.place = AT(site, at) };
 
 /* --- editions, services, severities, plans ------------------------------ */
 
@@ -235,10 +202,13 @@ static const struct field edition_fields[] = {
 	{ "portal", &inline_text, AT(edition, portal), false, "where administrators work" },
 	{ "moniker", &id_type, AT(edition, moniker), false, "name of the zone in Learn Markdown" },
 };
-static const struct record edition_record = {
-	.name = "an edition", .id = "edition", .says = "A cloud that the service is sold in.",
-	.size = sizeof(struct edition), FIELDS(edition_fields), .entry = true, .keys = &id_type
-};
+static const struct record edition_record = { .name = "an edition",
+	.id = "edition",
+	.says = "A cloud that the service is sold in.",
+	.size = sizeof(struct edition),
+	FIELDS(edition_fields),
+	.entry = true,
+	.keys = &id_type };
 
 static const struct field group_fields[] = {
 	{ "name", &inline_text, AT(item_group, name), true, "heading of the group" },
@@ -246,26 +216,28 @@ static const struct field group_fields[] = {
 		"editions that have it; all if absent" },
 	{ "items", &texts_list, AT(item_group, items), true, "what support helps with" },
 };
-static const struct record group_record = {
-	.name = "a group", .id = "group", .says = "Examples of one product.",
-	.size = sizeof(struct item_group), FIELDS(group_fields), .place = AT(item_group, at)
-};
-static const struct type group_in_list = {
-	TYPE_RECORD, .expected = "a group", .record = &group_record
-};
+static const struct record group_record = { .name = "a group",
+	.id = "group",
+	.says = "Examples of one product.",
+	.size = sizeof(struct item_group),
+	FIELDS(group_fields),
+	.place = AT(item_group, at) };
+static const struct type group_in_list = { TYPE_RECORD, .expected = "a group",
+	.record = &group_record };
 static const struct type groups_list = { TYPE_LIST, .of = &group_in_list };
 
 static const struct field category_fields[] = {
 	{ "name", &inline_text, AT(category, name), true, "heading of the category" },
 	{ "groups", &groups_list, AT(category, groups), true, "groups of examples" },
 };
-static const struct record category_record = {
-	.name = "a category", .id = "category", .says = "A row of the table of examples.",
-	.size = sizeof(struct category), FIELDS(category_fields), .place = AT(category, at)
-};
-static const struct type category_in_list = {
-	TYPE_RECORD, .expected = "a category", .record = &category_record
-};
+static const struct record category_record = { .name = "a category",
+	.id = "category",
+	.says = "A row of the table of examples.",
+	.size = sizeof(struct category),
+	FIELDS(category_fields),
+	.place = AT(category, at) };
+static const struct type category_in_list = { TYPE_RECORD, .expected = "a category",
+	.record = &category_record };
 static const struct type categories_list = { TYPE_LIST, .of = &category_in_list };
 
 static const struct field service_fields[] = {
@@ -275,12 +247,14 @@ static const struct field service_fields[] = {
 		"what it helps with, as a table" },
 };
 static const struct choice service_choices[] = { { { "examples", "categories" }, false } };
-static const struct record service_record = {
-	.name = "a service", .id = "service",
+static const struct record service_record = { .name = "a service",
+	.id = "service",
 	.says = "A kind of support; hours of regions are filed under its id.",
-	.size = sizeof(struct service), FIELDS(service_fields), CHOICES(service_choices),
-	.entry = true, .keys = &id_type
-};
+	.size = sizeof(struct service),
+	FIELDS(service_fields),
+	CHOICES(service_choices),
+	.entry = true,
+	.keys = &id_type };
 
 static const struct field severity_fields[] = {
 	{ "id", &id_type, AT(severity, entry.id), true, "short id, such as a" },
@@ -289,24 +263,27 @@ static const struct field severity_fields[] = {
 	{ "description", &prose_text, AT(severity, description), false, "when it applies" },
 	{ "examples", &texts_list, AT(severity, examples), false, "examples of it" },
 };
-static const struct record severity_record = {
-	.name = "a severity level", .id = "severity", .says = "How urgent a request is.",
-	.size = sizeof(struct severity), FIELDS(severity_fields),
-	.place = AT(severity, entry.at)
-};
-static const struct type severity_in_list = {
-	TYPE_RECORD, .expected = "a severity level", .record = &severity_record
-};
+static const struct record severity_record = { .name = "a severity level",
+	.id = "severity",
+	.says = "How urgent a request is.",
+	.size = sizeof(struct severity),
+	FIELDS(severity_fields),
+	.place = AT(severity, entry.at) };
+static const struct type severity_in_list = { TYPE_RECORD, .expected = "a severity level",
+	.record = &severity_record };
 static const struct type severities_list = { TYPE_LIST, .of = &severity_in_list };
 
 static const struct field scale_fields[] = {
 	{ "name", &inline_text, AT(scale, name), true, "heading of the scale" },
 	{ "levels", &severities_list, AT(scale, levels), true, "levels, most urgent first" },
 };
-static const struct record scale_record = {
-	.name = "a severity scale", .id = "scale", .says = "Severity levels in order.",
-	.size = sizeof(struct scale), FIELDS(scale_fields), .entry = true, .keys = &id_type
-};
+static const struct record scale_record = { .name = "a severity scale",
+	.id = "scale",
+	.says = "Severity levels in order.",
+	.size = sizeof(struct scale),
+	FIELDS(scale_fields),
+	.entry = true,
+	.keys = &id_type };
 
 static const struct field plan_fields[] = {
 	{ "name", &inline_text, AT(plan, name), true, "name of the family" },
@@ -315,16 +292,20 @@ static const struct field plan_fields[] = {
 		"examples of plans; names are not translated" },
 	FOOTNOTES(plan, footnotes),
 };
-static const struct record plan_record = {
-	.name = "a plan family", .id = "plan", .says = "Plans that get the same support.",
-	.size = sizeof(struct plan), FIELDS(plan_fields), .entry = true, .keys = &id_type
-};
+static const struct record plan_record = { .name = "a plan family",
+	.id = "plan",
+	.says = "Plans that get the same support.",
+	.size = sizeof(struct plan),
+	FIELDS(plan_fields),
+	.entry = true,
+	.keys = &id_type };
 
 /* --- schedules, footnotes, terms, strings ------------------------------- */
 
 static const struct field schedule_fields[] = {
 	{ "open", &open_type, AT(schedule, open), false, "exact hours" },
-	{ "label", &inline_text, AT(schedule, label), false, "words for hours that nobody publishes" },
+	{ "label", &inline_text, AT(schedule, label), false,
+		"words for hours that nobody publishes" },
 	{ "days", &open_type, AT(schedule, days), false, "days that are known, beside a label" },
 	{ "tz", &zone_type, AT(schedule, tz), false,
 		"time zone of the hours; if absent, local time where one calls" },
@@ -334,20 +315,26 @@ static const struct choice schedule_choices[] = {
 	{ { "open", "label" }, true },
 	{ { "open", "days" }, false },
 };
-static const struct record schedule_record = {
-	.name = "a schedule", .id = "schedule", .says = "Hours that have a name.",
-	.size = sizeof(struct schedule), FIELDS(schedule_fields), CHOICES(schedule_choices),
-	.entry = true, .keys = &id_type
-};
+static const struct record schedule_record = { .name = "a schedule",
+	.id = "schedule",
+	.says = "Hours that have a name.",
+	.size = sizeof(struct schedule),
+	FIELDS(schedule_fields),
+	CHOICES(schedule_choices),
+	.entry = true,
+	.keys = &id_type };
 
 static const struct field footnote_fields[] = {
 	{ "text", &prose_text, AT(footnote, text), true, "what the footnote says" },
 };
-static const struct record footnote_record = {
-	.name = "a footnote", .id = "footnote", .says = "A note that facts refer to.",
-	.size = sizeof(struct footnote), FIELDS(footnote_fields), .entry = true, .bare = "text",
-	.keys = &id_type
-};
+static const struct record footnote_record = { .name = "a footnote",
+	.id = "footnote",
+	.says = "A note that facts refer to.",
+	.size = sizeof(struct footnote),
+	FIELDS(footnote_fields),
+	.entry = true,
+	.bare = "text",
+	.keys = &id_type };
 
 static const struct field term_fields[] = {
 	{ "name", &plain_text, AT(term, name), true, "the one name" },
@@ -356,46 +343,57 @@ static const struct field term_fields[] = {
 	{ "definition", &inline_text, AT(term, definition), false, "what it is" },
 	{ "formerly", &names_list, AT(term, formerly), false, "names that must not come back" },
 };
-static const struct record term_record = {
-	.name = "a term", .id = "term", .says = "A name that texts use.",
-	.size = sizeof(struct term), FIELDS(term_fields), .entry = true, .keys = &id_type
-};
+static const struct record term_record = { .name = "a term",
+	.id = "term",
+	.says = "A name that texts use.",
+	.size = sizeof(struct term),
+	FIELDS(term_fields),
+	.entry = true,
+	.keys = &id_type };
 
 static const struct field wording_fields[] = {
 	{ "text", &plain_text, AT(wording, text), true, "the site's own words" },
 };
-static const struct record wording_record = {
-	.name = "an interface string", .id = "string",
-	.says = "A site's own wording of an interface string.", .size = sizeof(struct wording),
-	FIELDS(wording_fields), .entry = true, .bare = "text", .keys = &string_id_type
-};
+static const struct record wording_record = { .name = "an interface string",
+	.id = "string",
+	.says = "A site's own wording of an interface string.",
+	.size = sizeof(struct wording),
+	FIELDS(wording_fields),
+	.entry = true,
+	.bare = "text",
+	.keys = &string_id_type };
 
 /* --- numbers ------------------------------------------------------------ */
 
-#define DIAL_FIELDS(type) \
-	{ "number", &phone_type, AT(type, dial.number), false, "the number as one dials it there" }, \
-	{ "dial-as", &dialable_type, AT(type, dial.dial_as), false, \
-		"a string to dial that no numbering plan knows" }, \
-	{ "reason", &remark, AT(type, dial.reason), false, \
-		"why it is dial-as; for editors, not shown" }, \
-	{ "dialable-from", &dialable_from_type, AT(type, dial.dialable_from), false, \
-		"anywhere, country or network" }, \
-	{ "carrier", &name_fact, AT(type, dial.carrier), false, \
-		"the network whose customers can dial it" }, \
-	{ "restriction", &restriction_type, AT(type, dial.restriction), false, \
-		"mobile-only or landline-only" }
+#define DIAL_FIELDS(type)                                                                          \
+	{ "number", &phone_type, AT(type, dial.number), false,                                     \
+		"the number as one dials it there" },                                              \
+		{ "dial-as", &dialable_type, AT(type, dial.dial_as), false,                        \
+			"a string to dial that no numbering plan knows" },                         \
+		{ "reason", &remark, AT(type, dial.reason), false,                                 \
+			"why it is dial-as; for editors, not shown" },                             \
+		{ "dialable-from", &dialable_from_type, AT(type, dial.dialable_from), false,       \
+			"anywhere, country or network" },                                          \
+		{ "carrier", &name_fact, AT(type, dial.carrier), false,                            \
+			"the network whose customers can dial it" },                               \
+	{                                                                                          \
+		"restriction", &restriction_type, AT(type, dial.restriction), false,               \
+			"mobile-only or landline-only"                                             \
+	}
 
 static const struct field number_fields[] = {
 	DIAL_FIELDS(number),
 	FOOTNOTES(number, dial.footnotes),
 };
 static const struct choice number_choices[] = { { { "number", "dial-as" }, true } };
-static const struct record number_record = {
-	.name = "a shared number", .id = "number",
+static const struct record number_record = { .name = "a shared number",
+	.id = "number",
 	.says = "A number that several regions share, in international form.",
-	.size = sizeof(struct number), FIELDS(number_fields), CHOICES(number_choices),
-	.entry = true, .keys = &id_type
-};
+	.size = sizeof(struct number),
+	FIELDS(number_fields),
+	CHOICES(number_choices),
+	.entry = true,
+	.keys = &id_type };
 
 static const struct field step_fields[] = {
 	{ "option", &dialable_type, AT(step, option), false, "option of the menu to choose" },
@@ -405,27 +403,29 @@ static const struct field step_fields[] = {
 	{ "dial", &dialable_type, AT(step, dial), false, "second number to dial" },
 };
 static const struct choice step_choices[] = { { { "option", "code", "press", "dial" }, true } };
-static const struct record step_record = {
-	.name = "a step", .id = "step", .says = "What to do after the call was answered.",
-	.size = sizeof(struct step), FIELDS(step_fields), CHOICES(step_choices),
-	.place = AT(step, at)
-};
-static const struct type step_in_list = {
-	TYPE_RECORD, .expected = "a step", .record = &step_record
-};
+static const struct record step_record = { .name = "a step",
+	.id = "step",
+	.says = "What to do after the call was answered.",
+	.size = sizeof(struct step),
+	FIELDS(step_fields),
+	CHOICES(step_choices),
+	.place = AT(step, at) };
+static const struct type step_in_list = { TYPE_RECORD, .expected = "a step",
+	.record = &step_record };
 static const struct type steps_list = { TYPE_LIST, .of = &step_in_list };
 
 static const struct field validity_fields[] = {
 	{ "from", &date_type, AT(validity, from), false, "first day" },
 	{ "through", &date_type, AT(validity, through), false, "last day" },
 };
-static const struct record validity_record = {
-	.name = "a period", .id = "validity", .says = "Days on which a number can be called.",
-	.size = sizeof(struct validity), FIELDS(validity_fields), .place = AT(validity, at)
-};
-static const struct type validity_type = {
-	TYPE_RECORD, .expected = "a period", .record = &validity_record
-};
+static const struct record validity_record = { .name = "a period",
+	.id = "validity",
+	.says = "Days on which a number can be called.",
+	.size = sizeof(struct validity),
+	FIELDS(validity_fields),
+	.place = AT(validity, at) };
+static const struct type validity_type = { TYPE_RECORD, .expected = "a period",
+	.record = &validity_record };
 
 static const struct field line_number_fields[] = {
 	DIAL_FIELDS(line_number),
@@ -433,10 +433,12 @@ static const struct field line_number_fields[] = {
 	{ "kind", &kind_type, AT(line_number, kind), false,
 		"primary or alternative; primary if absent" },
 	{ "cost", &cost_type, AT(line_number, cost), false,
-		"free, local, international, shared or premium; absent where the source does not say" },
+		"free, local, international, shared or premium; absent where the source does not "
+	        "say" },
 	{ "family", &plan_ref, AT(line_number, family), false, "plan family that it serves" },
 	{ "steps", &steps_list, AT(line_number, steps), false, "what to do after it was answered" },
-	{ "valid", &validity_type, AT(line_number, valid), false, "days on which it can be called" },
+	{ "valid", &validity_type, AT(line_number, valid), false,
+		"days on which it can be called" },
 	FOOTNOTES(line_number, dial.footnotes),
 };
 static const struct choice line_number_choices[] = {
@@ -445,14 +447,15 @@ static const struct choice line_number_choices[] = {
 	{ { "use", "dialable-from" }, false },
 	{ { "use", "restriction" }, false },
 };
-static const struct record line_number_record = {
-	.name = "a number", .id = "line-number", .says = "A number to call.",
-	.size = sizeof(struct line_number), FIELDS(line_number_fields),
-	CHOICES(line_number_choices), .place = AT(line_number, at)
-};
-static const struct type line_number_in_list = {
-	TYPE_RECORD, .expected = "a number", .record = &line_number_record
-};
+static const struct record line_number_record = { .name = "a number",
+	.id = "line-number",
+	.says = "A number to call.",
+	.size = sizeof(struct line_number),
+	FIELDS(line_number_fields),
+	CHOICES(line_number_choices),
+	.place = AT(line_number, at) };
+static const struct type line_number_in_list = { TYPE_RECORD, .expected = "a number",
+	.record = &line_number_record };
 static const struct type line_numbers_list = { TYPE_LIST, .of = &line_number_in_list };
 
 /* --- hours of a line ---------------------------------------------------- */
@@ -476,49 +479,58 @@ static const struct choice line_hours_choices[] = {
 	{ { "open", "use" }, true },
 	{ { "use", "tz" }, false },
 };
-static const struct record line_hours_record = {
-	.name = "an hours entry", .id = "line-hours", .says = "When a language is spoken.",
-	.size = sizeof(struct line_hours), FIELDS(line_hours_fields), CHOICES(line_hours_choices),
-	.place = AT(line_hours, at)
-};
-static const struct type line_hours_in_list = {
-	TYPE_RECORD, .expected = "an hours entry", .record = &line_hours_record
-};
+static const struct record line_hours_record = { .name = "an hours entry",
+	.id = "line-hours",
+	.says = "When a language is spoken.",
+	.size = sizeof(struct line_hours),
+	FIELDS(line_hours_fields),
+	CHOICES(line_hours_choices),
+	.place = AT(line_hours, at) };
+static const struct type line_hours_in_list = { TYPE_RECORD, .expected = "an hours entry",
+	.record = &line_hours_record };
 static const struct type line_hours_list = { TYPE_LIST, .of = &line_hours_in_list };
 
 static const struct field service_hours_fields[] = {
 	{ "hours", &line_hours_list, AT(service_hours, hours), true, "hours, by language" },
 };
-static const struct record service_hours_record = {
-	.name = "the hours of a service", .id = "service-hours",
+static const struct record service_hours_record = { .name = "the hours of a service",
+	.id = "service-hours",
 	.says = "Hours of one service; the bare list of entries will do.",
-	.size = sizeof(struct service_hours), FIELDS(service_hours_fields), .entry = true,
-	.bare = "hours", .keys = &id_type, .keys_refer = true,
-	.key_ref = AT(service_hours, service), .key_target = COLLECTION_SERVICES
-};
-static const struct type service_hours_map = {
-	TYPE_MAP, .expected = "a map of service to hours", .record = &service_hours_record
-};
+	.size = sizeof(struct service_hours),
+	FIELDS(service_hours_fields),
+	.entry = true,
+	.bare = "hours",
+	.keys = &id_type,
+	.keys_refer = true,
+	.key_ref = AT(service_hours, service),
+	.key_target = COLLECTION_SERVICES };
+static const struct type service_hours_map = { TYPE_MAP, .expected = "a map of service to hours",
+	.record = &service_hours_record };
 
 /* --- regions and areas -------------------------------------------------- */
 
 static const struct field line_fields[] = {
-	{ "numbers", &line_numbers_list, AT(line, numbers), false, "numbers, in the order to show" },
+	{ "numbers", &line_numbers_list, AT(line, numbers), false,
+		"numbers, in the order to show" },
 	{ "hours", &service_hours_map, AT(line, hours), false, "hours, by service" },
 	{ "note", &prose_text, AT(line, note), false, "what a caller should know" },
 	{ "online-only", &truth, AT(line, online_only), false, "true: no support by telephone" },
 	FOOTNOTES(line, footnotes),
 };
 static const struct choice line_choices[] = { { { "numbers", "online-only" }, false } };
-static const struct record line_record = {
-	.name = "a line", .id = "line", .says = "How support is reached, in one edition.",
-	.size = sizeof(struct line), FIELDS(line_fields), CHOICES(line_choices), .entry = true,
-	.keys = &id_type, .keys_refer = true, .key_ref = AT(line, edition),
-	.key_target = COLLECTION_EDITIONS
-};
-static const struct type lines_map = {
-	TYPE_MAP, .expected = "a map of edition to line", .record = &line_record
-};
+static const struct record line_record = { .name = "a line",
+	.id = "line",
+	.says = "How support is reached, in one edition.",
+	.size = sizeof(struct line),
+	FIELDS(line_fields),
+	CHOICES(line_choices),
+	.entry = true,
+	.keys = &id_type,
+	.keys_refer = true,
+	.key_ref = AT(line, edition),
+	.key_target = COLLECTION_EDITIONS };
+static const struct type lines_map = { TYPE_MAP, .expected = "a map of edition to line",
+	.record = &line_record };
 
 static const struct field region_fields[] = {
 	{ "slug", &slug_type, AT(region, slug), true, "last part of the page's address" },
@@ -530,12 +542,13 @@ static const struct field region_fields[] = {
 	{ "lines", &lines_map, AT(region, lines), true, "how support is reached, by edition" },
 	FOOTNOTES(region, footnotes),
 };
-static const struct record region_record = {
-	.name = "a region", .id = "region",
+static const struct record region_record = { .name = "a region",
+	.id = "region",
 	.says = "A country or region, by its ISO 3166-1, CLDR or ISO 3166-2 code.",
-	.size = sizeof(struct region), FIELDS(region_fields), .entry = true,
-	.keys = &region_code_type
-};
+	.size = sizeof(struct region),
+	FIELDS(region_fields),
+	.entry = true,
+	.keys = &region_code_type };
 
 static const struct field area_fields[] = {
 	{ "name", &inline_text, AT(region, name), true, "what the area is called" },
@@ -548,10 +561,13 @@ static const struct field area_fields[] = {
 		"regions that the area's lines serve where they have none of their own" },
 	FOOTNOTES(region, footnotes),
 };
-static const struct record area_record = {
-	.name = "an area", .id = "area", .says = "A group of regions that has no code.",
-	.size = sizeof(struct region), FIELDS(area_fields), .entry = true, .keys = &id_type
-};
+static const struct record area_record = { .name = "an area",
+	.id = "area",
+	.says = "A group of regions that has no code.",
+	.size = sizeof(struct region),
+	FIELDS(area_fields),
+	.entry = true,
+	.keys = &id_type };
 
 const struct top collection_tops[COLLECTION_COUNT] = {
 	[COLLECTION_EDITIONS] = { "editions", &edition_record },

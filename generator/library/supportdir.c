@@ -98,7 +98,7 @@ const struct finding *supportdir_findings(const struct supportdir *s, size_t *co
 enum supportdir_status supportdir_status(const struct supportdir *s)
 {
 	bool bad = diag_count(s->diag, LEVEL_ERROR) > 0 ||
-		   (s->options.strict && diag_count(s->diag, LEVEL_WARNING) > 0);
+	           (s->options.strict && diag_count(s->diag, LEVEL_WARNING) > 0);
 	return bad ? SUPPORTDIR_ERRORS : SUPPORTDIR_CLEAN;
 }
 
@@ -114,9 +114,9 @@ const struct pages *supportdir_pages(const struct supportdir *s)
 
 void supportdir_libraries(const char *out[SUPPORTDIR_LIBRARIES])
 {
-	const char *const all[SUPPORTDIR_LIBRARIES] = { "icu", locale_icu_version(), "cldr", locale_cldr_version(),
-		"libphonenumber", phone_library_version(), "libyaml", yaml_get_version_string(),
-		"cmark", cmark_version_string(), NULL };
+	const char *const all[SUPPORTDIR_LIBRARIES] = { "icu", locale_icu_version(), "cldr",
+		locale_cldr_version(), "libphonenumber", phone_library_version(), "libyaml",
+		yaml_get_version_string(), "cmark", cmark_version_string(), NULL };
 	memcpy(out, all, sizeof(all));
 }
 
@@ -154,14 +154,15 @@ static void job_progress(void *data, size_t done, size_t count)
 		o->progress(o->data, done, count);
 }
 
-static size_t merge(const struct supportdir *s, const struct page **pages, const struct asset **assets)
+static size_t merge(
+	const struct supportdir *s, const struct page **pages, const struct asset **assets)
 {
 	size_t page_count, asset_count, p = 0, k = 0, n = 0;
 	const struct page *all_pages = pages_list(s->pages, &page_count);
 	const struct asset *all_assets = pages_assets(s->pages, &asset_count);
 	for (; p < page_count || k < asset_count; n++) {
-		bool page = k == asset_count ||
-			    (p < page_count && str_compare(all_pages[p].path, all_assets[k].path) < 0);
+		bool page = k == asset_count || (p < page_count && str_compare(all_pages[p].path,
+									   all_assets[k].path) < 0);
 		pages[n] = page ? &all_pages[p++] : NULL;
 		assets[n] = page ? NULL : &all_assets[k++];
 	}
@@ -185,7 +186,8 @@ enum supportdir_status supportdir_build(
 	pages_assets(s->pages, &asset_count);
 	struct arena *a = arena_new();
 	const struct page **pages = ARENA_ARRAY(a, const struct page *, page_count + asset_count);
-	const struct asset **assets = ARENA_ARRAY(a, const struct asset *, page_count + asset_count);
+	const struct asset **assets = ARENA_ARRAY(
+		a, const struct asset *, page_count + asset_count);
 	struct job job = { .s = s, .pages = pages, .assets = assets, .scratch = arena_new() };
 	struct publication p = {
 		.count = merge(s, pages, assets),
@@ -197,8 +199,8 @@ enum supportdir_status supportdir_build(
 		.libraries = libraries,
 	};
 	supportdir_libraries(libraries);
-	enum publish_result result =
-		publish(&p, str_of(out), s->directory->folder, s->diag, report ? report : &unused);
+	enum publish_result result = publish(
+		&p, str_of(out), s->directory->folder, s->diag, report ? report : &unused);
 	diag_finish(s->diag);
 	arena_free(job.scratch);
 	arena_free(a);

@@ -57,8 +57,8 @@ bool name_is_safe(struct str name)
 	return true;
 }
 
-static bool refuse(struct diag *d, struct arena *a, struct str folder, const char *name,
-	const char *message)
+static bool refuse(
+	struct diag *d, struct arena *a, struct str folder, const char *name, const char *message)
 {
 	struct source *src = ARENA_NEW(a, struct source);
 	src->name = arena_printf(a, "%.*s/%s", STRF(folder), name);
@@ -80,10 +80,12 @@ static bool read_manifest(
 	bool ok = json_is_object(files) && json_object_get(root, "generator");
 	if (!ok)
 		refuse(d, a, folder, MANIFEST_NAME,
-			"not a manifest of this program; move it away or choose another folder with -o");
+			"not a manifest of this program; move it away or choose another folder "
+		        "with -o");
 	const char *key;
 	json_t *value;
-	json_object_foreach(files, key, value) {
+	json_object_foreach(files, key, value)
+	{
 		struct str name = arena_str(a, str_of(key));
 		if (name_is_safe(name))
 			names_add(n, name);
@@ -141,7 +143,8 @@ void manifest_json(const struct publication *p, const struct manifest_entry *fil
 	for (size_t i = 0; i < p->count; i++) {
 		char hash[17];
 		snprintf(hash, sizeof(hash), "%016llx", files[i].hash);
-		json_t *entry = json_pack("{s:I, s:s}", "size", (json_int_t)files[i].size, "xxh3", hash);
+		json_t *entry = json_pack(
+			"{s:I, s:s}", "size", (json_int_t)files[i].size, "xxh3", hash);
 		struct str path = files[i].path;
 		json_object_setn_new(all, path.s, path.n, entry);
 	}

@@ -28,8 +28,8 @@ bool name_is_safe(struct str name);
 /** Add the names that the folder's manifest and journal hold; the strings come
  *  from `a`. A manifest that is no manifest is a finding and false; one that is not
  *  there is fine. */
-bool names_read_ours(
-	struct names *n, const struct folder *f, struct str folder, struct arena *a, struct diag *d);
+bool names_read_ours(struct names *n, const struct folder *f, struct str folder, struct arena *a,
+	struct diag *d);
 
 /** The journal: one name a line, in front of the first write. */
 int names_write_journal(const struct names *n, const struct folder *f);
@@ -41,6 +41,7 @@ struct manifest_entry {
 };
 
 /** The manifest as JSON. */
-void manifest_json(const struct publication *p, const struct manifest_entry *files, struct buf *out);
+void manifest_json(
+	const struct publication *p, const struct manifest_entry *files, struct buf *out);
 
 #endif

@@ -28,7 +28,7 @@ static bool say(struct writer *w, struct str name, const char *message)
 {
 	struct source *src = ARENA_NEW(w->a, struct source);
 	src->name = name.n ? arena_printf(w->a, "%.*s/%.*s", STRF(w->folder), STRF(name))
-			   : arena_str(w->a, w->folder);
+	                   : arena_str(w->a, w->folder);
 	return diag_add(w->d, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
 }
 
@@ -86,13 +86,15 @@ static bool name_is_free(struct writer *w, struct str name)
 		return true;
 	if (err == 0)
 		return say(w, name,
-			"a file that this program did not write stands where a page must go; move it "
+			"a file that this program did not write stands where a page must go; move "
+		        "it "
 			"away, or choose another folder with -o");
 	if (err == EEXIST)
 		return say(w, name, "no regular file stands where a page must go; move it away");
 	if (err == ENOTDIR || err == ELOOP)
 		return say(w, name,
-			"a file or link stands where a folder must be; move it away, or choose another "
+			"a file or link stands where a folder must be; move it away, or choose "
+		        "another "
 			"folder with -o");
 	return say_errno(w, name, "cannot look at it", err);
 }

@@ -258,8 +258,8 @@ struct locale_entry {
 
 struct check_setting {
 	struct entry entry; /* id of the rule */
-	unsigned level;     /* 0: not said; otherwise enum level + 1 */
-	struct fact after;  /* "730d"; may be absent */
+	unsigned level; /* 0: not said; otherwise enum level + 1 */
+	struct fact after; /* "730d"; may be absent */
 };
 
 enum output_format { OUTPUT_HTML, OUTPUT_GITHUB, OUTPUT_LEARN };

@@ -14,15 +14,15 @@
 
 enum page_kind {
 	PAGE_CHOOSER, /* site/index.html */
-	PAGE_HOME,    /* site/it-it/index.html */
-	PAGE_REGION,  /* site/it-it/regions/germany/index.html; areas with a slug too */
+	PAGE_HOME, /* site/it-it/index.html */
+	PAGE_REGION, /* site/it-it/regions/germany/index.html; areas with a slug too */
 };
 
 struct page {
 	enum page_kind kind;
-	size_t locale;               /* index into the site's locales; chooser: the source locale */
+	size_t locale; /* index into the site's locales; chooser: the source locale */
 	const struct region *region; /* PAGE_REGION */
-	struct str path;             /* below the output folder, '/' between parts */
+	struct str path; /* below the output folder, '/' between parts */
 };
 
 struct pages;

@@ -38,7 +38,7 @@ struct publish_report {
 enum publish_result {
 	PUBLISH_DONE,
 	PUBLISH_REFUSED, /* findings; nothing was written */
-	PUBLISH_FAILED,  /* findings about the machine; files are whole, the site may be mixed */
+	PUBLISH_FAILED, /* findings about the machine; files are whole, the site may be mixed */
 };
 
 /** Write everything below `folder`, which is made where it is missing. `content`

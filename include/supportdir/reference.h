@@ -5,13 +5,13 @@
 #include "supportdir/model.h"
 
 enum reference_kind {
-	REFERENCE_EDITION,  /* edition:FIELD, of the reader's edition; field is set */
-	REFERENCE_PHONE,    /* phone:CN/21vianet[/alternative]; to: struct line_number */
-	REFERENCE_HOURS,    /* hours:SCHEDULE; to: struct schedule */
+	REFERENCE_EDITION, /* edition:FIELD, of the reader's edition; field is set */
+	REFERENCE_PHONE, /* phone:CN/21vianet[/alternative]; to: struct line_number */
+	REFERENCE_HOURS, /* hours:SCHEDULE; to: struct schedule */
 	REFERENCE_SEVERITY, /* severity:SCALE/LEVEL; to: struct severity */
-	REFERENCE_REGION,   /* region:DE; to: struct region */
+	REFERENCE_REGION, /* region:DE; to: struct region */
 	REFERENCE_LANGUAGE, /* language:en; field is the tag */
-	REFERENCE_TERM,     /* term:ID; to: struct term */
+	REFERENCE_TERM, /* term:ID; to: struct term */
 };
 
 enum edition_field { EDITION_NAME, EDITION_OPERATOR, EDITION_SERVICE, EDITION_PORTAL };

@@ -97,12 +97,13 @@ static int unload(void **state)
 	return 0;
 }
 
-#define assert_str(value, expected) assert_string_equal((value).s ? (value).s : "(absent)", expected)
+#define assert_str(value, expected)                                                                \
+	assert_string_equal((value).s ? (value).s : "(absent)", expected)
 
 static const struct region *region(const struct fixture *f, const char *id)
 {
-	const struct region *r =
-		(const void *)directory_find(f->dir, COLLECTION_REGIONS, str_of(id));
+	const struct region *r = (const void *)directory_find(
+		f->dir, COLLECTION_REGIONS, str_of(id));
 	assert_non_null(r);
 	return r;
 }
@@ -142,8 +143,8 @@ static void site_fields(void **state)
 	assert_int_equal(checks[0].level, LEVEL_OFF + 1);
 	assert_int_equal(checks[1].level, 0);
 	assert_str(checks[1].after.text, "10d");
-	assert_ptr_equal(s->default_edition.to,
-		directory_find(f->dir, COLLECTION_EDITIONS, STR("cloud")));
+	assert_ptr_equal(
+		s->default_edition.to, directory_find(f->dir, COLLECTION_EDITIONS, STR("cloud")));
 }
 
 static void texts(void **state)
@@ -318,8 +319,8 @@ static void dates(void **state)
 static void schema_and_manual_name_every_collection(void **state)
 {
 	static const char *const words[] = { "site", "editions", "services", "severities", "plans",
-		"schedules", "footnotes", "terms", "numbers", "areas", "regions", "strings", "dial-as",
-		"such-as", "dialable-from", "landline-only", "hours-past-midnight" };
+		"schedules", "footnotes", "terms", "numbers", "areas", "regions", "strings",
+		"dial-as", "such-as", "dialable-from", "landline-only", "hours-past-midnight" };
 	struct buf json = { 0 }, manual = { 0 };
 	(void)state;
 	schema_json(&json);

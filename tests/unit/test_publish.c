@@ -245,13 +245,14 @@ static void a_file_that_is_no_manifest_is_refused(void **state)
 static void an_output_inside_the_content_is_refused(void **state)
 {
 	struct bench *b = *state;
-	struct publication p = {
-		.data = (void *)&first, .path = site_path, .bytes = site_bytes, .libraries = libraries
-	};
+	struct publication p = { .data = (void *)&first,
+		.path = site_path,
+		.bytes = site_bytes,
+		.libraries = libraries };
 	b->diag = diag_new();
 	snprintf(b->out, sizeof(b->out), "%s/not/there/yet", b->folder);
-	assert_int_equal(
-		publish(&p, str_of(b->out), str_of(b->folder), b->diag, &b->report), PUBLISH_REFUSED);
+	assert_int_equal(publish(&p, str_of(b->out), str_of(b->folder), b->diag, &b->report),
+		PUBLISH_REFUSED);
 	assert_message(b, "in the content folder");
 	snprintf(b->out, sizeof(b->out), "%s/not", b->folder);
 	assert_int_not_equal(access(b->out, F_OK), 0);
