@@ -137,3 +137,19 @@ size_t str_utf8_error(struct str s)
 	}
 	return s.n;
 }
+
+const char *str_nearest(struct str word, const char *const *names, size_t count)
+{
+	const char *best = NULL;
+	size_t least = word.n / 3 + 1;
+	for (size_t i = 0; i < count; i++) {
+		if (!names[i])
+			continue;
+		size_t distance = str_distance(word, str_of(names[i]), least);
+		if (distance < least || (distance == least && !best)) {
+			best = names[i];
+			least = distance;
+		}
+	}
+	return best;
+}

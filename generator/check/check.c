@@ -9,5 +9,6 @@ void check_directory(const struct directory *d, struct diag *diag)
 	check_phones(d, diag);
 	check_facts(d, diag);
 	check_texts(d, diag);
+	check_locales(d, diag);
 	check_unused(d, diag); /* last: texts use things too */
 }

@@ -19,7 +19,7 @@ static void check_assumed(void *data, const struct region *r, const struct line 
 			LIST_EACH (unsigned, part, h->assumed)
 				diag_add(diag, RULE_FACT_ASSUMED, h->at,
 					"the %s of these hours are assumed; find them out, or "
-				        "waive this and say "
+					"waive this and say "
 					"on what they rest",
 					assumed_words[*part]);
 		}
@@ -59,7 +59,7 @@ static void check_age(const struct directory *d, const struct region *r, struct 
 	if (verified > today)
 		diag_add(diag, RULE_FACT_OLD, r->verified.at,
 			"verified on %.*s, which is after the site's as-of %.*s; move as-of "
-		        "forward",
+			"forward",
 			STRF(r->verified.text), STRF(d->site.as_of.text));
 	else if (today - verified > days_until_old(&d->site))
 		diag_add(diag, RULE_FACT_OLD, r->verified.at,

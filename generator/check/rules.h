@@ -8,6 +8,7 @@ void check_phones(const struct directory *d, struct diag *diag);
 void check_facts(const struct directory *d, struct diag *diag);
 void check_texts(const struct directory *d, struct diag *diag);
 void check_unused(const struct directory *d, struct diag *diag);
+void check_locales(const struct directory *d, struct diag *diag);
 
 /** Calls `each` for every line of every region and area. */
 void each_line(const struct directory *d,

@@ -125,16 +125,29 @@ static bool explain_phone(const struct explain *e)
 
 /* --- findings ------------------------------------------------------------- */
 
+static void print_rules(const struct explain *e)
+{
+	const char *names[RULE_COUNT], *near;
+	struct buf all = { 0 };
+	for (size_t r = 0; r < RULE_COUNT; r++) {
+		names[r] = rule_info((enum rule)r)->id;
+		buf_printf(&all, "\n  %s", names[r]);
+	}
+	near = str_nearest(e->argument, names, RULE_COUNT);
+	if (near)
+		usage_error(e->call->command, "unknown finding '%.*s'; did you mean '%s'?",
+			STRF(e->argument), near);
+	else
+		usage_error(e->call->command, "unknown finding '%.*s'; there are:%s",
+			STRF(e->argument), all.s);
+	buf_free(&all);
+}
+
 static bool explain_rule(const struct explain *e)
 {
 	enum rule rule;
 	if (!rule_find(e->argument, &rule)) {
-		struct buf all = { 0 };
-		for (size_t r = 0; r < RULE_COUNT; r++)
-			buf_printf(&all, "\n  %s", rule_info((enum rule)r)->id);
-		usage_error(e->call->command, "unknown finding '%.*s'; there are:%s",
-			STRF(e->argument), all.s);
-		buf_free(&all);
+		print_rules(e);
 		return false;
 	}
 	const struct rule_info *i = rule_info(rule);
@@ -147,8 +160,7 @@ static bool explain_rule(const struct explain *e)
 			i->says, i->advice,
 			i->fixed ? "It is always an error."
 				 : "A site may set another level under 'checks'; a map may waive "
-		                   "it with "
-				   "'waive' and a reason.");
+				   "it with 'waive' and a reason.");
 	return true;
 }
 

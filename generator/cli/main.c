@@ -13,7 +13,7 @@ static const struct command commands[] = {
 		.options = { OPTION_OUTPUT, OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET,
 			OPTION_VERBOSE },
 		.details = "CONTENT is 'content' where none is named. Where there are errors, "
-	                   "nothing is\n"
+			   "nothing is\n"
 			   "written. Only files whose bytes differ are touched.\n" },
 	{ .name = "check",
 		.args = "[CONTENT]",
@@ -22,7 +22,7 @@ static const struct command commands[] = {
 		.says = "Check a content folder and write nothing",
 		.options = { OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
 		.details = "CONTENT is 'content' where none is named. 'supportdir explain rule ID' "
-	                   "tells what\n"
+			   "tells what\n"
 			   "a finding means.\n" },
 	{ .name = "explain",
 		.args = "hours EXPR | phone NUMBER | rule ID",

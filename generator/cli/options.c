@@ -52,7 +52,8 @@ static void print_option(enum option_id o)
 
 void print_help(const struct command *c)
 {
-	printf("Usage: supportdir %s [OPTION]... %s\n%s.\n\nOptions:\n", c->name, c->args, c->says);
+	printf("Usage: supportdir %s [OPTION]...%s%s\n%s.\n\nOptions:\n", c->name,
+		c->args[0] ? " " : "", c->args, c->says);
 	for (size_t i = 0; i < COMMAND_OPTIONS && c->options[i] != OPTION_HELP; i++)
 		print_option(c->options[i]);
 	print_option(OPTION_HELP);
@@ -118,6 +119,8 @@ static bool count_is_fine(const struct call *call, int *status)
 	else if (call->count > c->most)
 		*status = usage_error(
 			c, "'%s' takes no argument '%s'", c->name, call->args[c->most]);
+	else if (call->count && c->least == 0 && !*call->args[0])
+		*status = usage_error(c, "the folder's name is empty");
 	else
 		return true;
 	return false;
@@ -135,6 +138,11 @@ bool call_parse(struct call *call, const struct command *c, int argc, char **arg
 			break;
 		if (value == '?' || value == ':') {
 			*status = wrong_option(c, value, argv);
+			return false;
+		}
+		if (optarg && !*optarg) {
+			*status = usage_error(
+				c, "option '--%s' needs a value", options[option_of(value)].name);
 			return false;
 		}
 		call->values[option_of(value)] = optarg ? optarg : "";

@@ -50,7 +50,7 @@ bool check_region_code(struct decoder *dec, struct str value, struct pos at)
 	return region_code(value) != REGION_CODE_WRONG ||
 	       diag_add(dec->diag, RULE_VALUE, at,
 		       "unknown region code '%.*s'; expected two capital letters of ISO 3166-1 "
-	               "(\"DE\"), "
+		       "(\"DE\"), "
 		       "or a subdivision of ISO 3166-2 (\"BQ-SA\")",
 		       STRF(value));
 }
@@ -59,7 +59,7 @@ bool check_language(struct decoder *dec, struct str value, struct pos at)
 {
 	return language_code(value) || diag_add(dec->diag, RULE_VALUE, at,
 					       "unknown language '%.*s'; expected a BCP 47 code "
-	                                       "such as \"en\" or \"pt-BR\"",
+					       "such as \"en\" or \"pt-BR\"",
 					       STRF(value));
 }
 
@@ -86,7 +86,7 @@ bool check_zone(struct decoder *dec, struct str value, struct pos at)
 			"unknown time zone '%.*s'; did you mean '%s'?", STRF(value), near);
 	return diag_add(dec->diag, RULE_VALUE, at,
 		"unknown time zone '%.*s'; expected a name of the IANA list such as "
-	        "\"Europe/Rome\"",
+		"\"Europe/Rome\"",
 		STRF(value));
 }
 

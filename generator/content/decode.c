@@ -8,26 +8,10 @@
 static bool decode_value(
 	struct decoder *dec, const struct type *t, const struct node *n, void *out);
 
-const char *nearest_name(struct str word, const char *const *names, size_t count)
-{
-	const char *best = NULL;
-	size_t least = word.n / 3 + 1;
-	for (size_t i = 0; i < count; i++) {
-		if (!names[i])
-			continue;
-		size_t distance = str_distance(word, str_of(names[i]), least);
-		if (distance < least || (distance == least && !best)) {
-			best = names[i];
-			least = distance;
-		}
-	}
-	return best;
-}
-
 bool report_unknown(struct diag *d, enum rule rule, struct pos at, const char *what,
 	struct str word, const char *const *names, size_t count)
 {
-	const char *near = nearest_name(word, names, count);
+	const char *near = str_nearest(word, names, count);
 	if (near)
 		return diag_add(d, rule, at, "unknown %s '%.*s'; did you mean '%s'?", what,
 			STRF(word), near);
@@ -105,6 +89,17 @@ static bool no_hidden_characters(struct decoder *dec, const struct node *n)
 	return true;
 }
 
+/* Facts that are words of a list; true where any word will do. */
+static bool one_of_names(struct decoder *dec, const struct type *t, const struct node *n)
+{
+	for (size_t i = 0; i < t->name_count; i++) {
+		if (str_is(n->text, t->names[i]))
+			return true;
+	}
+	return t->name_count == 0 || report_unknown(dec->diag, RULE_VALUE, node_text_at(n), "value",
+					     n->text, t->names, t->name_count);
+}
+
 static bool read_fact(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	struct fact *f = out;
@@ -112,9 +107,13 @@ static bool read_fact(struct decoder *dec, const struct type *t, const struct no
 		return wrong_kind(dec, n, t->expected);
 	if (n->text.n == 0)
 		return diag_add(dec->diag, RULE_VALUE, n->at, "empty; expected %s", t->expected);
+	if (n->style == NODE_LITERAL || n->style == NODE_FOLDED || n->at.line != n->end.line)
+		return diag_add(
+			dec->diag, RULE_TYPE, n->at, "expected %s, on one line", t->expected);
 	warn_ambiguous(dec, n);
 	struct pos at = node_text_at(n);
-	if (!no_hidden_characters(dec, n) || (t->check && !t->check(dec, n->text, at)))
+	if (!no_hidden_characters(dec, n) || !one_of_names(dec, t, n) ||
+		(t->check && !t->check(dec, n->text, at)))
 		return false;
 	*f = (struct fact){ n->text, at };
 	f->text = arena_str(dec->arena, n->text);
@@ -130,18 +129,6 @@ static bool decode_remark(
 	*s = arena_str(dec->arena, str_trim(n->text));
 	return s->n ? true
 	            : diag_add(dec->diag, RULE_VALUE, n->at, "empty; expected %s", t->expected);
-}
-
-static bool decode_bool(struct decoder *dec, const struct type *t, const struct node *n, void *out)
-{
-	bool *b = out;
-	if (n->kind != NODE_SCALAR)
-		return wrong_kind(dec, n, t->expected);
-	*b = str_is(n->text, "true");
-	if (!*b && !str_is(n->text, "false"))
-		return diag_add(dec->diag, RULE_VALUE, n->at, "'%.*s' is neither true nor false",
-			STRF(n->text));
-	return true;
 }
 
 static bool decode_enum(struct decoder *dec, const struct type *t, const struct node *n, void *out)
@@ -185,6 +172,19 @@ static bool stands_as_written(const struct node *n)
 	       (n->at.line == n->end.line && n->end.col == end.col + quotes);
 }
 
+/* The place of the first character that is no white space. */
+static struct pos trimmed_at(const struct node *n, size_t skipped)
+{
+	struct pos at = node_text_at(n);
+	unsigned first = at.col;
+	for (size_t i = 0; i < skipped; i++) {
+		bool newline = n->text.s[i] == '\n';
+		at.line += newline;
+		at.col = newline ? first : at.col + 1;
+	}
+	return at;
+}
+
 static bool read_words(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	struct text *text = out;
@@ -195,7 +195,7 @@ static bool read_words(struct decoder *dec, const struct type *t, const struct n
 		return diag_add(dec->diag, RULE_VALUE, n->at, "empty; expected %s", t->expected);
 	warn_ambiguous(dec, n);
 	text->source = arena_str(dec->arena, trimmed);
-	text->at = node_text_at(n);
+	text->at = trimmed_at(n, (size_t)(trimmed.s - n->text.s));
 	text->exact = stands_as_written(n);
 	text->kind = t->text;
 	text_register(dec, text);
@@ -306,7 +306,6 @@ static size_t type_size(const struct type *t)
 		[TYPE_TEXT] = sizeof(struct text),
 		[TYPE_FACT] = sizeof(struct fact),
 		[TYPE_REMARK] = sizeof(struct str),
-		[TYPE_BOOL] = sizeof(bool),
 		[TYPE_FLAG] = sizeof(bool),
 		[TYPE_ENUM] = sizeof(unsigned),
 		[TYPE_REF] = sizeof(struct ref),
@@ -369,7 +368,6 @@ static bool decode_value(struct decoder *dec, const struct type *t, const struct
 		[TYPE_TEXT] = decode_text,
 		[TYPE_FACT] = read_fact,
 		[TYPE_REMARK] = decode_remark,
-		[TYPE_BOOL] = decode_bool,
 		[TYPE_FLAG] = decode_enum,
 		[TYPE_ENUM] = decode_enum,
 		[TYPE_REF] = decode_ref,
@@ -433,10 +431,14 @@ static bool decode_waivers(struct decoder *dec, const struct node *map, const st
 	return ok;
 }
 
-static bool has(const struct node *n, const char *key)
+/* The key's node, where it stands with a value; or NULL. */
+static const struct node *key_of(const struct node *n, const char *key)
 {
-	const struct node *value = node_get(n, key);
-	return value && !node_is_null(value);
+	for (size_t i = 0; i < n->count; i++) {
+		if (str_is(node_key(n, i)->text, key) && !node_is_null(node_value(n, i)))
+			return node_key(n, i);
+	}
+	return NULL;
 }
 
 static bool check_required(struct decoder *dec, const struct record *r, const struct node *n)
@@ -444,7 +446,7 @@ static bool check_required(struct decoder *dec, const struct record *r, const st
 	bool ok = true;
 	for (size_t i = 0; i < r->field_count; i++) {
 		const struct field *f = &r->fields[i];
-		if (f->required && !has(n, f->key))
+		if (f->required && !key_of(n, f->key))
 			ok = diag_add(dec->diag, RULE_KEY_MISSING, n->at, "%s needs '%s': %s",
 				r->name, f->key, f->says);
 	}
@@ -459,10 +461,11 @@ static bool check_choice(
 	bool ok = true;
 	for (size_t k = 0; k < 5 && c->keys[k]; k++) {
 		buf_printf(&all, "%s%s", k ? ", " : "", c->keys[k]);
-		if (!has(n, c->keys[k]))
+		const struct node *key = key_of(n, c->keys[k]);
+		if (!key)
 			continue;
 		if (found)
-			ok = diag_add(dec->diag, RULE_KEY_CONFLICT, node_get(n, c->keys[k])->at,
+			ok = diag_add(dec->diag, RULE_KEY_CONFLICT, key->at,
 				"'%s' and '%s' exclude each other; keep one", found, c->keys[k]);
 		found = c->keys[k];
 	}

@@ -137,7 +137,7 @@ static void index_collection(struct decoder *dec, enum collection c)
 		}
 		diag_add(dec->diag, RULE_DUPLICATE_ID, e->at,
 			"%s '%.*s' stands here a second time (first in %.*s:%u); keep one of the "
-		        "two",
+			"two",
 			collection_tops[c].record->name, STRF(e->id), STRF(first->at.src->name),
 			first->at.line);
 	}

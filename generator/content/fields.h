@@ -18,7 +18,6 @@ enum type_kind {
 	TYPE_TEXT, /* struct text: words to translate */
 	TYPE_FACT, /* struct fact */
 	TYPE_REMARK, /* struct str: words for editors, never shown */
-	TYPE_BOOL, /* bool: true or false */
 	TYPE_FLAG, /* bool: true where the scalar is the one name */
 	TYPE_ENUM, /* an enum: one of the names; a NULL name cannot be written */
 	TYPE_REF, /* struct ref */
@@ -38,8 +37,8 @@ struct type {
 	const char *pattern;
 
 	enum text_kind text; /* TYPE_TEXT */
-	const char *const *names; /* TYPE_ENUM, TYPE_FLAG: ends with… */
-	size_t name_count; /* …this many */
+	const char *const *names; /* TYPE_ENUM, TYPE_FLAG, and facts that are one of… */
+	size_t name_count; /* …this many words */
 	enum collection target; /* TYPE_REF; a severity is COLLECTION_SEVERITIES */
 	const struct type *of; /* TYPE_LIST */
 	const struct record *record; /* TYPE_MAP, TYPE_RECORD */
@@ -117,8 +116,5 @@ bool decode_entry(struct decoder *dec, const struct record *r, const struct node
 /** Report that `word` is not one of the names; the nearest is offered. */
 bool report_unknown(struct diag *d, enum rule rule, struct pos at, const char *what,
 	struct str word, const char *const *names, size_t count);
-
-/** The nearest of the names within a third of its length, or NULL. */
-const char *nearest_name(struct str word, const char *const *names, size_t count);
 
 #endif

@@ -96,7 +96,7 @@ static void parse_dial(struct decoder *dec, struct dial *dial, struct str region
 	if (dial->reason.s && !dial->dial_as.text.s && dial->number.text.s)
 		diag_add(dec->diag, RULE_KEY_CONFLICT, dial->number.at,
 			"'reason' belongs to 'dial-as'; remove it, or waive the finding that it "
-		        "explains");
+			"explains");
 }
 
 static void link_steps(struct decoder *dec, const struct line_number *n)
@@ -108,12 +108,22 @@ static void link_steps(struct decoder *dec, const struct line_number *n)
 	}
 }
 
+static void check_validity(struct decoder *dec, const struct validity *v)
+{
+	bool both = v->from.text.s && v->through.text.s;
+	if (both && str_compare(v->through.text, v->from.text) < 0)
+		diag_add(dec->diag, RULE_VALUE, v->through.at,
+			"ends on %.*s, before it begins on %.*s; mend one of the two",
+			STRF(v->through.text), STRF(v->from.text));
+}
+
 static void link_numbers(struct decoder *dec, const struct line *line, struct str region)
 {
 	struct line_number *numbers = line->numbers.items;
 	for (size_t i = 0; i < line->numbers.count; i++) {
 		parse_dial(dec, &numbers[i].dial, region);
 		link_steps(dec, &numbers[i]);
+		check_validity(dec, &numbers[i].valid);
 	}
 }
 
@@ -122,9 +132,11 @@ static void link_numbers(struct decoder *dec, const struct line *line, struct st
 static void link_line(struct decoder *dec, const struct line *line, struct str region)
 {
 	link_numbers(dec, line, region);
-	if (!line->numbers.count && !line->online_only && line->entry.at.src)
-		diag_add(dec->diag, RULE_KEY_MISSING, line->entry.at,
-			"line '%.*s' needs one of: numbers, online-only", STRF(line->entry.id));
+	if (line->numbers.items && !line->numbers.count)
+		diag_add(dec->diag, RULE_VALUE, line->entry.at,
+			"'numbers' of line '%.*s' is empty; add a number, or write 'online-only: "
+		        "true'",
+			STRF(line->entry.id));
 }
 
 static int by_edition(const void *va, const void *vb)
@@ -151,6 +163,8 @@ static void sort_lines(struct directory *dir, struct region *r)
 static void link_region(struct decoder *dec, struct region *r)
 {
 	struct str code = r->area ? (struct str){ "", 0 } : r->entry.id;
+	if (!r->area && region_code(code) == REGION_CODE_WRONG) /* said when it was read */
+		return;
 	LIST_EACH (struct line, line, r->lines)
 		link_line(dec, line, code);
 	sort_lines(dec->dir, r);
@@ -214,7 +228,7 @@ static void check_locales(struct decoder *dec)
 			if (a.s && b.s && a.n == b.n && strncasecmp(a.s, b.s, a.n) == 0)
 				diag_add(dec->diag, RULE_DUPLICATE_ID, all[i].id.at,
 					"locale '%.*s' stands here a second time; keep one of the "
-				        "two",
+					"two",
 					STRF(b));
 		}
 	}
@@ -225,19 +239,26 @@ static void check_locales(struct decoder *dec)
 static void check_outputs(struct decoder *dec)
 {
 	const struct site *site = &dec->dir->site;
-	LIST_EACH (unsigned, output, site->outputs) {
-		if (*output != OUTPUT_HTML)
-			diag_add(dec->diag, RULE_OUTPUT_LATER, site->at,
-				"this version writes html only; leave '%s' out of 'outputs'",
-				*output == OUTPUT_LEARN ? "learn" : "github");
+	LIST_EACH (struct fact, output, site->outputs) {
+		if (output->text.s && !str_is(output->text, "html"))
+			diag_add(dec->diag, RULE_OUTPUT_LATER, output->at,
+				"this version writes html only; leave '%.*s' out of 'outputs'",
+				STRF(output->text));
 	}
+}
+
+static struct pos folder_place(struct decoder *dec)
+{
+	struct source *src = ARENA_NEW(dec->arena, struct source);
+	src->name = dec->dir->folder;
+	return (struct pos){ .src = src };
 }
 
 static void check_site(struct decoder *dec)
 {
 	const struct site *site = &dec->dir->site;
 	if (!site->at.src && dec->whole)
-		diag_add(dec->diag, RULE_KEY_MISSING, (struct pos){ .src = dec->dir->sources[0] },
+		diag_add(dec->diag, RULE_KEY_MISSING, folder_place(dec),
 			"no file of the folder defines 'site'; add site.yaml with title, base-url, "
 			"source-locale, locales and default-edition");
 	check_locales(dec);
@@ -258,7 +279,7 @@ static void check_edition_ids(struct decoder *dec)
 			if (str_is(all->items[i]->id, reserved[k]))
 				diag_add(dec->diag, RULE_VALUE, all->items[i]->at,
 					"'%s' is the name of a folder of every site; choose "
-				        "another id",
+					"another id",
 					reserved[k]);
 		}
 	}

@@ -1,6 +1,5 @@
 #include "supportdir/reference.h"
 
-#include "content/fields.h"
 #include "supportdir/codes.h"
 
 #include "supportdir/poison.h"
@@ -168,7 +167,7 @@ bool reference_find(struct arena *a, const struct directory *d, struct str targe
 		struct finder f = { .a = a, .d = d, .rest = rest, .out = out, .why = why };
 		return kinds[k].find(&f);
 	}
-	const char *near = nearest_name(word, names, KIND_COUNT);
+	const char *near = str_nearest(word, names, KIND_COUNT);
 	*why = arena_printf(a, "unknown kind of reference '%.*s'%s%s%s", STRF(word),
 		near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 	return false;

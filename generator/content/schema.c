@@ -64,8 +64,12 @@ static json_t *text_schema(void)
 		"CommonMark, or a map with context and note for translators");
 }
 
+static json_t *enum_schema(const struct type *t);
+
 static json_t *string_schema(const struct type *t)
 {
+	if (t->name_count)
+		return enum_schema(t);
 	json_t *s = json_pack("{s:s, s:i}", "type", "string", "minLength", 1);
 	if (t->pattern)
 		json_object_set_new(s, "pattern", json_string(t->pattern));
@@ -79,7 +83,9 @@ static json_t *enum_schema(const struct type *t)
 	json_t *names = json_array();
 	for (size_t i = 0; i < t->name_count; i++) {
 		if (t->names[i])
-			json_array_append_new(names, json_string(t->names[i]));
+			json_array_append_new(names, strcmp(t->names[i], "true") == 0
+							     ? json_true()
+							     : json_string(t->names[i]));
 	}
 	return json_pack("{s:o}", "enum", names);
 }
@@ -112,8 +118,6 @@ static json_t *of_type(const struct type *t)
 	switch (t->kind) {
 	case TYPE_TEXT:
 		return reference("text");
-	case TYPE_BOOL:
-		return json_pack("{s:s}", "type", "boolean");
 	case TYPE_FLAG:
 	case TYPE_ENUM:
 		return enum_schema(t);
@@ -228,18 +232,21 @@ static void write_cell(struct buf *out, const char *text)
 		buf_printf(out, "%s%c", *text == '|' ? "\\" : "", *text);
 }
 
+static bool write_names(struct buf *out, const struct type *t)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->name_count; i++) {
+		if (t->names[i])
+			buf_printf(out, "%s`%s`", n++ ? " or " : "", t->names[i]);
+	}
+	return n > 0;
+}
+
 static void write_type(struct buf *out, const struct type *t)
 {
 	switch (t->kind) {
 	case TYPE_TEXT:
 		buf_text(out, text_words[t->text]);
-		return;
-	case TYPE_FLAG:
-	case TYPE_ENUM:
-		for (size_t i = 0, n = 0; i < t->name_count; i++) {
-			if (t->names[i])
-				buf_printf(out, "%s`%s`", n++ ? " or " : "", t->names[i]);
-		}
 		return;
 	case TYPE_LIST:
 		buf_text(out, "list: ");
@@ -251,7 +258,8 @@ static void write_type(struct buf *out, const struct type *t)
 			t->record->name, t->record->id);
 		return;
 	default:
-		buf_text(out, t->expected);
+		if (!write_names(out, t))
+			buf_text(out, t->expected);
 	}
 }
 

@@ -22,7 +22,6 @@ static const struct type inline_text = { TYPE_TEXT, .expected = "a text of one p
 static const struct type prose_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PROSE };
 static const struct type remark = { TYPE_REMARK, .expected = "a text" };
 static const struct type name_fact = { TYPE_FACT, .expected = "a name" };
-static const struct type truth = { TYPE_BOOL, .expected = "true or false" };
 static const struct type open_type = { TYPE_OPEN,
 	.expected = "opening hours such as \"Mo-Fr 09:00-17:00\"" };
 
@@ -82,14 +81,11 @@ static const char *const channel_names[] = {
 	[CHANNEL_PHONE] = "phone",
 	[CHANNEL_ONLINE] = "online",
 };
-static const char *const output_names[] = {
-	[OUTPUT_HTML] = "html",
-	[OUTPUT_GITHUB] = "github",
-	[OUTPUT_LEARN] = "learn",
-};
+static const char *const output_names[] = { "html", "github", "learn" };
 static const char *const assumed_names[] = { "days", "times", "zone", "language" };
 static const char *const never_names[] = { "never" };
 /* 0 is for a level that is not said */
+static const char *const true_names[] = { "true" };
 static const char *const level_words[] = { NULL, "off", "note", "warning", "error" };
 
 static const struct type cost_type = { TYPE_ENUM, .expected = "a cost", NAMES(cost_names) };
@@ -100,10 +96,11 @@ static const struct type restriction_type = { TYPE_ENUM, .expected = "a restrict
 	NAMES(restriction_names) };
 static const struct type channel_type = { TYPE_ENUM, .expected = "a channel",
 	NAMES(channel_names) };
-static const struct type output_type = { TYPE_ENUM, .expected = "an output", NAMES(output_names) };
+static const struct type output_type = { TYPE_FACT, .expected = "an output", NAMES(output_names) };
 static const struct type assumed_type = { TYPE_ENUM, .expected = "days, times, zone or language",
 	NAMES(assumed_names) };
 static const struct type level_type = { TYPE_ENUM, .expected = "a level", NAMES(level_words) };
+static const struct type true_type = { TYPE_FLAG, .expected = "true", NAMES(true_names) };
 static const struct type never_type = { TYPE_FLAG, .expected = "never", NAMES(never_names) };
 
 /* --- references --------------------------------------------------------- */
@@ -434,7 +431,7 @@ static const struct field line_number_fields[] = {
 		"primary or alternative; primary if absent" },
 	{ "cost", &cost_type, AT(line_number, cost), false,
 		"free, local, international, shared or premium; absent where the source does not "
-	        "say" },
+		"say" },
 	{ "family", &plan_ref, AT(line_number, family), false, "plan family that it serves" },
 	{ "steps", &steps_list, AT(line_number, steps), false, "what to do after it was answered" },
 	{ "valid", &validity_type, AT(line_number, valid), false,
@@ -514,10 +511,11 @@ static const struct field line_fields[] = {
 		"numbers, in the order to show" },
 	{ "hours", &service_hours_map, AT(line, hours), false, "hours, by service" },
 	{ "note", &prose_text, AT(line, note), false, "what a caller should know" },
-	{ "online-only", &truth, AT(line, online_only), false, "true: no support by telephone" },
+	{ "online-only", &true_type, AT(line, online_only), false,
+		"true: no support by telephone" },
 	FOOTNOTES(line, footnotes),
 };
-static const struct choice line_choices[] = { { { "numbers", "online-only" }, false } };
+static const struct choice line_choices[] = { { { "numbers", "online-only" }, true } };
 static const struct record line_record = { .name = "a line",
 	.id = "line",
 	.says = "How support is reached, in one edition.",

@@ -105,7 +105,7 @@ static void remark_midnight(struct remarks *m, const struct hours_written *w)
 	int pm = w->to - HOURS_DAY / 2;
 	if (lost_pm(w))
 		REMARK(m, RULE_HOURS_LOST_PM, w->offset,
-			"'%.*s' lasts %d hours: did you mean '%02d:%02d-%02d:%02d'", STRF(mine),
+			"'%.*s' lasts %d hours: did you mean '%02d:%02d-%02d:%02d'?", STRF(mine),
 			(w->to - w->from) / 60, w->from / 60, w->from % 60, pm / 60, pm % 60);
 	else if (w->to > HOURS_DAY)
 		REMARK(m, RULE_HOURS_PAST_MIDNIGHT, w->offset,

@@ -100,7 +100,7 @@ void folder_close(struct folder *f)
 	*f = (struct folder){ .fd = -1, .lock = -1 };
 }
 
-int folder_look(const struct folder *f, struct str path)
+static int look_at(const struct folder *f, struct str path, mode_t *mode)
 {
 	char last[NAME_ROOM];
 	struct stat st;
@@ -109,9 +109,21 @@ int folder_look(const struct folder *f, struct str path)
 		return err;
 	err = fstatat(fd, last, &st, AT_SYMLINK_NOFOLLOW) != 0 ? errno : 0;
 	close(fd);
-	if (err)
-		return err;
-	return S_ISREG(st.st_mode) ? 0 : EEXIST;
+	*mode = err ? 0 : st.st_mode;
+	return err;
+}
+
+int folder_look(const struct folder *f, struct str path)
+{
+	mode_t mode;
+	int err = look_at(f, path, &mode);
+	return err || S_ISREG(mode) ? err : EEXIST;
+}
+
+bool folder_is(const struct folder *f, struct str path)
+{
+	mode_t mode;
+	return look_at(f, path, &mode) == 0 && S_ISDIR(mode);
 }
 
 static int read_into(int fd, struct buf *out)
@@ -222,11 +234,14 @@ int folder_lock(struct folder *f, struct str path)
 	close(parent);
 	if (err)
 		return err;
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+	struct stat st;
+	if (flock(fd, LOCK_EX | LOCK_NB) != 0 || fstat(fd, &st) != 0)
 		err = errno;
+	else if (st.st_nlink == 0) /* the build that had it has just removed it */
+		err = EWOULDBLOCK;
+	if (err)
 		close(fd);
-	} else {
+	else
 		f->lock = fd;
-	}
 	return err;
 }

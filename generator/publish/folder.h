@@ -19,6 +19,9 @@ void folder_close(struct folder *f);
  *  ENOTDIR where a part on the way is a file, ELOOP where it is a link. */
 int folder_look(const struct folder *f, struct str path);
 
+/** Whether a folder, and no link to one, stands at a path. */
+bool folder_is(const struct folder *f, struct str path);
+
 /** Read a regular file. */
 int folder_read(const struct folder *f, struct str path, struct buf *out);
 

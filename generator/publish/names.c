@@ -81,7 +81,7 @@ static bool read_manifest(
 	if (!ok)
 		refuse(d, a, folder, MANIFEST_NAME,
 			"not a manifest of this program; move it away or choose another folder "
-		        "with -o");
+			"with -o");
 	const char *key;
 	json_t *value;
 	json_object_foreach(files, key, value)

@@ -79,6 +79,15 @@ static bool stands_apart(struct writer *w, struct str content)
 	return true;
 }
 
+/* The part of a name that is no folder: said once for all names behind it. */
+static struct str obstacle(struct writer *w, struct str name)
+{
+	size_t end = str_find(name, '/', 0);
+	while (end < name.n && folder_is(&w->f, str_cut(name, 0, end)))
+		end = str_find(name, '/', end + 1);
+	return str_cut(name, 0, end);
+}
+
 static bool name_is_free(struct writer *w, struct str name)
 {
 	int err = folder_look(&w->f, name);
@@ -87,14 +96,17 @@ static bool name_is_free(struct writer *w, struct str name)
 	if (err == 0)
 		return say(w, name,
 			"a file that this program did not write stands where a page must go; move "
-		        "it "
+			"it "
 			"away, or choose another folder with -o");
 	if (err == EEXIST)
-		return say(w, name, "no regular file stands where a page must go; move it away");
-	if (err == ENOTDIR || err == ELOOP)
 		return say(w, name,
+			"a folder, link or device stands where a file must go; move it away, or "
+		        "choose "
+			"another folder with -o");
+	if (err == ENOTDIR || err == ELOOP)
+		return say(w, obstacle(w, name),
 			"a file or link stands where a folder must be; move it away, or choose "
-		        "another "
+			"another "
 			"folder with -o");
 	return say_errno(w, name, "cannot look at it", err);
 }
@@ -189,13 +201,24 @@ static bool write_journal(struct writer *w)
 	return !err || say_errno(w, STR(JOURNAL_NAME), "cannot be written", err);
 }
 
+/* A folder that we never wrote to does not keep our lock. */
+static void leave_no_trace(struct writer *w)
+{
+	if (w->ours.count == 0)
+		folder_remove(&w->f, STR(LOCK_NAME));
+}
+
 static enum publish_result write_site(struct writer *w)
 {
-	if (!names_read_ours(&w->ours, &w->f, w->folder, w->a, w->d))
+	if (!names_read_ours(&w->ours, &w->f, w->folder, w->a, w->d)) {
+		leave_no_trace(w);
 		return PUBLISH_REFUSED;
+	}
 	collect_names(w);
-	if (!names_are_free(w))
+	if (!names_are_free(w)) {
+		leave_no_trace(w);
 		return PUBLISH_REFUSED;
+	}
 	w->report->files = w->next.count;
 	bool ok = write_journal(w) && write_files(w) && remove_stale(w) && write_manifest(w);
 	return ok ? PUBLISH_DONE : PUBLISH_FAILED;

@@ -262,8 +262,6 @@ struct check_setting {
 	struct fact after; /* "730d"; may be absent */
 };
 
-enum output_format { OUTPUT_HTML, OUTPUT_GITHUB, OUTPUT_LEARN };
-
 struct site {
 	struct pos at;
 	struct text title, notice;
@@ -272,8 +270,8 @@ struct site {
 	struct list locales; /* struct locale_entry */
 	struct ref default_edition;
 	struct fact as_of;
-	struct list outputs; /* enum output_format */
-	struct list bilingual; /* enum output_format */
+	struct list outputs; /* struct fact: html, github, learn */
+	struct list bilingual; /* struct fact, the same */
 	struct list checks; /* struct check_setting */
 };
 

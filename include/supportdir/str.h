@@ -56,6 +56,10 @@ size_t str_find(struct str s, char c, size_t from);
  *  no further than `limit` and then returns limit + 1. For "did you mean". */
 size_t str_distance(struct str a, struct str b, size_t limit);
 
+/** The nearest of the names (NULL ones are passed over) within a third of the
+ *  word's length, or NULL. For "did you mean". */
+const char *str_nearest(struct str word, const char *const *names, size_t count);
+
 /** Decode one code point at s[*i] and move *i behind it.
  *  Returns -1, and moves by one byte, where the bytes are not UTF-8 (RFC 3629:
  *  no surrogates, no overlong forms, nothing above U+10FFFF). */

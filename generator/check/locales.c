@@ -1,0 +1,49 @@
+#include "check/rules.h"
+#include "supportdir/file.h"
+
+#include "supportdir/poison.h"
+
+/* "it" serves it-CH, es-419 serves es-MX by way of CLDR's parents: the language
+ * alone decides here. */
+static bool same_language(struct str a, struct str b)
+{
+	return str_equal(str_cut(a, 0, str_find(a, '-', 0)), str_cut(b, 0, str_find(b, '-', 0)));
+}
+
+static bool serves(struct str table, const struct locale_entry *l)
+{
+	if (str_equal(table, l->id.text) || str_equal(table, l->fallback.text))
+		return true;
+	bool parent = table.n < l->id.text.n;
+	return parent && same_language(table, l->id.text);
+}
+
+static bool is_served(const struct site *site, struct str table)
+{
+	LIST_EACH (struct locale_entry, l, site->locales) {
+		if (serves(table, l))
+			return true;
+	}
+	return false;
+}
+
+/* A table that no locale reads is work that nobody sees. */
+void check_locales(const struct directory *d, struct diag *diag)
+{
+	struct arena *a = diag_arena(diag); /* findings point at the files */
+	struct str folder = file_join(a, d->folder, STR("locales"));
+	struct file_list files;
+	if (!file_exists(folder) || !file_list(a, folder, ".yaml", NULL, &files, diag))
+		return;
+	for (size_t i = 0; i < files.count; i++) {
+		struct str tag = str_cut(files.names[i], 0, files.names[i].n - 5);
+		if (is_served(&d->site, tag))
+			continue;
+		struct source *src = ARENA_NEW(a, struct source);
+		src->name = file_join(a, folder, files.names[i]);
+		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
+			"the site has no locale '%.*s'; add it to 'locales' of the site, or remove "
+			"the file",
+			STRF(tag));
+	}
+}
