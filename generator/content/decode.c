@@ -446,9 +446,13 @@ static bool check_required(struct decoder *dec, const struct record *r, const st
 	bool ok = true;
 	for (size_t i = 0; i < r->field_count; i++) {
 		const struct field *f = &r->fields[i];
+		const struct node *value = node_get(n, f->key);
 		if (f->required && !key_of(n, f->key))
 			ok = diag_add(dec->diag, RULE_KEY_MISSING, n->at, "%s needs '%s': %s",
 				r->name, f->key, f->says);
+		else if (f->required && value->kind == NODE_LIST && value->count == 0)
+			ok = diag_add(dec->diag, RULE_VALUE, value->at,
+				"'%s' is empty; %s needs at least one: %s", f->key, r->name, f->says);
 	}
 	return ok;
 }

@@ -232,8 +232,6 @@ static void check_locales(struct decoder *dec)
 					STRF(b));
 		}
 	}
-	if (site->at.src && site->locales.items && site->locales.count == 0)
-		diag_add(dec->diag, RULE_VALUE, site->at, "the site needs at least one locale");
 }
 
 static void check_outputs(struct decoder *dec)
@@ -285,6 +283,19 @@ static void check_edition_ids(struct decoder *dec)
 	}
 }
 
+/* Levels are a list, so nobody has looked for doubles. */
+static void check_scale(struct decoder *dec, const struct scale *scale)
+{
+	LIST_EACH (struct severity, s, scale->levels) {
+		const struct severity *first = level_of(scale, s->entry.id);
+		if (s->entry.id.s && first != s)
+			diag_add(dec->diag, RULE_DUPLICATE_ID, s->entry.at,
+				"level '%.*s' stands here a second time (first in line %u); keep one of "
+				"the two",
+				STRF(s->entry.id), first->entry.at.line);
+	}
+}
+
 void directory_link(struct decoder *dec)
 {
 	static const enum collection with_lines[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
@@ -293,6 +304,8 @@ void directory_link(struct decoder *dec)
 	check_edition_ids(dec);
 	for (size_t i = 0; i < dec->pending_count; i++)
 		resolve(dec, &dec->pending[i]);
+	for (size_t i = 0; i < dir->all[COLLECTION_SEVERITIES].count; i++)
+		check_scale(dec, DIRECTORY_ITEM(dir, COLLECTION_SEVERITIES, struct scale, i));
 	for (size_t i = 0; i < dir->all[COLLECTION_NUMBERS].count; i++) {
 		struct number *n = (void *)dir->all[COLLECTION_NUMBERS].items[i];
 		parse_dial(dec, &n->dial, (struct str){ "", 0 });
