@@ -446,13 +446,9 @@ static bool check_required(struct decoder *dec, const struct record *r, const st
 	bool ok = true;
 	for (size_t i = 0; i < r->field_count; i++) {
 		const struct field *f = &r->fields[i];
-		const struct node *value = node_get(n, f->key);
 		if (f->required && !key_of(n, f->key))
 			ok = diag_add(dec->diag, RULE_KEY_MISSING, n->at, "%s needs '%s': %s",
 				r->name, f->key, f->says);
-		else if (f->required && value->kind == NODE_LIST && value->count == 0)
-			ok = diag_add(dec->diag, RULE_VALUE, value->at,
-				"'%s' is empty; %s needs at least one: %s", f->key, r->name, f->says);
 	}
 	return ok;
 }
@@ -488,14 +484,22 @@ static void set_place(const struct record *r, const struct node *n, void *out)
 		*(struct pos *)(void *)((char *)out + r->place) = n->at;
 }
 
+/* A list that must be there must hold something. */
+static bool decode_field(struct decoder *dec, const struct record *r, const struct field *f,
+	const struct node *value, void *out)
+{
+	if (f->required && value->kind == NODE_LIST && value->count == 0)
+		return diag_add(dec->diag, RULE_VALUE, value->at,
+			"'%s' is empty; %s needs at least one: %s", f->key, r->name, f->says);
+	return decode_value(dec, f->type, value, (char *)out + f->at);
+}
+
 bool decode_record(struct decoder *dec, const struct record *r, const struct node *n, void *out)
 {
 	bool ok = true;
 	set_place(r, n, out);
-	if (n->kind != NODE_MAP && r->bare) {
-		const struct field *f = field_find(r, str_of(r->bare));
-		return decode_value(dec, f->type, n, (char *)out + f->at);
-	}
+	if (n->kind != NODE_MAP && r->bare)
+		return decode_field(dec, r, field_find(r, str_of(r->bare)), n, out);
 	if (n->kind != NODE_MAP)
 		return diag_add(dec->diag, RULE_TYPE, n->at, "%s is a map, found %s", r->name,
 			node_kind_name(n));
@@ -507,7 +511,7 @@ bool decode_record(struct decoder *dec, const struct record *r, const struct nod
 		else if (!f)
 			ok = unknown_key(dec, r, key);
 		else if (!node_is_null(value))
-			ok = decode_value(dec, f->type, value, (char *)out + f->at) && ok;
+			ok = decode_field(dec, r, f, value, out) && ok;
 	}
 	ok = check_required(dec, r, n) && ok;
 	for (size_t i = 0; i < r->choice_count; i++)
