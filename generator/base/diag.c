@@ -279,7 +279,7 @@ static void print_place(FILE *to, struct pos at)
 	fputc(' ', to);
 }
 
-static struct str source_line(const struct source *src, unsigned line)
+struct str source_line(const struct source *src, unsigned line)
 {
 	size_t from = 0;
 	for (unsigned k = 1; k < line && from < src->text.n; k++)

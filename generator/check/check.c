@@ -10,5 +10,6 @@ void check_directory(const struct directory *d, struct diag *diag)
 	check_facts(d, diag);
 	check_texts(d, diag);
 	check_locales(d, diag);
-	check_unused(d, diag); /* last: texts use things too */
+	if (diag_count(diag, LEVEL_ERROR) == 0)
+		check_unused(d, diag); /* a mistake elsewhere may be the use */
 }

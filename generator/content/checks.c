@@ -141,7 +141,8 @@ bool check_url(struct decoder *dec, struct str value, struct pos at)
 		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}", value.s[i]);
 	return ok ||
 	       diag_add(dec->diag, RULE_VALUE, at,
-		       "'%.*s' is no address; expected one that begins with https://", STRF(value));
+		       "'%.*s' is no address; expected one that begins with https:// or http://",
+		       STRF(value));
 }
 
 bool check_dialable(struct decoder *dec, struct str value, struct pos at)

@@ -176,7 +176,7 @@ static void load_files(struct decoder *dec, struct str folder)
 			"no content: the folder holds no *.yaml file");
 		whole = false;
 	}
-	dec->whole = whole;
+	dec->dir->whole = whole;
 }
 
 struct directory *directory_load(struct str folder, struct diag *diag)

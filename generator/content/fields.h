@@ -52,10 +52,12 @@ struct field {
 	const char *says;
 };
 
-/** Keys of which at most one may stand; with `required`, exactly one. */
+enum choice_kind { AT_MOST_ONE, EXACTLY_ONE, FIRST_NEEDS_SECOND };
+
+/** What holds between keys of one map. */
 struct choice {
 	const char *keys[5];
-	bool required;
+	enum choice_kind kind;
 };
 
 struct record {
@@ -102,7 +104,6 @@ struct decoder {
 	struct diag *diag;
 	struct pending *pending;
 	size_t pending_count, pending_room;
-	bool whole; /* every file could be read */
 };
 
 /** Decode a map (or a scalar, where the record takes one) into `out`, a struct

@@ -53,7 +53,7 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 	scale_part.ref = &scale_ref;
 	struct entry *e = (struct entry *)directory_find(
 		dec->dir, COLLECTION_SEVERITIES, scale_ref.id);
-	if (!e && dec->whole) {
+	if (!e && dec->dir->whole) {
 		report_dead(dec, &scale_part);
 		return;
 	}
@@ -79,7 +79,7 @@ static void resolve(struct decoder *dec, const struct pending *p)
 	p->ref->to = e;
 	if (e)
 		e->used = true;
-	else if (dec->whole)
+	else if (dec->dir->whole)
 		report_dead(dec, p);
 }
 
@@ -90,22 +90,6 @@ static void parse_dial(struct decoder *dec, struct dial *dial, struct str region
 	if (dial->number.text.s)
 		dial->parsed = phone_parse(dec->arena, dial->number.text, region, dial->number.at,
 			dec->diag, &dial->phone);
-	if (dial->dial_as.text.s && !dial->reason.s)
-		diag_add(dec->diag, RULE_KEY_MISSING, dial->dial_as.at,
-			"'dial-as' needs 'reason': say why it is no number of the plan");
-	if (dial->reason.s && !dial->dial_as.text.s && dial->number.text.s)
-		diag_add(dec->diag, RULE_KEY_CONFLICT, dial->number.at,
-			"'reason' belongs to 'dial-as'; remove it, or waive the finding that it "
-			"explains");
-}
-
-static void link_steps(struct decoder *dec, const struct line_number *n)
-{
-	LIST_EACH (struct step, s, n->steps) {
-		if (s->purpose.source.s && !s->press.text.s)
-			diag_add(dec->diag, RULE_KEY_CONFLICT, s->purpose.at,
-				"'for' says what a key is for and needs 'press'");
-	}
 }
 
 static void check_validity(struct decoder *dec, const struct validity *v)
@@ -122,7 +106,6 @@ static void link_numbers(struct decoder *dec, const struct line *line, struct st
 	struct line_number *numbers = line->numbers.items;
 	for (size_t i = 0; i < line->numbers.count; i++) {
 		parse_dial(dec, &numbers[i].dial, region);
-		link_steps(dec, &numbers[i]);
 		check_validity(dec, &numbers[i].valid);
 	}
 }
@@ -135,7 +118,7 @@ static void link_line(struct decoder *dec, const struct line *line, struct str r
 	if (line->numbers.items && !line->numbers.count)
 		diag_add(dec->diag, RULE_VALUE, line->entry.at,
 			"'numbers' of line '%.*s' is empty; add a number, or write 'online-only: "
-		        "true'",
+			"true'",
 			STRF(line->entry.id));
 }
 
@@ -255,7 +238,7 @@ static struct pos folder_place(struct decoder *dec)
 static void check_site(struct decoder *dec)
 {
 	const struct site *site = &dec->dir->site;
-	if (!site->at.src && dec->whole)
+	if (!site->at.src && dec->dir->whole)
 		diag_add(dec->diag, RULE_KEY_MISSING, folder_place(dec),
 			"no file of the folder defines 'site'; add site.yaml with title, base-url, "
 			"source-locale, locales and default-edition");
@@ -290,7 +273,8 @@ static void check_scale(struct decoder *dec, const struct scale *scale)
 		const struct severity *first = level_of(scale, s->entry.id);
 		if (s->entry.id.s && first != s)
 			diag_add(dec->diag, RULE_DUPLICATE_ID, s->entry.at,
-				"level '%.*s' stands here a second time (first in line %u); keep one of "
+				"level '%.*s' stands here a second time (first in line %u); keep "
+				"one of "
 				"the two",
 				STRF(s->entry.id), first->entry.at.line);
 	}

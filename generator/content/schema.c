@@ -143,7 +143,7 @@ static json_t *choice_schema(const struct choice *c)
 		json_array_append_new(forms, json_pack("{s:[s]}", "required", c->keys[k]));
 		json_array_append_new(any, json_pack("{s:[s]}", "required", c->keys[k]));
 	}
-	if (!c->required) /* or none of them */
+	if (c->kind == AT_MOST_ONE) /* or none of them */
 		json_array_append_new(forms, json_pack("{s:{s:o}}", "not", "anyOf", any));
 	else
 		json_decref(any);
@@ -157,19 +157,30 @@ static json_t *definition(const struct record *r)
 		const struct field *f = &r->fields[i];
 		json_t *schema = of_type(f->type);
 		json_object_set_new(schema, "description", json_string(f->says));
+		if (f->required && f->type->kind == TYPE_LIST)
+			json_object_set_new(schema, "minItems", json_integer(1));
 		json_object_set_new(properties, f->key, schema);
 		if (f->required)
 			json_array_append_new(required, json_string(f->key));
 	}
 	json_object_set_new(properties, "waive", reference("waive"));
-	for (size_t i = 0; i < r->choice_count; i++)
-		json_array_append_new(all, choice_schema(&r->choices[i]));
+	json_t *beside = json_object();
+	for (size_t i = 0; i < r->choice_count; i++) {
+		const struct choice *c = &r->choices[i];
+		if (c->kind == FIRST_NEEDS_SECOND)
+			json_object_set_new(beside, c->keys[0], json_pack("[s]", c->keys[1]));
+		else
+			json_array_append_new(all, choice_schema(c));
+	}
 	json_t *d = json_pack("{s:s, s:s, s:o, s:b}", "type", "object", "description", r->says,
 		"properties", properties, "additionalProperties", 0);
 	json_object_set(d, "required", required);
 	json_decref(required);
 	if (json_array_size(all))
 		json_object_set(d, "allOf", all);
+	if (json_object_size(beside))
+		json_object_set(d, "dependencies", beside);
+	json_decref(beside);
 	json_decref(all);
 	return d;
 }
@@ -267,7 +278,11 @@ static void write_choices(struct buf *out, const struct record *r)
 {
 	for (size_t i = 0; i < r->choice_count; i++) {
 		const struct choice *c = &r->choices[i];
-		buf_text(out, c->required ? "\nExactly one of" : "\nAt most one of");
+		if (c->kind == FIRST_NEEDS_SECOND) {
+			buf_printf(out, "\n`%s` needs `%s` beside it.\n", c->keys[0], c->keys[1]);
+			continue;
+		}
+		buf_text(out, c->kind == EXACTLY_ONE ? "\nExactly one of" : "\nAt most one of");
 		for (size_t k = 0; k < 5 && c->keys[k]; k++)
 			buf_printf(out, "%s `%s`", k ? "," : "", c->keys[k]);
 		buf_text(out, ".\n");

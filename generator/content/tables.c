@@ -44,8 +44,9 @@ static const struct type percent_type = { TYPE_FACT, .expected = "a share such a
 	.check = check_percent, .pattern = "^[0-9]{1,3}%$" };
 static const struct type days_type = { TYPE_FACT, .expected = "a number of days such as \"730d\"",
 	.check = check_days, .pattern = "^[0-9]{1,5}d$" };
-static const struct type url_type = { TYPE_FACT, .expected = "an address that begins with https://",
-	.check = check_url, .pattern = "^https?://" };
+static const struct type url_type = { TYPE_FACT,
+	.expected = "an address that begins with https:// or http://", .check = check_url,
+	.pattern = "^https?://" };
 static const struct type phone_type = { TYPE_FACT, .expected = "a telephone number in quotes",
 	.pattern = "^[-+0-9 ()./*#]+$" };
 static const struct type dialable_type = { TYPE_FACT, .expected = "digits in quotes",
@@ -243,7 +244,7 @@ static const struct field service_fields[] = {
 	{ "categories", &categories_list, AT(service, categories), false,
 		"what it helps with, as a table" },
 };
-static const struct choice service_choices[] = { { { "examples", "categories" }, false } };
+static const struct choice service_choices[] = { { { "examples", "categories" }, AT_MOST_ONE } };
 static const struct record service_record = { .name = "a service",
 	.id = "service",
 	.says = "A kind of support; hours of regions are filed under its id.",
@@ -309,8 +310,8 @@ static const struct field schedule_fields[] = {
 	FOOTNOTES(schedule, footnotes),
 };
 static const struct choice schedule_choices[] = {
-	{ { "open", "label" }, true },
-	{ { "open", "days" }, false },
+	{ { "open", "label" }, EXACTLY_ONE },
+	{ { "days", "label" }, FIRST_NEEDS_SECOND },
 };
 static const struct record schedule_record = { .name = "a schedule",
 	.id = "schedule",
@@ -321,8 +322,17 @@ static const struct record schedule_record = { .name = "a schedule",
 	.entry = true,
 	.keys = &id_type };
 
+/* A text that is an entry by itself: what a text's own map may hold stands in it. */
+/* clang-format off */
+#define FOR_TRANSLATORS(type) \
+	{ "context", &remark, AT(type, text.context), false, \
+		"tells apart equal words that mean different things" }, \
+	{ "note", &remark, AT(type, text.note), false, "what a translator should know" }
+/* clang-format on */
+
 static const struct field footnote_fields[] = {
 	{ "text", &prose_text, AT(footnote, text), true, "what the footnote says" },
+	FOR_TRANSLATORS(footnote),
 };
 static const struct record footnote_record = { .name = "a footnote",
 	.id = "footnote",
@@ -350,6 +360,7 @@ static const struct record term_record = { .name = "a term",
 
 static const struct field wording_fields[] = {
 	{ "text", &plain_text, AT(wording, text), true, "the site's own words" },
+	FOR_TRANSLATORS(wording),
 };
 static const struct record wording_record = { .name = "an interface string",
 	.id = "string",
@@ -368,7 +379,7 @@ static const struct record wording_record = { .name = "an interface string",
 		{ "dial-as", &dialable_type, AT(type, dial.dial_as), false,                        \
 			"a string to dial that no numbering plan knows" },                         \
 		{ "reason", &remark, AT(type, dial.reason), false,                                 \
-			"why it is dial-as; for editors, not shown" },                             \
+			"why no numbering plan knows it; for editors, not shown" },                \
 		{ "dialable-from", &dialable_from_type, AT(type, dial.dialable_from), false,       \
 			"anywhere, country or network" },                                          \
 		{ "carrier", &name_fact, AT(type, dial.carrier), false,                            \
@@ -378,11 +389,20 @@ static const struct record wording_record = { .name = "an interface string",
 			"mobile-only or landline-only"                                             \
 	}
 
+/* clang-format off */
+#define DIAL_CHOICES \
+	{ { "dial-as", "reason" }, FIRST_NEEDS_SECOND }, \
+	{ { "reason", "dial-as" }, FIRST_NEEDS_SECOND }
+/* clang-format on */
+
 static const struct field number_fields[] = {
 	DIAL_FIELDS(number),
 	FOOTNOTES(number, dial.footnotes),
 };
-static const struct choice number_choices[] = { { { "number", "dial-as" }, true } };
+static const struct choice number_choices[] = {
+	{ { "number", "dial-as" }, EXACTLY_ONE },
+	DIAL_CHOICES,
+};
 static const struct record number_record = { .name = "a shared number",
 	.id = "number",
 	.says = "A number that several regions share, in international form.",
@@ -399,7 +419,10 @@ static const struct field step_fields[] = {
 	{ "for", &inline_text, AT(step, purpose), false, "what the key is for" },
 	{ "dial", &dialable_type, AT(step, dial), false, "second number to dial" },
 };
-static const struct choice step_choices[] = { { { "option", "code", "press", "dial" }, true } };
+static const struct choice step_choices[] = {
+	{ { "option", "code", "press", "dial" }, EXACTLY_ONE },
+	{ { "for", "press" }, FIRST_NEEDS_SECOND },
+};
 static const struct record step_record = { .name = "a step",
 	.id = "step",
 	.says = "What to do after the call was answered.",
@@ -439,10 +462,11 @@ static const struct field line_number_fields[] = {
 	FOOTNOTES(line_number, dial.footnotes),
 };
 static const struct choice line_number_choices[] = {
-	{ { "number", "dial-as", "use" }, true },
-	{ { "use", "carrier" }, false },
-	{ { "use", "dialable-from" }, false },
-	{ { "use", "restriction" }, false },
+	{ { "number", "dial-as", "use" }, EXACTLY_ONE },
+	{ { "use", "carrier" }, AT_MOST_ONE },
+	{ { "use", "dialable-from" }, AT_MOST_ONE },
+	{ { "use", "restriction" }, AT_MOST_ONE },
+	DIAL_CHOICES,
 };
 static const struct record line_number_record = { .name = "a number",
 	.id = "line-number",
@@ -473,8 +497,8 @@ static const struct field line_hours_fields[] = {
 	FOOTNOTES(line_hours, footnotes),
 };
 static const struct choice line_hours_choices[] = {
-	{ { "open", "use" }, true },
-	{ { "use", "tz" }, false },
+	{ { "open", "use" }, EXACTLY_ONE },
+	{ { "use", "tz" }, AT_MOST_ONE },
 };
 static const struct record line_hours_record = { .name = "an hours entry",
 	.id = "line-hours",
@@ -515,7 +539,7 @@ static const struct field line_fields[] = {
 		"true: no support by telephone" },
 	FOOTNOTES(line, footnotes),
 };
-static const struct choice line_choices[] = { { { "numbers", "online-only" }, true } };
+static const struct choice line_choices[] = { { { "numbers", "online-only" }, EXACTLY_ONE } };
 static const struct record line_record = { .name = "a line",
 	.id = "line",
 	.says = "How support is reached, in one edition.",

@@ -60,8 +60,14 @@ bool supportdir_templates(struct arena *a, struct str content, const char *given
 static void prepare(struct supportdir *s, const char *content)
 {
 	const char *given = s->options.templates;
-	if (diag_count(s->diag, LEVEL_ERROR) == 0 &&
-		supportdir_templates(s->arena, str_of(content), given, s->folders, s->diag))
+	bool errors = diag_count(s->diag, LEVEL_ERROR) > 0;
+	if (!s->directory->whole && s->directory->source_count == 0)
+		; /* no content: nothing to draw */
+	else if (!supportdir_templates(s->arena, str_of(content), given, s->folders, s->diag))
+		; /* reported */
+	else if (errors)
+		pages_check(s->directory, s->folders, s->diag);
+	else
 		s->pages = pages_prepare(s->directory, s->folders, s->diag);
 	diag_finish(s->diag);
 }

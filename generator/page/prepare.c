@@ -15,6 +15,7 @@ static bool tongue_open(struct pages *p, struct tongue *t, struct diag *d)
 	t->words = words_load(p->arena, p->dir, p->shelf.folders, t->tag, t->entry->id.at, d);
 	if (!t->words)
 		return false;
+	words_check(t->words, p->dir, d);
 	t->locale = locale_open(p->arena, t->tag, t->words, t->entry->id.at, d);
 	if (!t->locale)
 		return false;
@@ -41,7 +42,7 @@ static bool only_one(const struct pages *p, const struct tongue *t)
 
 /* Messages come first: texts quote severities by them. Places come before texts,
  * which quote regions. */
-static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
+static void tongue_prepare(struct pages *p, struct tongue *t)
 {
 	t->own_name = locale_own_name(t->locale, p->arena, only_one(p, t));
 	messages_prepare(p, t);
@@ -49,7 +50,6 @@ static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 	texts_prepare(p, t);
 	names_prepare(p, t);
 	t->offered = tongue_offered(p, t);
-	words_check(t->words, p->dir, d);
 	locale_close(t->locale);
 	t->locale = NULL;
 }
@@ -148,10 +148,26 @@ struct pages *pages_prepare(
 	}
 	glossaries_prepare(p);
 	for (size_t i = 0; i < p->tongue_count; i++)
-		tongue_prepare(p, &p->tongues[i], d);
+		tongue_prepare(p, &p->tongues[i]);
 	list_pages(p);
 	p->shelf = (struct shelf){ 0 };
 	return p;
+}
+
+void pages_check(const struct directory *dir, const char *const *templates, struct diag *d)
+{
+	struct arena *arena = arena_new();
+	struct pages p = { .arena = arena, .dir = dir, .shelf = { arena, templates, d } };
+	templates_open(&p, d);
+	template_set_free(p.set);
+	LIST_EACH (struct locale_entry, l, dir->site.locales) {
+		const struct words *w = l->id.text.s ? words_load(arena, dir, templates, l->id.text,
+							       l->id.at, d)
+		                                     : NULL;
+		if (w && dir->whole)
+			words_check(w, dir, d);
+	}
+	diag_keep(d, arena); /* findings point into the files */
 }
 
 void pages_free(struct pages *p)

@@ -141,6 +141,10 @@ const struct finding *diag_findings(const struct diag *d, size_t *count);
 const char *level_name(enum level level); /* "off" "note" "warning" "error" */
 bool level_find(struct str name, enum level *out);
 
+/** A line of a source, without its end; empty where there is none. Lines count
+ *  from 1. */
+struct str source_line(const struct source *src, unsigned line);
+
 /** One finding as `file:line:col: level: message [id]`. With `source_line`, the
  *  line of the source and a caret under the place follow; with `colour`, ANSI
  *  colours. */

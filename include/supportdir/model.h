@@ -312,6 +312,7 @@ struct directory {
 	size_t week_count;
 	struct text **texts; /* all texts; texts[i]->index is i + 1 */
 	size_t text_count;
+	bool whole; /* every file could be read: what is missing is missing */
 	const struct source **sources; /* files, sorted by name */
 	size_t source_count;
 };

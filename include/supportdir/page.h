@@ -35,6 +35,10 @@ struct pages *pages_prepare(
 	const struct directory *dir, const char *const *templates, struct diag *d);
 void pages_free(struct pages *p); /* NULL is fine */
 
+/** For a directory with errors, of which no pages can be made: report what can be
+ *  said of templates, strings and translations all the same. */
+void pages_check(const struct directory *dir, const char *const *templates, struct diag *d);
+
 /** All pages, sorted by path. */
 const struct page *pages_list(const struct pages *p, size_t *count);
 

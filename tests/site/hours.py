@@ -201,7 +201,7 @@ ITALIAN = Language(
     ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'],
     italian_clock, conjunction='e', every_day='tutti i giorni', holidays='giorni festivi',
     closed='chiuso', always='24 ore su 24, 7 giorni su 7', all_day='24 ore su 24',
-    next_day='del giorno dopo')
+    next_day='del giorno successivo')
 
 
 def read_rows(rows, language):
