@@ -87,6 +87,13 @@ static const struct rule_info rules[RULE_COUNT] = {
 		"nobody has verified these facts for a long time",
 		"verify them and write the date under verified" },
 
+	[RULE_FACT_EXPIRED] = { "number-not-current", LEVEL_WARNING, false,
+		"a number that cannot be called on the site's day",
+		"remove it if its time is over; give the site as-of if it has none" },
+	[RULE_FACT_TWICE] = { "fact-twice", LEVEL_WARNING, false,
+		"the same fact stands twice in one place, perhaps with two values",
+		"keep one, or say in what they differ" },
+
 	[RULE_PROSE] = { "prose", FIXED, "a text that uses more than its kind of text may hold",
 		"write plain CommonMark: paragraphs, lists, emphasis, code, links by reference" },
 	[RULE_TRANSLATION_MISSING] = { "translation-missing", LEVEL_WARNING, false,

@@ -8,6 +8,7 @@ void check_directory(const struct directory *d, struct diag *diag)
 {
 	check_phones(d, diag);
 	check_facts(d, diag);
+	check_twice(d, diag);
 	check_texts(d, diag);
 	check_locales(d, diag);
 	if (diag_count(diag, LEVEL_ERROR) == 0)

@@ -26,6 +26,35 @@ static void check_assumed(void *data, const struct region *r, const struct line 
 	}
 }
 
+struct validity_check {
+	const struct directory *d;
+	struct diag *diag;
+};
+
+/* A number that is not valid yet waits for its day; one whose day is over is waste,
+ * and a period means nothing to a site that has no day. */
+static void check_current(void *data, const struct region *r, const struct line *line)
+{
+	const struct validity_check *c = data;
+	struct fact as_of = c->d->site.as_of;
+	(void)r;
+	LIST_EACH (struct line_number, n, line->numbers) {
+		if (!n->valid.at.src)
+			continue;
+		if (!as_of.text.s)
+			diag_add(c->diag, RULE_FACT_EXPIRED, n->valid.at,
+				"'valid' means nothing without the site's 'as-of'; add it to the "
+			        "site");
+		else if (n->valid.through.text.s &&
+			 str_compare(n->valid.through.text, as_of.text) < 0)
+			diag_add(c->diag, RULE_FACT_EXPIRED, n->valid.through.at,
+				"this number could be called until %.*s, before the site's as-of "
+			        "%.*s; "
+				"remove it",
+				STRF(n->valid.through.text), STRF(as_of.text));
+	}
+}
+
 static const struct check_setting *setting(const struct site *site, const char *id)
 {
 	LIST_EACH (struct check_setting, c, site->checks) {
@@ -70,7 +99,9 @@ static void check_age(const struct directory *d, const struct region *r, struct 
 void check_facts(const struct directory *d, struct diag *diag)
 {
 	static const enum collection dated[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
+	struct validity_check validity = { d, diag };
 	each_line(d, check_assumed, diag);
+	each_line(d, check_current, &validity);
 	for (size_t k = 0; k < sizeof(dated) / sizeof(dated[0]); k++) {
 		for (size_t i = 0; i < d->all[dated[k]].count; i++)
 			check_age(d, DIRECTORY_ITEM(d, dated[k], struct region, i), diag);

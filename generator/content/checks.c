@@ -47,12 +47,17 @@ bool check_slug(struct decoder *dec, struct str value, struct pos at)
 
 bool check_region_code(struct decoder *dec, struct str value, struct pos at)
 {
-	return region_code(value) != REGION_CODE_WRONG ||
-	       diag_add(dec->diag, RULE_VALUE, at,
-		       "unknown region code '%.*s'; expected two capital letters of ISO 3166-1 "
-		       "(\"DE\"), "
-		       "or a subdivision of ISO 3166-2 (\"BQ-SA\")",
-		       STRF(value));
+	char now[3];
+	if (region_code(value) != REGION_CODE_WRONG)
+		return true;
+	if (region_code_now(value, now))
+		return diag_add(dec->diag, RULE_VALUE, at,
+			"unknown region code '%.*s'; did you mean \"%s\"?", STRF(value), now);
+	return diag_add(dec->diag, RULE_VALUE, at,
+		"unknown region code '%.*s'; expected two capital letters of ISO 3166-1 "
+		"(\"DE\"), "
+		"or a subdivision of ISO 3166-2 (\"BQ-SA\")",
+		STRF(value));
 }
 
 bool check_language(struct decoder *dec, struct str value, struct pos at)

@@ -1,5 +1,7 @@
 #include "supportdir/codes.h"
 
+#include <stdio.h>
+
 #include <unicode/ucal.h>
 #include <unicode/uenum.h>
 #include <unicode/uldnames.h>
@@ -35,6 +37,23 @@ static bool is_territory(struct str code)
 	const URegion *r = uregion_getRegionFromCode(name, &e);
 	return U_SUCCESS(e) && uregion_getType(r) == URGN_TERRITORY &&
 	       strcmp(uregion_getRegionCode(r), name) == 0;
+}
+
+bool region_code_now(struct str code, char now[3])
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char name[CODE_ROOM];
+	if (code.n == 0 || code.n >= sizeof(name))
+		return false;
+	for (size_t i = 0; i < code.n; i++)
+		name[i] = (char)(code.s[i] >= 'a' && code.s[i] <= 'z' ? code.s[i] - 'a' + 'A'
+								      : code.s[i]);
+	name[code.n] = '\0';
+	const URegion *r = uregion_getRegionFromCode(name, &e);
+	if (U_FAILURE(e) || uregion_getType(r) != URGN_TERRITORY)
+		return false;
+	snprintf(now, 3, "%s", uregion_getRegionCode(r));
+	return true;
 }
 
 static bool region_is_named(struct str code)

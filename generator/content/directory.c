@@ -160,6 +160,21 @@ const struct entry *directory_find(const struct directory *d, enum collection c,
 	return NULL;
 }
 
+/* A file that is passed over in silence would be missed for long. */
+static bool refuse_yml(struct decoder *dec, struct str folder)
+{
+	struct file_list files;
+	if (!file_list(dec->arena, folder, ".yml", other_folders, &files, dec->diag))
+		return false;
+	for (size_t i = 0; i < files.count; i++) {
+		struct source *src = ARENA_NEW(dec->arena, struct source);
+		src->name = file_join(dec->arena, folder, files.names[i]);
+		diag_add(dec->diag, RULE_FILE_READ, (struct pos){ .src = src },
+			"only files *.yaml are read; rename it");
+	}
+	return files.count == 0;
+}
+
 static void load_files(struct decoder *dec, struct str folder)
 {
 	struct file_list files;
@@ -169,6 +184,7 @@ static void load_files(struct decoder *dec, struct str folder)
 	for (size_t i = 0; i < files.count; i++)
 		whole = load_file(dec, folder, files.names[i], nodes) && whole;
 	arena_free(nodes);
+	whole = refuse_yml(dec, folder) && whole;
 	if (whole && files.count == 0) {
 		struct source *src = ARENA_NEW(dec->arena, struct source);
 		src->name = arena_str(dec->arena, folder);

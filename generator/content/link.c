@@ -68,19 +68,67 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 			STRF(p->ref->id), STRF(e->id));
 }
 
-/* A file that could not be read may hold the target: no word then. */
-static void resolve(struct decoder *dec, const struct pending *p)
+enum { SAME_DEAD_SHOWN = 10 };
+
+/* One misspelt definition makes hundreds of dead references. After the first few,
+ * the rest is counted. */
+static void report_dead_ones(struct decoder *dec, struct pending *all, size_t count)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < count; i++, same++) {
+		if (i && (all[i].target != all[i - 1].target ||
+				 !str_equal(all[i].ref->id, all[i - 1].ref->id)))
+			same = 0;
+		if (same < SAME_DEAD_SHOWN)
+			report_dead(dec, &all[i]);
+		bool last = i + 1 == count || all[i + 1].target != all[i].target ||
+		            !str_equal(all[i + 1].ref->id, all[i].ref->id);
+		if (last && same >= SAME_DEAD_SHOWN)
+			diag_add(dec->diag, RULE_REFERENCE, all[i - same].ref->at,
+				"the unknown %s '%.*s' is named in %zu further places",
+				collection_words[all[i].target], STRF(all[i].ref->id),
+				same + 1 - SAME_DEAD_SHOWN);
+	}
+}
+
+static int by_dead_id(const void *va, const void *vb)
+{
+	const struct pending *a = va, *b = vb;
+	int c = (a->target > b->target) - (a->target < b->target);
+	if (!c)
+		c = str_compare(a->ref->id, b->ref->id);
+	if (!c)
+		c = str_compare(a->ref->at.src->name, b->ref->at.src->name);
+	if (!c)
+		c = (a->ref->at.line > b->ref->at.line) - (a->ref->at.line < b->ref->at.line);
+	return c ? c : (a->ref->at.col > b->ref->at.col) - (a->ref->at.col < b->ref->at.col);
+}
+
+/* Finds the target, or keeps the reference among the dead. A file that could not be
+ * read may hold the target: no word then. */
+static bool resolve(struct decoder *dec, const struct pending *p)
 {
 	if (p->target == COLLECTION_SEVERITIES) {
 		resolve_severity(dec, p);
-		return;
+		return true;
 	}
 	struct entry *e = (struct entry *)directory_find(dec->dir, p->target, p->ref->id);
 	p->ref->to = e;
 	if (e)
 		e->used = true;
-	else if (dec->dir->whole)
-		report_dead(dec, p);
+	return e || !dec->dir->whole;
+}
+
+static void resolve_all(struct decoder *dec)
+{
+	size_t dead = 0;
+	for (size_t i = 0; i < dec->pending_count; i++) {
+		if (!resolve(dec, &dec->pending[i]))
+			dec->pending[dead++] = dec->pending[i];
+	}
+	if (dead)
+		qsort(dec->pending, dead, sizeof(*dec->pending), by_dead_id);
+	report_dead_ones(dec, dec->pending, dead);
 }
 
 /* --- numbers ------------------------------------------------------------ */
@@ -286,8 +334,7 @@ void directory_link(struct decoder *dec)
 	struct directory *dir = dec->dir;
 	check_site(dec);
 	check_edition_ids(dec);
-	for (size_t i = 0; i < dec->pending_count; i++)
-		resolve(dec, &dec->pending[i]);
+	resolve_all(dec);
 	for (size_t i = 0; i < dir->all[COLLECTION_SEVERITIES].count; i++)
 		check_scale(dec, DIRECTORY_ITEM(dir, COLLECTION_SEVERITIES, struct scale, i));
 	for (size_t i = 0; i < dir->all[COLLECTION_NUMBERS].count; i++) {

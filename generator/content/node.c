@@ -85,6 +85,44 @@ static bool is_tab(const struct reader *r, struct pos at)
 
 /* What libyaml says, in words of an author. The usual cause is a plain text
  * that YAML takes for something else. */
+#define TEXT_ADVICE                                                                                \
+	"a text that begins with [ { * & ! % @ or `, holds ': ' or ends in ':' must stand "        \
+	"after | on a line of its own, or in quotes"
+
+/* What libyaml says, and what an author should hear. It stops where it can read no
+ * further, which is often lines behind the mistake; then the place where it began to
+ * read the thing is the better one. */
+struct cause {
+	const char *context, *problem; /* parts of libyaml's words; NULL: any */
+	bool at_context; /* the place: where the thing begins */
+	const char *message;
+};
+
+static const struct cause causes[] = {
+	{ "quoted scalar", NULL, true,
+		"the quote that begins here is not closed; close it, or double a quote inside" },
+	{ "flow mapping", NULL, true,
+		"the '{' here is not closed, or a ',' is missing behind it; a text that begins "
+		"with '{' must stand in quotes" },
+	{ "flow sequence", NULL, true,
+		"the '[' here is not closed, or a ',' is missing behind it; a text that begins "
+		"with '[' must stand in quotes" },
+	{ "simple key", "expected ':'", true,
+		"expected a key and ': ' here; a text of several lines must stand after |" },
+	{ NULL, "mapping values are not allowed", false,
+		"no ': ' can stand here: the text before it is a value already; a text that holds "
+		"': ' must stand after | on a line of its own, or in quotes" },
+	{ "block mapping", "expected key", false,
+		"expected a key here; keys of one map stand in one column, and " TEXT_ADVICE },
+	{ "block collection", NULL, false,
+		"expected '- ' here; entries of one list stand in one column, and " TEXT_ADVICE },
+};
+
+static bool said(const char *words, const char *part)
+{
+	return !part || (words && strstr(words, part));
+}
+
 static struct node *syntax_error(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
@@ -94,15 +132,15 @@ static struct node *syntax_error(struct reader *r)
 	if (is_tab(r, at))
 		return fail(
 			r, RULE_YAML_SYNTAX, at, "a tab cannot indent YAML; indent with spaces");
-	struct buf where = { 0 };
-	if (p->context && p->context_mark.line != p->problem_mark.line)
-		buf_printf(&where, " begun in line %zu", p->context_mark.line + 1);
-	diag_add(r->d, RULE_YAML_SYNTAX, at,
-		"no valid YAML: %s%s%s%s; a text that begins with [ { * & ! %% @ or `, holds "
-		"': ' or ends in ':' must stand after | on a line of its own, or in quotes",
+	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++) {
+		const struct cause *c = &causes[i];
+		if (said(p->context, c->context) && said(p->problem, c->problem))
+			return fail(r, RULE_YAML_SYNTAX,
+				c->at_context ? place(r, p->context_mark) : at, c->message);
+	}
+	diag_add(r->d, RULE_YAML_SYNTAX, at, "no valid YAML: %s%s%s; " TEXT_ADVICE,
 		p->problem ? p->problem : "syntax error", p->context ? " " : "",
-		p->context ? p->context : "", where.s ? where.s : "");
-	buf_free(&where);
+		p->context ? p->context : "");
 	r->failed = true;
 	return NULL;
 }

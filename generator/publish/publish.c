@@ -101,7 +101,7 @@ static bool name_is_free(struct writer *w, struct str name)
 	if (err == EEXIST)
 		return say(w, name,
 			"a folder, link or device stands where a file must go; move it away, or "
-		        "choose "
+			"choose "
 			"another folder with -o");
 	if (err == ENOTDIR || err == ELOOP)
 		return say(w, obstacle(w, name),
@@ -111,12 +111,19 @@ static bool name_is_free(struct writer *w, struct str name)
 	return say_errno(w, name, "cannot look at it", err);
 }
 
+enum { FOREIGN_SHOWN = 10 };
+
 static bool names_are_free(struct writer *w)
 {
-	bool ok = true;
-	for (size_t i = 0; i < w->next.count; i++)
-		ok = name_is_free(w, w->next.items[i]) && ok;
-	return ok;
+	size_t taken = 0;
+	for (size_t i = 0; i < w->next.count && taken <= FOREIGN_SHOWN; i++)
+		taken += !name_is_free(w, w->next.items[i]);
+	if (taken > FOREIGN_SHOWN && w->ours.count == 0)
+		say(w, STR(MANIFEST_NAME),
+			"there is none, so nothing here is known as ours; if an earlier build made "
+		        "these "
+			"files, delete the folder and build again");
+	return taken == 0;
 }
 
 static void collect_names(struct writer *w)

@@ -13,6 +13,10 @@ enum region_code {
 
 enum region_code region_code(struct str code);
 
+/** The code that is in use for an old or unofficial one ("UK": "GB"), as two
+ *  letters; false where there is none. */
+bool region_code_now(struct str code, char now[3]);
+
 /** A language that CLDR names: "de", "cmn", "zh-Hant". */
 bool language_code(struct str tag);
 
