@@ -54,13 +54,13 @@ site:
 
 check:
 	@generator/setup build check
-	@$(MAKE) --no-print-directory -j$$(nproc) program
-	@$(MAKE) --no-print-directory -j$$(nproc) program unit V=asan
+	@$(INNER) program
+	@$(INNER) program unit V=asan
 	@tests/run
 
 accept:
 	@generator/setup build check
-	@$(MAKE) --no-print-directory -j$$(nproc) program V=asan
+	@$(INNER) program V=asan
 	@tests/golden/run --accept
 
 ifeq ($(V),release)
@@ -72,10 +72,10 @@ endif
 unit: $(UNIT)
 
 # Compiler and flags, so that a change of either rebuilds.
+COMMANDS = $(CC) $(CXX) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) $(ALL_CXXFLAGS) $(LDFLAGS)
 $(O)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CXX) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
-	    echo '$(CC) $(CXX) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS)' > $@
+	@echo '$(COMMANDS)' | cmp -s - $@ || echo '$(COMMANDS)' > $@
 FORCE:
 
 $(O)/%.o: %.c $(O)/flags

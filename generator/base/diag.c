@@ -26,12 +26,15 @@ struct diag {
 	size_t kept_count;
 };
 
+enum { FINDINGS_MAX = 100000 }; /* more would only fill memory */
+
 struct diag *diag_new(void)
 {
 	struct diag *d = mem_alloc(1, sizeof(*d));
 	d->arena = arena_new();
 	for (size_t r = 0; r < RULE_COUNT; r++)
 		d->levels[r] = rule_info((enum rule)r)->level;
+	assert(rule_info(RULE_COUNT - 1)->id);
 	return d;
 }
 
@@ -104,6 +107,10 @@ static struct str printable(struct arena *a, const char *fmt, va_list ap)
 
 bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
 {
+	if (d->count >= FINDINGS_MAX) {
+		d->by_level[d->levels[r]]++;
+		return false;
+	}
 	if (d->count == d->room) {
 		d->room = d->room ? d->room * 2 : 64;
 		d->findings = mem_grow(d->findings, d->room, sizeof(*d->findings));
@@ -140,6 +147,14 @@ static int compare_places(unsigned la, unsigned ca, unsigned lb, unsigned cb)
 	return la != lb ? (la > lb) - (la < lb) : (ca > cb) - (ca < cb);
 }
 
+int pos_compare(struct pos a, struct pos b)
+{
+	struct str an = a.src ? a.src->name : (struct str){ 0 };
+	struct str bn = b.src ? b.src->name : (struct str){ 0 };
+	int c = str_compare(an, bn);
+	return c ? c : compare_places(a.line, a.col, b.line, b.col);
+}
+
 static bool covers(const struct waiver *w, const struct finding *f)
 {
 	return w->rule == f->rule && w->from.src == f->at.src &&
@@ -147,32 +162,52 @@ static bool covers(const struct waiver *w, const struct finding *f)
 	       compare_places(f->at.line, f->at.col, w->to.line, w->to.col) < 0;
 }
 
+/* By rule, file and beginning. The order of files does not matter, only that those
+ * of one stand together. */
+static int compare_waiver(const struct waiver *w, enum rule rule, struct pos from)
+{
+	uintptr_t a = (uintptr_t)w->from.src, b = (uintptr_t)from.src;
+	if (w->rule != rule)
+		return w->rule < rule ? -1 : 1;
+	if (a != b)
+		return a < b ? -1 : 1;
+	return compare_places(w->from.line, w->from.col, from.line, from.col);
+}
+
+static int by_beginning(const void *va, const void *vb)
+{
+	const struct waiver *b = vb;
+	return compare_waiver(va, b->rule, b->from);
+}
+
 /* The innermost waiver takes a finding, so that an outer one that is left with
- * nothing to do shows. */
+ * nothing to do shows: the last that begins before it and covers it. */
 static bool waived(struct diag *d, const struct finding *f)
 {
-	struct waiver *best = NULL;
+	size_t low = 0, high = d->waiver_count;
 	if (rule_info(f->rule)->fixed)
 		return false;
-	for (size_t i = 0; i < d->waiver_count; i++) {
-		struct waiver *w = &d->waivers[i];
-		if (covers(w, f) && (!best || compare_places(w->from.line, w->from.col,
-						      best->from.line, best->from.col) > 0))
-			best = w;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (compare_waiver(&d->waivers[middle], f->rule, f->at) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	if (best)
-		best->used = true;
-	return best;
+	for (; low > 0; low--) {
+		struct waiver *w = &d->waivers[low - 1];
+		if (w->rule != f->rule || w->from.src != f->at.src)
+			return false;
+		if (covers(w, f))
+			return w->used = true;
+	}
+	return false;
 }
 
 static int by_place(const void *va, const void *vb)
 {
 	const struct finding *a = va, *b = vb;
-	struct str an = a->at.src ? a->at.src->name : (struct str){ 0 };
-	struct str bn = b->at.src ? b->at.src->name : (struct str){ 0 };
-	int c = str_compare(an, bn);
-	if (!c)
-		c = compare_places(a->at.line, a->at.col, b->at.line, b->at.col);
+	int c = pos_compare(a->at, b->at);
 	if (!c)
 		c = (a->rule > b->rule) - (a->rule < b->rule);
 	return c ? c : str_compare(a->message, b->message);
@@ -195,6 +230,8 @@ static void report_unused_waivers(struct diag *d)
 static void drop_waived(struct diag *d)
 {
 	size_t kept = 0;
+	if (d->waiver_count)
+		qsort(d->waivers, d->waiver_count, sizeof(*d->waivers), by_beginning);
 	memset(d->by_level, 0, sizeof(d->by_level));
 	for (size_t i = 0; i < d->count; i++) {
 		struct finding *f = &d->findings[i];
@@ -220,6 +257,18 @@ static void sort_and_count(struct diag *d)
 	memset(d->by_level, 0, sizeof(d->by_level));
 	for (size_t i = 0; i < d->count; i++)
 		d->by_level[d->findings[i].level]++;
+}
+
+void diag_forget(struct diag *d, enum rule r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < d->count; i++) {
+		if (d->findings[i].rule != r)
+			d->findings[kept++] = d->findings[i];
+		else
+			d->by_level[d->findings[i].level]--;
+	}
+	d->count = kept;
 }
 
 void diag_finish(struct diag *d)
@@ -279,11 +328,31 @@ static void print_place(FILE *to, struct pos at)
 	fputc(' ', to);
 }
 
-struct str source_line(const struct source *src, unsigned line)
+void source_index(struct arena *a, struct source *src)
+{
+	size_t count = 1, n = 0;
+	for (size_t i = 0; i < src->text.n; i++)
+		count += src->text.s[i] == '\n';
+	uint32_t *lines = ARENA_ARRAY(a, uint32_t, count);
+	for (size_t from = 0; n < count; from = str_find(src->text, '\n', from) + 1)
+		lines[n++] = (uint32_t)from;
+	src->lines = lines;
+	src->line_count = count;
+}
+
+static size_t line_start(const struct source *src, unsigned line)
 {
 	size_t from = 0;
+	if (src->lines)
+		return line <= src->line_count ? src->lines[line - 1] : src->text.n;
 	for (unsigned k = 1; k < line && from < src->text.n; k++)
 		from = str_find(src->text, '\n', from) + 1;
+	return from;
+}
+
+struct str source_line(const struct source *src, unsigned line)
+{
+	size_t from = line ? line_start(src, line) : src->text.n;
 	struct str s = str_cut(src->text, from, str_find(src->text, '\n', from));
 	return str_ends(s, "\r") ? str_cut(s, 0, s.n - 1) : s;
 }

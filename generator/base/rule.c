@@ -105,10 +105,14 @@ static const struct rule_info rules[RULE_COUNT] = {
 	[RULE_TRANSLATION_CODES] = { "translation-codes", FIXED,
 		"a translation does not hold the same references as its source",
 		"keep every reference of the source in the translation" },
+	[RULE_TRANSLATION_THRESHOLD] = { "translation-threshold", LEVEL_NOTE, false,
+		"a locale has fewer translations than its 'publish-from' asks for",
+		"translate more texts, or lower 'publish-from'" },
 
 	[RULE_TEMPLATE] = { "template", FIXED, "a template that cannot be used",
 		"mend the template; the manual of the templates shows every name" },
 
+	/* a waiver of it would be an unused waiver */
 	[RULE_WAIVER_UNUSED] = { "waiver-unused", LEVEL_WARNING, false,
 		"a waiver that covers no finding", "remove it" },
 };

@@ -44,12 +44,12 @@ static void check_current(void *data, const struct region *r, const struct line 
 		if (!as_of.text.s)
 			diag_add(c->diag, RULE_FACT_EXPIRED, n->valid.at,
 				"'valid' means nothing without the site's 'as-of'; add it to the "
-			        "site");
+				"site");
 		else if (n->valid.through.text.s &&
 			 str_compare(n->valid.through.text, as_of.text) < 0)
 			diag_add(c->diag, RULE_FACT_EXPIRED, n->valid.through.at,
 				"this number could be called until %.*s, before the site's as-of "
-			        "%.*s; "
+				"%.*s; "
 				"remove it",
 				STRF(n->valid.through.text), STRF(as_of.text));
 	}

@@ -4,7 +4,8 @@
 
 #include "supportdir/poison.h"
 
-/* A number as it was written somewhere, and what it is. */
+/* A number as it was written somewhere, and what it is. Those without a form for
+ * the whole world are not compared: nothing says that two of them are the same. */
 struct spelling {
 	struct str e164, written;
 	struct pos at;
@@ -31,13 +32,13 @@ static void check_dial(struct phones *p, const struct dial *dial)
 {
 	if (!dial->parsed)
 		return;
-	remember(p, dial);
+	if (dial->phone.e164.n)
+		remember(p, dial);
 	if (!dial->phone.valid)
 		diag_add(p->diag, RULE_PHONE_UNKNOWN, dial->number.at,
-			"the numbering plan has no number '%.*s' (%.*s); check it, or waive this "
-			"with the "
-			"reason",
-			STRF(dial->number.text), STRF(dial->phone.e164));
+			"the numbering plan has no number '%.*s'; check it, or waive this with "
+			"the reason",
+			STRF(dial->number.text));
 }
 
 static void check_line(void *data, const struct region *r, const struct line *line)
@@ -59,9 +60,7 @@ static int by_number(const void *va, const void *vb)
 {
 	const struct spelling *a = va, *b = vb;
 	int c = str_compare(a->e164, b->e164);
-	if (!c)
-		c = str_compare(a->at.src->name, b->at.src->name);
-	return c ? c : (a->at.line > b->at.line) - (a->at.line < b->at.line);
+	return c ? c : pos_compare(a->at, b->at);
 }
 
 /* The same number in one writing may stand in several places; in two, one of them

@@ -20,7 +20,7 @@ static void check_edition_has(struct texts *t, const struct edition *e, enum edi
 	if (!edition_text(e, field)->source.s)
 		diag_add(t->diag, RULE_REFERENCE, at,
 			"edition '%.*s' does not say what '%.*s' is; add the key to the edition, "
-		        "or "
+			"or "
 			"reword the text",
 			STRF(e->entry.id), STRF(target));
 }
@@ -47,6 +47,8 @@ static void check_reference(void *data, struct str target, struct pos at, bool h
 			STRF(why));
 	else if (found.kind == REFERENCE_EDITION)
 		check_editions(t, found.edition_field, target, at);
+	else if (found.entry)
+		((struct entry *)found.entry)->used = true; /* the one thing checks write */
 }
 
 static void check_note(void *data, const struct region *r, const struct line *line)

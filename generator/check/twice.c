@@ -8,10 +8,10 @@ static bool same_number(const struct line_number *a, const struct line_number *b
 {
 	const struct dial *da = line_number_dial(a), *db = line_number_dial(b);
 	bool same_family = str_equal(a->family.id, b->family.id);
-	bool same_e164 = da->parsed && db->parsed && da->phone.e164.n &&
-	                 str_equal(da->phone.e164, db->phone.e164);
+	/* another writing of the number is phone-spelling */
+	bool same_text = da->parsed && db->parsed && str_equal(da->number.text, db->number.text);
 	return same_family &&
-	       (same_e164 || (da->dial_as.text.n && str_equal(da->dial_as.text, db->dial_as.text)));
+	       (same_text || (da->dial_as.text.n && str_equal(da->dial_as.text, db->dial_as.text)));
 }
 
 static void check_numbers(struct diag *diag, const struct line *line)
@@ -43,7 +43,7 @@ static void check_hours(struct diag *diag, const struct service_hours *service)
 			if (same_callers(&all[k], &all[i]))
 				diag_add(diag, RULE_FACT_TWICE, all[i].at,
 					"line %u has hours of the same language, plan, severity "
-				        "and channel; "
+					"and channel; "
 					"keep one, or join the two with ','",
 					all[k].at.line);
 		}
@@ -71,9 +71,50 @@ static void check_members(struct diag *diag, const struct region *area)
 	}
 }
 
+static bool has_member(const struct region *area, const struct region *r)
+{
+	LIST_EACH (struct ref, m, area->members) {
+		if (m->to == r)
+			return true;
+	}
+	return false;
+}
+
+static const struct line *line_in(const struct region *area, const struct line *like)
+{
+	LIST_EACH (struct line, line, area->lines) {
+		if (line->edition.to == like->edition.to)
+			return line;
+	}
+	return NULL;
+}
+
+/* A member of two areas that both have a line in one edition would show the first. */
+static void check_shared_members(
+	struct diag *diag, const struct region *first, const struct region *second)
+{
+	LIST_EACH (struct line, line, second->lines) {
+		if (!line_in(first, line))
+			continue;
+		LIST_EACH (struct ref, m, second->members) {
+			if (m->to && has_member(first, m->to))
+				diag_add(diag, RULE_FACT_TWICE, m->at,
+					"'%.*s' is a member of '%.*s' too, and both have a line in "
+				        "edition "
+					"'%.*s'; remove it from one of the two",
+					STRF(m->id), STRF(first->entry.id), STRF(line->entry.id));
+		}
+	}
+}
+
 void check_twice(const struct directory *d, struct diag *diag)
 {
 	each_line(d, check_line, diag);
-	for (size_t i = 0; i < d->all[COLLECTION_AREAS].count; i++)
-		check_members(diag, DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i));
+	for (size_t i = 0; i < d->all[COLLECTION_AREAS].count; i++) {
+		const struct region *area = DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i);
+		check_members(diag, area);
+		for (size_t k = 0; k < i; k++)
+			check_shared_members(
+				diag, DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, k), area);
+	}
 }

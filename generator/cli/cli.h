@@ -55,8 +55,6 @@ bool call_parse(struct call *call, const struct command *c, int argc, char **arg
 int usage_error(const struct command *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-void print_help(const struct command *c);
-
 /** One of the words, for --format; reports and returns -1 where it is none. The
  *  first is what counts where the option was not given. */
 int call_choice(const struct call *call, enum option_id o, const char *const *words, size_t count);

@@ -63,11 +63,13 @@ static void print_commands(void)
 
 static void print_version(void)
 {
+	struct arena *a = arena_new();
 	const char *libraries[SUPPORTDIR_LIBRARIES];
-	supportdir_libraries(libraries);
+	supportdir_libraries(a, libraries);
 	printf("supportdir " SUPPORTDIR_VERSION "\n");
 	for (size_t i = 0; libraries[i]; i += 2)
 		printf("%s %s\n", libraries[i], libraries[i + 1]);
+	arena_free(a);
 }
 
 static int run(int argc, char **argv)

@@ -50,7 +50,7 @@ static void print_option(enum option_id o)
 	printf("  %-24s %s\n", left, i->says);
 }
 
-void print_help(const struct command *c)
+static void print_help(const struct command *c)
 {
 	printf("Usage: supportdir %s [OPTION]...%s%s\n%s.\n\nOptions:\n", c->name,
 		c->args[0] ? " " : "", c->args, c->says);
@@ -106,7 +106,10 @@ static int wrong_option(const struct command *c, int value, char **argv)
 {
 	if (value == ':')
 		return usage_error(c, "option '%s' needs a value", argv[optind - 1]);
-	if (optopt && optopt < LONG_BASE)
+	if (optopt >= LONG_BASE)
+		return usage_error(
+			c, "option '--%s' takes no value", options[optopt - LONG_BASE].name);
+	if (optopt)
 		return usage_error(c, "unknown option '-%c'", optopt);
 	return usage_error(c, "unknown option '%s'", argv[optind - 1]);
 }

@@ -68,17 +68,45 @@ bool check_language(struct decoder *dec, struct str value, struct pos at)
 					       STRF(value));
 }
 
+static bool all_letters(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = (char)(s.s[i] | 0x20);
+		if (c < 'a' || c > 'z')
+			return false;
+	}
+	return s.n > 0;
+}
+
+static bool is_region_part(struct str s)
+{
+	return (s.n == 2 && all_letters(s)) ||
+	       (s.n == 3 && is_digit(s.s[0]) && is_digit(s.s[1]) && is_digit(s.s[2]));
+}
+
 /* A locale names a folder, so its shape is strict: language, script, region. */
+static bool locale_shape(struct str s)
+{
+	size_t from = str_find(s, '-', 0);
+	struct str part = str_cut(s, 0, from);
+	bool ok = all_letters(part) && part.n >= 2 && part.n <= 3;
+	bool script = true;
+	for (; ok && from < s.n; script = false) {
+		size_t end = str_find(s, '-', from + 1);
+		part = str_cut(s, from + 1, end);
+		ok = (script && part.n == 4 && all_letters(part)) ||
+		     (is_region_part(part) && end == s.n);
+		from = end;
+	}
+	return ok;
+}
+
 bool check_locale(struct decoder *dec, struct str value, struct pos at)
 {
-	bool ok = value.n <= 20 && language_code(value);
-	for (size_t i = 0; i < value.n && ok; i++) {
-		char c = value.s[i];
-		ok = is_word_char(c) || (c >= 'A' && c <= 'Z') || c == '-';
-	}
-	return ok || diag_add(dec->diag, RULE_VALUE, at,
-			     "unknown locale '%.*s'; expected language and region such as it-IT",
-			     STRF(value));
+	return (locale_shape(value) && language_code(value)) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "unknown locale '%.*s'; expected language and region such as it-IT",
+		       STRF(value));
 }
 
 bool check_zone(struct decoder *dec, struct str value, struct pos at)
@@ -141,7 +169,8 @@ bool check_days(struct decoder *dec, struct str value, struct pos at)
 
 bool check_url(struct decoder *dec, struct str value, struct pos at)
 {
-	bool ok = str_starts(value, "https://") || str_starts(value, "http://");
+	size_t scheme = str_starts(value, "https://") ? 8 : str_starts(value, "http://") ? 7 : 0;
+	bool ok = scheme && value.n > scheme && value.s[scheme] != '/';
 	for (size_t i = 0; i < value.n && ok; i++)
 		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}", value.s[i]);
 	return ok ||

@@ -33,6 +33,9 @@ static bool decode_list(struct decoder *dec, const struct type *t, const struct 
 	bool ok = true;
 	if (n->kind != NODE_LIST)
 		return wrong_kind(dec, n, "a list");
+	if (n->count == 0)
+		return diag_add(dec->diag, RULE_VALUE, n->at,
+			"the list is empty; add an entry, or remove the key");
 	size_t size = type_size(t->of);
 	l->items = arena_alloc(dec->arena, n->count, size);
 	l->count = n->count;
@@ -109,8 +112,8 @@ static bool unknown_key(struct decoder *dec, const struct record *r, const struc
 		dec->diag, RULE_KEY_UNKNOWN, key->at, what.s, key->text, names, r->field_count + 1);
 }
 
-static bool waive_one(
-	struct decoder *dec, const struct node *map, const struct node *key, const struct node *why)
+static bool waive_one(struct decoder *dec, const struct node *map, struct pos from,
+	const struct node *key, const struct node *why)
 {
 	const char *names[RULE_COUNT];
 	enum rule rule;
@@ -125,17 +128,21 @@ static bool waive_one(
 	if (why->kind != NODE_SCALAR || !str_trim(why->text).n || node_is_null(why))
 		return diag_add(
 			dec->diag, RULE_VALUE, why->at, "expected the reason for the waiver");
-	diag_waive(dec->diag, rule, map->at, map->end, key->at);
+	diag_waive(dec->diag, rule, from, map->end, key->at);
 	return true;
 }
 
-static bool decode_waivers(struct decoder *dec, const struct node *map, const struct node *waivers)
+/* What a waiver covers begins with the key of an entry: findings stand there too. */
+static bool decode_waivers(
+	struct decoder *dec, const struct node *map, struct pos from, const struct node *waivers)
 {
 	bool ok = true;
+	if (node_is_null(waivers))
+		return true;
 	if (waivers->kind != NODE_MAP)
 		return wrong_kind(dec, waivers, "a map of finding to reason");
 	for (size_t i = 0; i < waivers->count; i++)
-		ok = waive_one(dec, map, node_key(waivers, i), node_value(waivers, i)) && ok;
+		ok = waive_one(dec, map, from, node_key(waivers, i), node_value(waivers, i)) && ok;
 	return ok;
 }
 
@@ -225,13 +232,9 @@ static void set_place(const struct record *r, const struct node *n, void *out)
 		*(struct pos *)(void *)((char *)out + r->place) = n->at;
 }
 
-/* A list that must be there must hold something. */
-static bool decode_field(struct decoder *dec, const struct record *r, const struct field *f,
-	const struct node *value, void *out)
+static bool decode_in(
+	struct decoder *dec, const struct field *f, const struct node *value, void *out)
 {
-	if (f->required && value->kind == NODE_LIST && value->count == 0)
-		return diag_add(dec->diag, RULE_VALUE, value->at,
-			"'%s' is empty; %s needs at least one: %s", f->key, r->name, f->says);
 	return decode_value(dec, f->type, value, (char *)out + f->at);
 }
 
@@ -253,7 +256,7 @@ bool decode_record(struct decoder *dec, const struct record *r, const struct nod
 	bool ok = true;
 	set_place(r, n, out);
 	if (n->kind != NODE_MAP && r->bare)
-		return decode_field(dec, r, field_find(r, str_of(r->bare)), n, out);
+		return decode_in(dec, field_find(r, str_of(r->bare)), n, out);
 	if (n->kind == NODE_MAP && forgot_dash(r, n))
 		return diag_add(dec->diag, RULE_TYPE, n->at,
 			"expected a list, found a map; begin each entry with '- '");
@@ -264,11 +267,13 @@ bool decode_record(struct decoder *dec, const struct record *r, const struct nod
 		const struct node *key = node_key(n, i), *value = node_value(n, i);
 		const struct field *f = field_find(r, key->text);
 		if (str_is(key->text, "waive"))
-			ok = decode_waivers(dec, n, value) && ok;
+			ok = decode_waivers(
+				     dec, n, r->entry ? ((struct entry *)out)->at : n->at, value) &&
+			     ok;
 		else if (!f)
 			ok = unknown_key(dec, r, key);
 		else if (!node_is_null(value))
-			ok = decode_field(dec, r, f, value, out) && ok;
+			ok = decode_in(dec, f, value, out) && ok;
 	}
 	ok = check_required(dec, r, n) && ok;
 	for (size_t i = 0; i < r->choice_count; i++)

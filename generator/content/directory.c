@@ -3,6 +3,7 @@
 #include "content/checks.h"
 #include "content/fields.h"
 #include "content/link.h"
+#include "content/values.h"
 #include "supportdir/file.h"
 
 #include "supportdir/poison.h"
@@ -103,6 +104,7 @@ static bool load_file(struct decoder *dec, struct str folder, struct str name, s
 	if (!file_read(dec->arena, src->name, NODE_FILE_MAX, &src->text, dec->diag))
 		return false;
 	dec->dir->sources[dec->dir->source_count++] = src;
+	source_index(dec->arena, src);
 	const struct node *n = node_read(nodes, src, dec->diag, &empty);
 	if (n)
 		decode_file(dec, n);
@@ -208,6 +210,7 @@ struct directory *directory_load(struct str folder, struct diag *diag)
 		index_collection(&dec, (enum collection)c);
 	directory_link(&dec);
 	free(dec.pending);
+	weeks_forget(&dec);
 	arena_free(dec.scratch);
 	return dir;
 }

@@ -13,6 +13,7 @@
 #include "supportdir/node.h"
 
 struct decoder;
+struct week_slot;
 
 enum type_kind {
 	TYPE_TEXT, /* struct text: words to translate */
@@ -102,8 +103,10 @@ struct decoder {
 	struct arena *arena; /* the directory's */
 	struct arena *scratch; /* for one value */
 	struct diag *diag;
+	struct week_slot *weeks; /* distinct schedules, by normal form */
 	struct pending *pending;
 	size_t pending_count, pending_room;
+	size_t suggested; /* how often "did you mean" was looked for */
 };
 
 /** Decode a map (or a scalar, where the record takes one) into `out`, a struct

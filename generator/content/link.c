@@ -23,9 +23,17 @@ static const char *const collection_words[COLLECTION_COUNT] = {
 	[COLLECTION_STRINGS] = "interface string",
 };
 
+enum { SUGGESTIONS_MAX = 200 };
+
+/* To look for the nearest of thousands, thousands of times, would take long. */
 static void report_dead(struct decoder *dec, const struct pending *p)
 {
 	const struct entries *all = &dec->dir->all[p->target];
+	if (dec->suggested++ > SUGGESTIONS_MAX) {
+		diag_add(dec->diag, RULE_REFERENCE, p->ref->at, "unknown %s '%.*s'",
+			collection_words[p->target], STRF(p->ref->id));
+		return;
+	}
 	const char **names = mem_alloc(all->count, sizeof(*names));
 	for (size_t i = 0; i < all->count; i++)
 		names[i] = all->by_id[i]->id.s;
@@ -42,6 +50,20 @@ static struct severity *level_of(const struct scale *scale, struct str id)
 			return &levels[i];
 	}
 	return NULL;
+}
+
+static void report_no_level(struct decoder *dec, const struct pending *p, const struct scale *scale)
+{
+	const char *names[16];
+	size_t count = 0;
+	LIST_EACH (struct severity, s, scale->levels) {
+		if (s->entry.id.s && count < sizeof(names) / sizeof(names[0]))
+			names[count++] = s->entry.id.s;
+	}
+	struct str level = p->ref->id;
+	size_t slash = str_find(level, '/', 0);
+	report_unknown(dec->diag, RULE_REFERENCE, pos_right(p->ref->at, level, slash + 1),
+		"severity level", str_cut(level, slash + 1, level.n), names, count);
 }
 
 /* "scale/level" */
@@ -63,9 +85,7 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 	p->ref->to = level_of(
 		(const struct scale *)(void *)e, str_cut(p->ref->id, slash + 1, p->ref->id.n));
 	if (!p->ref->to)
-		diag_add(dec->diag, RULE_REFERENCE, p->ref->at,
-			"'%.*s' names no level of the scale; expected such as %.*s/a",
-			STRF(p->ref->id), STRF(e->id));
+		report_no_level(dec, p, (const struct scale *)(void *)e);
 }
 
 enum { SAME_DEAD_SHOWN = 10 };
@@ -97,11 +117,7 @@ static int by_dead_id(const void *va, const void *vb)
 	int c = (a->target > b->target) - (a->target < b->target);
 	if (!c)
 		c = str_compare(a->ref->id, b->ref->id);
-	if (!c)
-		c = str_compare(a->ref->at.src->name, b->ref->at.src->name);
-	if (!c)
-		c = (a->ref->at.line > b->ref->at.line) - (a->ref->at.line < b->ref->at.line);
-	return c ? c : (a->ref->at.col > b->ref->at.col) - (a->ref->at.col < b->ref->at.col);
+	return c ? c : pos_compare(a->ref->at, b->ref->at);
 }
 
 /* Finds the target, or keeps the reference among the dead. A file that could not be
@@ -163,11 +179,6 @@ static void link_numbers(struct decoder *dec, const struct line *line, struct st
 static void link_line(struct decoder *dec, const struct line *line, struct str region)
 {
 	link_numbers(dec, line, region);
-	if (line->numbers.items && !line->numbers.count)
-		diag_add(dec->diag, RULE_VALUE, line->entry.at,
-			"'numbers' of line '%.*s' is empty; add a number, or write 'online-only: "
-			"true'",
-			STRF(line->entry.id));
 }
 
 static int by_edition(const void *va, const void *vb)
@@ -191,6 +202,18 @@ static void sort_lines(struct directory *dir, struct region *r)
 	}
 }
 
+static bool is_served(const struct directory *dir, const struct region *r)
+{
+	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
+		const struct region *area;
+		const struct edition *e = DIRECTORY_ITEM(
+			dir, COLLECTION_EDITIONS, struct edition, i);
+		if (region_line(dir, r, e, &area))
+			return true;
+	}
+	return false;
+}
+
 static void link_region(struct decoder *dec, struct region *r)
 {
 	struct str code = r->area ? (struct str){ "", 0 } : r->entry.id;
@@ -199,6 +222,10 @@ static void link_region(struct decoder *dec, struct region *r)
 	LIST_EACH (struct line, line, r->lines)
 		link_line(dec, line, code);
 	sort_lines(dec->dir, r);
+	if (!r->area && r->lines.items && r->lines.count == 0 && !is_served(dec->dir, r))
+		diag_add(dec->diag, RULE_KEY_MISSING, r->entry.at,
+			"region '%.*s' has no line, and no area that has one names it as a member",
+			STRF(code));
 	if (!r->area && !r->name.source.s && region_code(code) == REGION_CODE_SUBDIVISION)
 		diag_add(dec->diag, RULE_KEY_MISSING, r->entry.at,
 			"region '%.*s' needs 'name': CLDR has none for it", STRF(code));
@@ -213,10 +240,7 @@ static int by_slug(const void *va, const void *vb)
 	const struct region *a = ((const struct slug *)va)->region;
 	const struct region *b = ((const struct slug *)vb)->region;
 	int c = str_compare(a->slug.text, b->slug.text);
-	if (c)
-		return c;
-	c = str_compare(a->slug.at.src->name, b->slug.at.src->name);
-	return c ? c : (a->slug.at.line > b->slug.at.line) - (a->slug.at.line < b->slug.at.line);
+	return c ? c : pos_compare(a->slug.at, b->slug.at);
 }
 
 static void check_slugs(struct decoder *dec)
@@ -254,6 +278,11 @@ static void check_locales(struct decoder *dec)
 	const struct site *site = &dec->dir->site;
 	const struct locale_entry *all = site->locales.items;
 	for (size_t i = 0; i < site->locales.count; i++) {
+		if (all[i].fallback.text.s && str_equal(all[i].id.text, all[i].fallback.text))
+			diag_add(dec->diag, RULE_VALUE, all[i].fallback.at,
+				"'%.*s' falls back to itself; name another locale, or remove the "
+			        "key",
+				STRF(all[i].fallback.text));
 		for (size_t k = 0; k < i; k++) {
 			struct str a = all[k].id.text, b = all[i].id.text;
 			if (a.s && b.s && a.n == b.n && strncasecmp(a.s, b.s, a.n) == 0)
@@ -268,6 +297,11 @@ static void check_locales(struct decoder *dec)
 static void check_outputs(struct decoder *dec)
 {
 	const struct site *site = &dec->dir->site;
+	LIST_EACH (struct fact, output, site->bilingual) {
+		if (output->text.s)
+			diag_add(dec->diag, RULE_OUTPUT_LATER, output->at,
+				"this version writes no bilingual output; leave 'bilingual' out");
+	}
 	LIST_EACH (struct fact, output, site->outputs) {
 		if (output->text.s && !str_is(output->text, "html"))
 			diag_add(dec->diag, RULE_OUTPUT_LATER, output->at,

@@ -20,6 +20,7 @@ struct reader {
 	yaml_parser_t parser;
 	struct cursor cursor;
 	bool failed;
+	size_t count; /* of nodes */
 };
 
 static struct pos place(const struct reader *r, yaml_mark_t m)
@@ -99,6 +100,9 @@ struct cause {
 };
 
 static const struct cause causes[] = {
+	{ "quoted scalar", "escape", false,
+		"no such escape between double quotes; write \\\\ for a backslash, or single "
+	        "quotes" },
 	{ "quoted scalar", NULL, true,
 		"the quote that begins here is not closed; close it, or double a quote inside" },
 	{ "flow mapping", NULL, true,
@@ -110,8 +114,9 @@ static const struct cause causes[] = {
 	{ "simple key", "expected ':'", true,
 		"expected a key and ': ' here; a text of several lines must stand after |" },
 	{ NULL, "mapping values are not allowed", false,
-		"no ': ' can stand here: the text before it is a value already; a text that holds "
-		"': ' must stand after | on a line of its own, or in quotes" },
+		"no ': ' can stand here: what stands before it is a value already; mend the "
+		"indentation, or put a text that holds ': ' in quotes or after | on a line of its "
+	        "own" },
 	{ "block mapping", "expected key", false,
 		"expected a key here; keys of one map stand in one column, and " TEXT_ADVICE },
 	{ "block collection", NULL, false,
@@ -138,9 +143,9 @@ static struct node *syntax_error(struct reader *r)
 			return fail(r, RULE_YAML_SYNTAX,
 				c->at_context ? place(r, p->context_mark) : at, c->message);
 	}
-	diag_add(r->d, RULE_YAML_SYNTAX, at, "no valid YAML: %s%s%s; " TEXT_ADVICE,
+	diag_add(r->d, RULE_YAML_SYNTAX, at, "no valid YAML: %s%s%s; %s",
 		p->problem ? p->problem : "syntax error", p->context ? " " : "",
-		p->context ? p->context : "");
+		p->context ? p->context : "", TEXT_ADVICE);
 	r->failed = true;
 	return NULL;
 }
@@ -235,7 +240,21 @@ static int by_text(const void *va, const void *vb)
 	return (a->at.col > b->at.col) - (a->at.col < b->at.col);
 }
 
-static void report_duplicate_keys(struct reader *r, const struct node *map)
+/* Without the pairs whose key was struck out. */
+static void close_gaps(struct node *map)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < map->count; i++) {
+		if (!map->items[2 * i]->text.s)
+			continue;
+		map->items[2 * kept] = map->items[2 * i];
+		map->items[2 * kept++ + 1] = map->items[2 * i + 1];
+	}
+	map->count = kept;
+}
+
+/* The first of equal keys stays, so that the rest of the file is checked too. */
+static void refuse_duplicate_keys(struct reader *r, struct node *map)
 {
 	if (map->count < 2)
 		return;
@@ -243,7 +262,7 @@ static void report_duplicate_keys(struct reader *r, const struct node *map)
 	for (size_t i = 0; i < map->count; i++)
 		keys[i] = map->items[2 * i];
 	qsort(keys, map->count, sizeof(struct node *), by_text);
-	size_t first = 0;
+	size_t first = 0, found = 0;
 	for (size_t i = 1; i < map->count; i++) {
 		if (!str_equal(keys[first]->text, keys[i]->text)) {
 			first = i;
@@ -253,9 +272,12 @@ static void report_duplicate_keys(struct reader *r, const struct node *map)
 			"key '%.*s' stands here a second time (first in line %u); keep one of the "
 			"two",
 			STRF(keys[i]->text), keys[first]->at.line);
-		r->failed = true;
+		keys[i]->text = (struct str){ 0 };
+		found++;
 	}
 	free(keys);
+	if (found)
+		close_gaps(map);
 }
 
 struct children {
@@ -343,7 +365,7 @@ static struct node *collection_node(struct reader *r, const yaml_event_t *e, uns
 	}
 	free(c.items);
 	if (ok && map)
-		report_duplicate_keys(r, n);
+		refuse_duplicate_keys(r, n);
 	return ok ? n : NULL;
 }
 
@@ -351,6 +373,12 @@ static struct node *collection_node(struct reader *r, const yaml_event_t *e, uns
 static struct node *read_node(struct reader *r, yaml_event_t *e, unsigned depth)
 {
 	struct node *n = NULL;
+	if (++r->count > NODE_COUNT_MAX) {
+		fail(r, RULE_YAML_LIMIT, place(r, e->start_mark),
+			"more than a million values in one file; split it");
+		yaml_event_delete(e);
+		return NULL;
+	}
 	switch (e->type) {
 	case YAML_SCALAR_EVENT:
 		n = scalar_node(r, e);

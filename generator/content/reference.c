@@ -21,9 +21,8 @@ static bool missing(struct finder *f, const char *what)
 
 static const struct entry *use(struct finder *f, enum collection c, struct str id)
 {
-	struct entry *e = (struct entry *)directory_find(f->d, c, id);
-	if (e)
-		e->used = true;
+	const struct entry *e = directory_find(f->d, c, id);
+	f->out->entry = e ? e : f->out->entry;
 	return e;
 }
 
@@ -60,10 +59,18 @@ static bool find_edition(struct finder *f)
 	return false;
 }
 
-static const struct line *line_of(const struct region *r, struct str edition)
+/* The line of an edition, or that of the first edition which has one; that of an
+ * area will do, as on the region's page. */
+static const struct line *line_of(
+	const struct directory *d, const struct region *r, struct str edition)
 {
-	LIST_EACH (struct line, line, r->lines) {
-		if (str_equal(line->entry.id, edition))
+	for (size_t i = 0; i < d->all[COLLECTION_EDITIONS].count; i++) {
+		const struct edition *e = DIRECTORY_ITEM(d, COLLECTION_EDITIONS, struct edition, i);
+		const struct region *area;
+		const struct line *line = !edition.n || str_equal(e->entry.id, edition)
+		                                  ? region_line(d, r, e, &area)
+		                                  : NULL;
+		if (line)
 			return line;
 	}
 	return NULL;
@@ -81,7 +88,7 @@ static bool find_phone(struct finder *f)
 		r = (const void *)use(f, COLLECTION_AREAS, code);
 	if (!r)
 		return missing(f, "region or area for the number");
-	const struct line *line = edition.n ? line_of(r, edition) : r->lines.items;
+	const struct line *line = line_of(f->d, r, edition);
 	if (!line)
 		return missing(f, "line for the number");
 	enum number_kind wanted = str_is(kind, "alternative") ? NUMBER_ALTERNATIVE : NUMBER_PRIMARY;

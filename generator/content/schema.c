@@ -122,7 +122,8 @@ static json_t *of_type(const struct type *t)
 	case TYPE_ENUM:
 		return enum_schema(t);
 	case TYPE_LIST:
-		return json_pack("{s:s, s:o}", "type", "array", "items", of_type(t->of));
+		return json_pack(
+			"{s:s, s:i, s:o}", "type", "array", "minItems", 1, "items", of_type(t->of));
 	case TYPE_MAP:
 		return map_schema(t->record);
 	case TYPE_RECORD:
@@ -157,8 +158,6 @@ static json_t *definition(const struct record *r)
 		const struct field *f = &r->fields[i];
 		json_t *schema = of_type(f->type);
 		json_object_set_new(schema, "description", json_string(f->says));
-		if (f->required && f->type->kind == TYPE_LIST)
-			json_object_set_new(schema, "minItems", json_integer(1));
 		json_object_set_new(properties, f->key, schema);
 		if (f->required)
 			json_array_append_new(required, json_string(f->key));

@@ -463,6 +463,7 @@ static const struct field line_number_fields[] = {
 };
 static const struct choice line_number_choices[] = {
 	{ { "number", "dial-as", "use" }, EXACTLY_ONE },
+	{ { "use", "reason" }, AT_MOST_ONE },
 	{ { "use", "carrier" }, AT_MOST_ONE },
 	{ { "use", "dialable-from" }, AT_MOST_ONE },
 	{ { "use", "restriction" }, AT_MOST_ONE },

@@ -2,6 +2,11 @@
 
 #include <stdlib.h>
 
+#include <assert.h>
+
+#define uthash_fatal(message) mem_out_of_memory()
+#include <uthash.h>
+
 #include "content/values.h"
 #include "supportdir/buf.h"
 
@@ -28,6 +33,17 @@ bool report_unknown(struct diag *d, enum rule rule, struct pos at, const char *w
 	return false;
 }
 
+/* A schedule by its normal form. */
+struct week_slot {
+	const struct week *week;
+	UT_hash_handle hh;
+};
+
+void weeks_forget(struct decoder *dec)
+{
+	HASH_CLEAR(hh, dec->weeks);
+}
+
 bool wrong_kind(struct decoder *dec, const struct node *n, const char *expected)
 {
 	return diag_add(
@@ -51,6 +67,11 @@ static bool ambiguous(struct str s)
 	static const char *const words[] = { "y", "n", "yes", "no", "on", "off", "true", "false" };
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (s.n == strlen(words[i]) && strncasecmp(s.s, words[i], s.n) == 0)
+			return true;
+	}
+	static const char *const specials[] = { ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN" };
+	for (size_t i = 0; i < sizeof(specials) / sizeof(specials[0]); i++) {
+		if (str_ends(s, specials[i]) && s.n <= 5)
 			return true;
 	}
 	bool number = s.n && strchr("+-.0123456789", s.s[0]);
@@ -229,6 +250,8 @@ static bool read_text_map(
 	bool ok = true;
 	for (size_t i = 0; i < n->count; i++) {
 		const struct node *key = node_key(n, i), *value = node_value(n, i);
+		if (node_is_null(value))
+			continue;
 		if (str_is(key->text, "text"))
 			ok = read_words(dec, t, value, out) && ok;
 		else if (str_is(key->text, "context"))
@@ -272,25 +295,28 @@ bool decode_ref(struct decoder *dec, const struct type *t, const struct node *n,
 	return true;
 }
 
-static const struct week *week_find(const struct directory *dir, struct str normal)
+static const struct week *week_find(const struct decoder *dec, struct str normal)
 {
-	for (size_t i = 0; i < dir->week_count; i++) {
-		if (str_equal(dir->weeks[i]->hours.normal, normal))
-			return dir->weeks[i];
-	}
-	return NULL;
+	struct week_slot *slot;
+	HASH_FIND(hh, dec->weeks, normal.s, normal.n, slot);
+	return slot ? slot->week : NULL;
 }
 
 static const struct week *week_add(struct decoder *dec, const struct open *open)
 {
 	struct directory *dir = dec->dir;
+	struct week *w = ARENA_NEW(dir->arena, struct week);
+	struct week_slot *slot = ARENA_NEW(dir->arena, struct week_slot);
 	if ((dir->week_count & (dir->week_count - 1)) == 0)
 		dir->weeks = mem_grow(dir->weeks, dir->week_count ? dir->week_count * 2 : 1,
 			sizeof(struct week *));
-	struct week *w = ARENA_NEW(dir->arena, struct week);
+	bool parsed = hours_parse(
+		dir->arena, open->expression.text, open->expression.at, dec->diag, &w->hours);
+	assert(parsed); /* it was, a moment ago */
 	w->index = dir->week_count;
-	hours_parse(dec->arena, open->expression.text, open->expression.at, dec->diag, &w->hours);
 	dir->weeks[dir->week_count++] = w;
+	slot->week = w;
+	HASH_ADD_KEYPTR(hh, dec->weeks, w->hours.normal.s, w->hours.normal.n, slot);
 	return w;
 }
 
@@ -306,7 +332,7 @@ bool decode_open(struct decoder *dec, const struct type *t, const struct node *n
 	bool ok = hours_parse(dec->scratch, text, open->expression.at, dec->diag, &h);
 	if (ok) {
 		hours_check(&h, text, open->expression.at, dec->diag);
-		open->week = week_find(dec->dir, h.normal);
+		open->week = week_find(dec, h.normal);
 		if (!open->week)
 			open->week = week_add(dec, open);
 	}

@@ -13,6 +13,9 @@ value_decoder decode_fact, decode_remark, decode_enum, decode_text, decode_ref, 
 /** "expected a list, found a map". Always false. */
 bool wrong_kind(struct decoder *dec, const struct node *n, const char *expected);
 
+/** Free what finds schedules again, once all are decoded. */
+void weeks_forget(struct decoder *dec);
+
 /** Look for the target when all files are read. */
 void refer(struct decoder *dec, struct ref *ref, enum collection target);
 

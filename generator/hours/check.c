@@ -99,7 +99,8 @@ static bool lost_pm(const struct hours_written *w)
 	return w->earlier && closes > 0 && closes < HOURS_DAY / 2 && w->to - w->from > 14 * 60;
 }
 
-static void remark_midnight(struct remarks *m, const struct hours_written *w)
+static void remark_midnight(
+	struct remarks *m, const struct hours_rule *rule, const struct hours_written *w)
 {
 	struct str mine = written(m, w->offset, w->end);
 	int pm = w->to - HOURS_DAY / 2;
@@ -107,6 +108,11 @@ static void remark_midnight(struct remarks *m, const struct hours_written *w)
 		REMARK(m, RULE_HOURS_LOST_PM, w->offset,
 			"'%.*s' lasts %d hours: did you mean '%02d:%02d-%02d:%02d'?", STRF(mine),
 			(w->to - w->from) / 60, w->from / 60, w->from % 60, pm / 60, pm % 60);
+	else if (rule->days & HOURS_PH && w->to - w->from > HOURS_DAY)
+		REMARK(m, RULE_HOURS_LOST_TAIL, w->offset,
+			"'%.*s' ends at 24:00 on holidays, because the day after has hours of its "
+			"own: write '%02d:%02d-24:00' for PH",
+			STRF(mine), w->from / 60, w->from % 60);
 	else if (w->to > HOURS_DAY)
 		REMARK(m, RULE_HOURS_PAST_MIDNIGHT, w->offset,
 			"'%.*s' closes on the next day: check that this is meant", STRF(mine));
@@ -254,7 +260,7 @@ void hours_remark_on(
 		const struct hours_rule *rule = &rules->items[r];
 		for (size_t i = 0; i < rule->count && !rule->off; i++) {
 			remark_overlap(&m, r, &rule->spans[i]);
-			remark_midnight(&m, &rule->spans[i]);
+			remark_midnight(&m, rule, &rule->spans[i]);
 		}
 	}
 	qsort(h->remarks, h->remark_count, sizeof(*h->remarks), by_offset);

@@ -5,63 +5,45 @@
 #include "supportdir/poison.h"
 
 #define SUBSET "are no part of weekly hours: "
+#define COMMENT "comments " SUBSET "put the words into a note"
 
-/* Words by their beginning, without regard to case; the first that fits. `day`
- * is the day that was meant, and reading goes on with it. */
+/* Words, without regard to case, those with '*' by their beginning; the first
+ * that fits. `day` is the day that was meant, and reading goes on with it. */
 static const struct {
-	const char *start;
-	bool whole;
+	const char *starts;
 	unsigned day;
 	const char *says;
 } words[] = {
-	{ "sunrise", false, 0, "times of the sun " SUBSET "write a time such as '07:00'" },
-	{ "sunset", false, 0, "times of the sun " SUBSET "write a time such as '19:00'" },
-	{ "dawn", true, 0, "times of the sun " SUBSET "write a time such as '07:00'" },
-	{ "dusk", true, 0, "times of the sun " SUBSET "write a time such as '19:00'" },
-	{ "weekday", false, 0, "write 'Mo-Fr', or the days that are meant" },
-	{ "weekend", false, 0, "write 'Sa-Su', or the days that are meant" },
-	{ "week", true, 0, "weeks of the year " SUBSET "leave them out" },
-	{ "easter", true, 0, "dates " SUBSET "write 'PH' for public holidays" },
-	{ "sh", true, 0, "school holidays " SUBSET "leave them out" },
-	{ "jan", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "feb", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "mar", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "apr", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "may", true, 0, "months and dates " SUBSET "leave them out" },
-	{ "jun", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "jul", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "aug", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "sep", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "oct", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "nov", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "dec", false, 0, "months and dates " SUBSET "leave them out" },
-	{ "open", true, 0, "hours are open unless they say 'off': leave the word out" },
-	{ "unknown", true, 0, "unknown hours " SUBSET "leave them out" },
-	{ "daily", true, 0, "write 'Mo-Su'" },
-	{ "am", true, 0, "write times in 24 hours, 09:00 for 9 am" },
-	{ "pm", true, 0, "write times in 24 hours, 17:00 for 5 pm" },
-	{ "noon", true, 0, "write '12:00'" },
-	{ "midnight", true, 0, "write '00:00' to open, '24:00' to close" },
-	{ "to", true, 0, "write '-'" },
-	{ "bis", true, 0, "write '-'" },
-	{ "and", true, 0, "write ','" },
-	{ "und", true, 0, "write ','" },
-	{ "off", true, 0, "did you mean 'off'?" },
-	{ "close", false, 0, "did you mean 'closed'?" },
-	{ "holiday", false, HOURS_PH, "did you mean 'PH'?" },
-	{ "ph", true, HOURS_PH, "did you mean 'PH'?" },
-	{ "mo", false, 1 << 0, "did you mean 'Mo'?" },
-	{ "tu", false, 1 << 1, "did you mean 'Tu'?" },
-	{ "we", false, 1 << 2, "did you mean 'We'?" },
-	{ "th", false, 1 << 3, "did you mean 'Th'?" },
-	{ "fr", false, 1 << 4, "did you mean 'Fr'?" },
-	{ "sa", false, 1 << 5, "did you mean 'Sa'?" },
-	{ "su", false, 1 << 6, "did you mean 'Su'?" },
-	/* German */
-	{ "di", false, 1 << 1, "did you mean 'Tu'?" },
-	{ "mi", false, 1 << 2, "did you mean 'We'?" },
-	{ "do", false, 1 << 3, "did you mean 'Th'?" },
-	{ "so", false, 1 << 6, "did you mean 'Su'?" },
+	{ "sunrise* dawn", 0, "times of the sun " SUBSET "write a time such as '07:00'" },
+	{ "sunset* dusk", 0, "times of the sun " SUBSET "write a time such as '19:00'" },
+	{ "weekday*", 0, "write 'Mo-Fr', or the days that are meant" },
+	{ "weekend*", 0, "write 'Sa-Su', or the days that are meant" },
+	{ "week", 0, "weeks of the year " SUBSET "leave them out" },
+	{ "easter", 0, "dates " SUBSET "write 'PH' for public holidays" },
+	{ "sh", 0, "school holidays " SUBSET "leave them out" },
+	{ "jan* feb* mar* apr* may jun* jul* aug* sep* oct* nov* dec*", 0,
+		"months and dates " SUBSET "leave them out" },
+	{ "open", 0, "hours are open unless they say 'off': leave the word out" },
+	{ "unknown", 0, "unknown hours " SUBSET "leave them out" },
+	{ "daily", 0, "write 'Mo-Su'" },
+	{ "always", 0, "did you mean '24/7'?" },
+	{ "am", 0, "write times in 24 hours, 09:00 for 9 am" },
+	{ "pm", 0, "write times in 24 hours, 17:00 for 5 pm" },
+	{ "noon", 0, "write '12:00'" },
+	{ "midnight", 0, "write '00:00' to open, '24:00' to close" },
+	{ "to bis", 0, "write '-'" },
+	{ "and und", 0, "write ','" },
+	{ "off", 0, "did you mean 'off'?" },
+	{ "close*", 0, "did you mean 'closed'?" },
+	{ "holiday* ph", HOURS_PH, "did you mean 'PH'?" },
+	/* English and German */
+	{ "mo*", 1 << 0, "did you mean 'Mo'?" },
+	{ "tu* di*", 1 << 1, "did you mean 'Tu'?" },
+	{ "we* mi*", 1 << 2, "did you mean 'We'?" },
+	{ "th* do*", 1 << 3, "did you mean 'Th'?" },
+	{ "fr*", 1 << 4, "did you mean 'Fr'?" },
+	{ "sa*", 1 << 5, "did you mean 'Sa'?" },
+	{ "su* so*", 1 << 6, "did you mean 'Su'?" },
 };
 
 /* Signs that other grammars of hours have. */
@@ -70,9 +52,10 @@ static const struct {
 } signs[] = {
 	{ "||", "alternatives " SUBSET "leave them out" },
 	{ "+", "open ends " SUBSET "write a closing time, as in '09:00-17:00'" },
-	{ "\"", "comments " SUBSET "put the words into a note" },
-	{ "\xe2\x80\x9c", "comments " SUBSET "put the words into a note" },
-	{ "\xe2\x80\x9e", "comments " SUBSET "put the words into a note" },
+	{ "\"", COMMENT },
+	{ "\xe2\x80\x9c", COMMENT },
+	{ "\xe2\x80\x9d", COMMENT },
+	{ "\xe2\x80\x9e", COMMENT },
 	{ "[", "first and last days of a month " SUBSET "leave them out" },
 	{ "(", "calculated times " SUBSET "write a time such as '09:00'" },
 	{ "/", "intervals " SUBSET "write '-' between two times or days, ',' in a list" },
@@ -121,16 +104,34 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool starts(struct str s, const char *with, bool whole)
+static bool starts(struct str s, struct str with, bool whole)
 {
-	size_t n = strlen(with);
-	if (s.n < n || (whole && s.n != n))
+	if (s.n < with.n || (whole && s.n != with.n))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (lower(s.s[i]) != with[i])
+	for (size_t i = 0; i < with.n; i++) {
+		if (lower(s.s[i]) != with.s[i])
 			return false;
 	}
 	return true;
+}
+
+static bool is_word(struct str s, const char *word)
+{
+	return starts(s, str_of(word), true);
+}
+
+/* One of several, parted by spaces. */
+static bool fits(struct str s, const char *all)
+{
+	for (struct str rest = str_of(all); rest.n;) {
+		size_t n = str_find(rest, ' ', 0);
+		struct str with = str_cut(rest, 0, n);
+		bool whole = !str_ends(with, "*");
+		if (starts(s, str_cut(with, 0, whole ? n : n - 1), whole))
+			return true;
+		rest = str_cut(rest, n + 1, rest.n);
+	}
+	return false;
 }
 
 /* The subject of a message: no longer than one reads, never half a character. */
@@ -146,7 +147,7 @@ unsigned hours_mistake_word(struct hours_reader *r, struct str word, const char 
 {
 	struct str shown = short_form(word);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (!starts(word, words[i].start, words[i].whole))
+		if (!fits(word, words[i].starts))
 			continue;
 		HOURS_MISTAKE(r, r->i, "'%.*s' is not understood: %s", STRF(shown), words[i].says);
 		return words[i].day;
@@ -215,7 +216,7 @@ static int read_half(struct str t, size_t *i)
 	static const char *const forms[] = { "a.m.", "p.m.", "am", "pm" };
 	size_t k = past_spaces(t, *i);
 	for (size_t f = 0; f < 4; f++) {
-		if (!starts(str_cut(t, k, t.n), forms[f], false))
+		if (!starts(str_cut(t, k, t.n), str_of(forms[f]), false))
 			continue;
 		*i = k + strlen(forms[f]);
 		return f % 2 ? 12 : 0;
@@ -254,7 +255,7 @@ static bool skip_until_word(struct str t, size_t *i)
 	struct str word = hours_word(t, k);
 	if (odd)
 		k += odd;
-	else if (starts(word, "to", true) || starts(word, "bis", true))
+	else if (is_word(word, "to") || is_word(word, "bis"))
 		k += word.n;
 	else if (k < t.n && (t.s[k] == '-' || t.s[k] == '~'))
 		k++;
@@ -295,11 +296,34 @@ static bool is_year(struct str t)
 	       digit_at(t, 3);
 }
 
+/* Round the clock, as people write it: how many bytes at `i`, or 0. */
+static size_t round_the_clock(struct str t, size_t i)
+{
+	static const char *const forms[] = { "24x7",
+		"24\xc3\x97"
+		"7",
+		"24*7", "24-7", "24 hours", "24hours", "24 h", "24h" };
+	for (size_t f = 0; f < sizeof(forms) / sizeof(forms[0]); f++) {
+		size_t n = strlen(forms[f]);
+		bool ends = !digit_at(t, i + n) && !hours_word(t, i + n).n;
+		if (ends && starts(str_cut(t, i, t.n), str_of(forms[f]), false))
+			return n;
+	}
+	return 0;
+}
+
 bool hours_mistake_span(struct hours_reader *r)
 {
 	struct str t = r->text;
-	size_t start = r->i, i = start;
+	size_t start = r->i, i = start, all = round_the_clock(t, start);
 	int from, to;
+	if (all) {
+		bool days = r->out->items[r->out->count].days;
+		r->i += all;
+		return HOURS_MISTAKE(r, start, "'%.*s' is not understood: %s",
+			STRF(str_cut(t, start, r->i)),
+			days ? "write '00:00-24:00'" : "did you mean '24/7'?");
+	}
 	if (guess_span(t, &i, &from, &to)) {
 		HOURS_MISTAKE(r, start, "'%.*s' is no span of times: write '%02d:%02d-%02d:%02d'",
 			STRF(str_cut(t, start, i)), from / 60, from % 60, to / 60, to % 60);
@@ -326,4 +350,29 @@ bool hours_mistake_span(struct hours_reader *r)
 	struct str closes = subject(t, r->i);
 	return HOURS_MISTAKE(r, r->i,
 		"'%.*s' is no time: write hours and minutes, as in '09:00-17:00'", STRF(closes));
+}
+
+void hours_mistake_quotes(struct hours_reader *r)
+{
+	/* “ ” „ ‘ ’ « »; which opens and which closes differs
+	 * by language. */
+	static const char *const quotes[] = { "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x9e",
+		"\xe2\x80\x98", "\xe2\x80\x99", "\xc2\xab", "\xc2\xbb" };
+	struct str rest = str_cut(r->text, r->i, r->text.n);
+	size_t opens = 0, closes = 0;
+	for (size_t k = 0; k < sizeof(quotes) / sizeof(quotes[0]); k++) {
+		if (str_starts(rest, quotes[k]))
+			opens = strlen(quotes[k]);
+		if (str_ends(str_trim(rest), quotes[k]))
+			closes = strlen(quotes[k]);
+	}
+	if (!opens)
+		return;
+	HOURS_MISTAKE(r, r->i,
+		"'%.*s' is a printer's quotation mark: write plain quotes around the hours",
+		(int)opens, rest.s);
+	r->i += opens;
+	rest = str_trim(str_cut(rest, opens, rest.n));
+	if (closes && rest.n)
+		r->text = str_cut(r->text, 0, (size_t)(rest.s - r->text.s) + rest.n - closes);
 }

@@ -5,7 +5,7 @@
 
 #include "supportdir/poison.h"
 
-static bool spans_equal(const struct hours_spans *a, const struct hours_spans *b)
+bool hours_spans_equal(const struct hours_spans *a, const struct hours_spans *b)
 {
 	if (a->count != b->count)
 		return false;
@@ -23,7 +23,7 @@ size_t hours_groups(const struct hours *h, struct hours_group out[7])
 		size_t g = 0;
 		if (!h->days[d].count)
 			continue;
-		while (g < n && !spans_equal(out[g].spans, &h->days[d]))
+		while (g < n && !hours_spans_equal(out[g].spans, &h->days[d]))
 			g++;
 		if (g == n)
 			out[n++] = (struct hours_group){ .spans = &h->days[d] };
@@ -116,7 +116,7 @@ struct str hours_normal(struct arena *a, const struct hours *h)
 	/* PH joins the last rule, where no later rule could take it away on the
 	 * weekday that the holiday falls on; ',' would add to that day. */
 	bool same = !whole && n && h->holidays_named &&
-	            spans_equal(groups[n - 1].spans, &h->holidays);
+	            hours_spans_equal(groups[n - 1].spans, &h->holidays);
 	same = same && !(reached(groups, n - 1) & groups[n - 1].days);
 	if (whole)
 		buf_text(&b, "24/7");

@@ -363,8 +363,8 @@ bool hours_read(
 			"the hours are empty: write them as in 'Mo-Fr 09:00-17:00', or 'off'");
 	/* No span is shorter than "0:00-0:00" or, without times, "Mo". */
 	r.spans = ARENA_ARRAY(a, struct hours_written, text.n / 2 + 2);
-	r.i = 0;
 	out->count = 0;
+	hours_mistake_quotes(&r);
 	read_all(&r);
 	assert(r.span_count <= text.n / 2 + 2);
 	return !r.failed;

@@ -102,4 +102,8 @@ bool hours_mistake_here(struct hours_reader *r, const char *expected);
  *  them, where it is clear enough how far they reach. */
 bool hours_mistake_span(struct hours_reader *r);
 
+/** Typographic quotes around the hours, which YAML takes for a part of them: said,
+ *  and taken off, so that reading goes on within them. */
+void hours_mistake_quotes(struct hours_reader *r);
+
 #endif

@@ -137,6 +137,18 @@ static void fill_days(struct arena *a, struct hours *h)
 		qsort(h->days[d].items, h->days[d].count, sizeof(struct hours_span), by_opening);
 }
 
+/* A stretch of more than 24 hours is cut at midnight, as those of the week are.
+ * What is left of it would be the hours of the next day, which is no holiday and has
+ * its own: so it goes, and a closing time is never more than one day away. */
+static struct hours_spans holiday_spans(struct arena *a, const unsigned char open[2 * HOURS_DAY])
+{
+	/* What begins on the day after is left from a rule that was replaced. */
+	struct hours_spans s = stretches(a, open, 2 * HOURS_DAY, HOURS_DAY);
+	if (s.count && s.items[s.count - 1].to - s.items[s.count - 1].from > HOURS_DAY)
+		s.items[s.count - 1].to = HOURS_DAY;
+	return s;
+}
+
 bool hours_parse(struct arena *a, struct str text, struct pos at, struct diag *d, struct hours *out)
 {
 	struct hours_rules rules;
@@ -152,8 +164,7 @@ bool hours_parse(struct arena *a, struct str text, struct pos at, struct diag *d
 	}
 	h.week = week_spans(a, &week);
 	fill_days(a, &h);
-	/* What begins on the day after is left from a rule that was replaced. */
-	h.holidays = stretches(a, holiday, 2 * HOURS_DAY, HOURS_DAY);
+	h.holidays = holiday_spans(a, holiday);
 	h.normal = hours_normal(a, &h);
 	hours_remark_on(a, text, &rules, &h);
 	*out = h;

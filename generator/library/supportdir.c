@@ -60,6 +60,7 @@ bool supportdir_templates(struct arena *a, struct str content, const char *given
 static void prepare(struct supportdir *s, const char *content)
 {
 	const char *given = s->options.templates;
+	diag_finish(s->diag); /* levels and waivers first */
 	bool errors = diag_count(s->diag, LEVEL_ERROR) > 0;
 	if (!s->directory->whole && s->directory->source_count == 0)
 		; /* no content: nothing to draw */
@@ -118,10 +119,10 @@ const struct pages *supportdir_pages(const struct supportdir *s)
 	return s->pages;
 }
 
-void supportdir_libraries(const char *out[SUPPORTDIR_LIBRARIES])
+void supportdir_libraries(struct arena *a, const char *out[SUPPORTDIR_LIBRARIES])
 {
-	const char *const all[SUPPORTDIR_LIBRARIES] = { "icu", locale_icu_version(), "cldr",
-		locale_cldr_version(), "libphonenumber", phone_library_version(), "libyaml",
+	const char *const all[SUPPORTDIR_LIBRARIES] = { "icu", locale_icu_version(a).s, "cldr",
+		locale_cldr_version(a).s, "libphonenumber", phone_library_version(), "libyaml",
 		yaml_get_version_string(), "cmark", cmark_version_string(), NULL };
 	memcpy(out, all, sizeof(all));
 }
@@ -186,6 +187,7 @@ enum supportdir_status supportdir_build(
 	struct publish_report unused;
 	const char *libraries[SUPPORTDIR_LIBRARIES];
 	size_t page_count, asset_count;
+	diag_forget(s->diag, RULE_OUTPUT); /* of an earlier folder */
 	if (supportdir_status(s) != SUPPORTDIR_CLEAN || !s->pages)
 		return SUPPORTDIR_ERRORS;
 	pages_list(s->pages, &page_count);
@@ -204,7 +206,7 @@ enum supportdir_status supportdir_build(
 		.generator = STR("supportdir " SUPPORTDIR_VERSION),
 		.libraries = libraries,
 	};
-	supportdir_libraries(libraries);
+	supportdir_libraries(a, libraries);
 	enum publish_result result = publish(
 		&p, str_of(out), s->directory->folder, s->diag, report ? report : &unused);
 	diag_finish(s->diag);

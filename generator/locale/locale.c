@@ -152,8 +152,8 @@ struct locale *locale_open(
 	UErrorCode e = U_ZERO_ERROR;
 	if (!known(tag, id, sizeof(id))) {
 		diag_add(d, RULE_VALUE, at,
-			"no language '%.*s' in CLDR %s; expected a tag such as \"it-IT\"",
-			STRF(tag), locale_cldr_version());
+			"no language '%.*s' in CLDR %.*s; expected a tag such as \"it-IT\"",
+			STRF(tag), STRF(locale_cldr_version(a)));
 		return NULL;
 	}
 	/* Where a language lacks a piece of data ICU takes it from the default
@@ -236,22 +236,25 @@ struct str isolated(const struct locale *l, struct arena *a, struct str s)
 
 /* --- versions ----------------------------------------------------------- */
 
-const char *locale_icu_version(void)
+static struct str version_text(struct arena *a, const UVersionInfo v)
 {
-	static _Thread_local char text[U_MAX_VERSION_STRING_LENGTH];
-	UVersionInfo v;
-	u_getVersion(v);
+	char text[U_MAX_VERSION_STRING_LENGTH];
 	u_versionToString(v, text);
-	return text;
+	return arena_str(a, str_of(text));
 }
 
-const char *locale_cldr_version(void)
+struct str locale_icu_version(struct arena *a)
 {
-	static _Thread_local char text[U_MAX_VERSION_STRING_LENGTH];
+	UVersionInfo v;
+	u_getVersion(v);
+	return version_text(a, v);
+}
+
+struct str locale_cldr_version(struct arena *a)
+{
 	UErrorCode e = U_ZERO_ERROR;
 	UVersionInfo v;
 	ulocdata_getCLDRVersion(v, &e);
 	icu_must(e);
-	u_versionToString(v, text);
-	return text;
+	return version_text(a, v);
 }

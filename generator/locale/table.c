@@ -79,7 +79,8 @@ static void add_pair(struct table *t, struct arena *a, const struct node *key,
 	struct translation *e = push(t, a);
 	base.order = e->order;
 	base.key = words_key(a, key->text);
-	base.target = words_key(a, value->text);
+	/* As it was written: a line end may be one that prose breaks a line at. */
+	base.target = arena_str(a, str_trim(value->text));
 	base.at = key->at;
 	base.target_at = node_text_at(value);
 	*e = base;

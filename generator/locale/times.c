@@ -2,6 +2,7 @@
 #include <unicode/uformattedvalue.h>
 
 #include "locale/parts.h"
+#include "supportdir/date.h"
 #include "supportdir/poison.h"
 
 /* Monday, 1 January 2001: a week within one month, so that ranges of days show
@@ -98,34 +99,10 @@ struct str locale_span(const struct locale *l, struct arena *a, struct hours_spa
 
 /* --- dates -------------------------------------------------------------- */
 
-static bool digits(struct str s, size_t from, size_t n, int *out)
-{
-	*out = 0;
-	for (size_t i = from; i < from + n; i++) {
-		if (s.s[i] < '0' || s.s[i] > '9')
-			return false;
-		*out = *out * 10 + (s.s[i] - '0');
-	}
-	return true;
-}
-
-/* Days from 1 January 1970, Gregorian (Howard Hinnant's days_from_civil). */
-static long days_from_civil(int y, int m, int d)
-{
-	y -= m <= 2;
-	long era = y / 400;
-	long year = y - era * 400;
-	long day = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
-	return era * 146097 + year * 365 + year / 4 - year / 100 + day - 719468;
-}
-
 struct str locale_date(const struct locale *l, struct arena *a, struct str date)
 {
-	int y = 0, m = 0, d = 0;
-	bool fine = date.n == 10 && date.s[4] == '-' && date.s[7] == '-' &&
-	            digits(date, 0, 4, &y) && digits(date, 5, 2, &m) && digits(date, 8, 2, &d) &&
-	            m >= 1 && m <= 12 && d >= 1 && d <= 31;
-	if (!fine)
+	long days;
+	if (!date_days(date, &days))
 		return arena_str(a, date);
-	return one(a, l->date, (double)days_from_civil(y, m, d) * HOURS_DAY * MINUTE_MS);
+	return one(a, l->date, (double)days * HOURS_DAY * MINUTE_MS);
 }

@@ -1,17 +1,6 @@
 #include "locale/parts.h"
 #include "supportdir/poison.h"
 
-static bool same_spans(const struct hours_spans *a, const struct hours_spans *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++) {
-		if (a->items[i].from != b->items[i].from || a->items[i].to != b->items[i].to)
-			return false;
-	}
-	return true;
-}
-
 static struct str string(const struct locale *l, const char *id)
 {
 	return words_string(l->words, id).text;
@@ -31,7 +20,7 @@ static struct str group_days(
 	const struct locale *l, struct arena *a, const struct hours *h, const struct hours_group *g)
 {
 	struct str names[8];
-	if (!h->holidays_named || !same_spans(g->spans, &h->holidays))
+	if (!h->holidays_named || !hours_spans_equal(g->spans, &h->holidays))
 		return locale_days(l, a, g->days);
 	if (g->days == EVERY_DAY)
 		return string(l, "hours-every-day-and-holidays");
@@ -56,7 +45,7 @@ static size_t rows_of(
 	for (size_t i = 0; i < n; i++) {
 		rows[count].days = group_days(l, a, h, &groups[i]);
 		rows[count++].times = spans_text(l, a, groups[i].spans);
-		holidays = holidays && !same_spans(groups[i].spans, &h->holidays);
+		holidays = holidays && !hours_spans_equal(groups[i].spans, &h->holidays);
 	}
 	if (!count && !h->holidays.count) {
 		rows[0] = (struct hours_row){ { 0 }, string(l, "hours-closed") };
@@ -96,7 +85,7 @@ struct str locale_hours(const struct locale *l, struct arena *a, const struct ho
 	for (size_t i = 0; i < count; i++) {
 		struct str parts[2] = { rows[i].days, rows[i].times };
 		struct str row = parts[1];
-		if (parts[0].n && i > 0 && closed_on_holidays(h, i, count))
+		if (parts[0].n && closed_on_holidays(h, i, count))
 			row = string(l, "hours-closed-on-holidays");
 		else if (parts[0].n)
 			row = locale_message(l, a, "hours-row", parts, 2);

@@ -25,6 +25,13 @@ struct words {
 	struct table table;
 };
 
+/** Are all braces of an interface string places for arguments, {0} to {9}? If not,
+ *  `why` says what is wrong. */
+bool arguments_fine(struct arena *a, struct str s, struct str *why);
+
+/** The same, and are they those of the source, in any order and number? */
+bool arguments_same(struct arena *a, struct str source, struct str target, struct str *why);
+
 struct string *words_find(const struct words *w, struct str id);
 
 #endif

@@ -63,11 +63,16 @@ static void read_strings(struct words *w, const struct node *map, struct diag *d
 				  *text = string_text(node_value(map, i), d);
 		if (!text)
 			continue;
-		w->strings[w->count++] = (struct string){
+		struct string *s = &w->strings[w->count++];
+		struct str why = { 0 };
+		*s = (struct string){
 			.id = key->text,
 			.source = words_key(w->arena, text->text),
 			.at = node_text_at(text),
 		};
+		if (!arguments_fine(w->arena, s->source, &why))
+			diag_add(d, RULE_VALUE, s->at, "string '%.*s': %.*s", STRF(s->id),
+				STRF(why));
 	}
 	if (w->count)
 		qsort(w->strings, w->count, sizeof(*w->strings), by_id);
@@ -112,6 +117,19 @@ static const char *nearest_string(const struct words *w, struct str id)
 	return found;
 }
 
+/* Words that leave out an argument would leave out a fact. */
+static void reword(struct words *w, struct string *s, const struct wording *own, struct diag *d)
+{
+	struct str ours = s->source, why = { 0 };
+	s->source = words_key(w->arena, own->text.source);
+	s->at = own->text.at;
+	s->own = true;
+	if (!arguments_same(w->arena, ours, s->source, &why))
+		diag_add(d, RULE_VALUE, s->at,
+			"words for '%.*s': %.*s; expected the same '{0}' as in '%.*s'", STRF(s->id),
+			STRF(why), STRF(ours));
+}
+
 static void apply_own_wording(struct words *w, const struct directory *dir, struct diag *d)
 {
 	for (size_t i = 0; i < dir->all[COLLECTION_STRINGS].count; i++) {
@@ -120,9 +138,7 @@ static void apply_own_wording(struct words *w, const struct directory *dir, stru
 		struct string *s = words_find(w, own->entry.id);
 		const char *near = s ? NULL : nearest_string(w, own->entry.id);
 		if (s) {
-			s->source = words_key(w->arena, own->text.source);
-			s->at = own->text.at;
-			s->own = true;
+			reword(w, s, own, d);
 		} else {
 			diag_add(d, RULE_REFERENCE, own->entry.at,
 				"no interface string has the id '%.*s'%s%s%s", STRF(own->entry.id),
@@ -191,8 +207,11 @@ struct words *words_load(struct arena *a, const struct directory *dir, const cha
 	apply_own_wording(w, dir, d);
 	if (!w->source)
 		load_tables(w, dir, templates, at, d);
-	for (size_t i = 0; i < w->count; i++)
-		w->strings[i].shown = words_of(w, w->strings[i].source);
+	for (size_t i = 0; i < w->count; i++) {
+		struct wording_result *shown = &w->strings[i].shown;
+		*shown = words_of(w, w->strings[i].source);
+		shown->text = words_key(a, shown->text);
+	}
 	return w;
 }
 

@@ -30,32 +30,6 @@ static void report_missing(const struct check *c, struct str source, struct pos 
 		STRF(c->w->tag), STRF(s), s.n < source.n ? "…" : "");
 }
 
-/* --- arguments {0} to {9} of interface strings -------------------------- */
-
-static unsigned arguments(struct str s)
-{
-	unsigned set = 0;
-	for (size_t i = 0; i + 1 < s.n; i++) {
-		if (s.s[i] == '{' && s.s[i + 1] >= '0' && s.s[i + 1] <= '9')
-			set |= 1u << (s.s[i + 1] - '0');
-	}
-	return set;
-}
-
-static bool same_arguments(struct arena *a, struct str source, struct str target, struct str *why)
-{
-	unsigned wanted = arguments(source), found = arguments(target);
-	for (unsigned i = 0; i < 10; i++) {
-		unsigned bit = 1u << i;
-		if ((wanted & bit) == (found & bit))
-			continue;
-		*why = arena_printf(
-			a, wanted & bit ? "'{%u}' is missing" : "'{%u}' is not in the source", i);
-		return false;
-	}
-	return true;
-}
-
 /* --- one text ----------------------------------------------------------- */
 
 typedef bool same_codes(struct arena *a, struct str source, struct str target, struct str *why);
@@ -97,7 +71,9 @@ static void check_strings(struct check *c)
 {
 	for (size_t i = 0; i < c->w->count; i++) {
 		const struct string *s = &c->w->strings[i];
-		check_one(c, s->source, s->at, same_arguments);
+		/* Without a table only what the content translates is of interest. */
+		if (c->w->template_table || table_find(&c->w->table, s->source))
+			check_one(c, s->source, s->at, arguments_same);
 	}
 }
 
@@ -122,8 +98,7 @@ void words_check(const struct words *w, const struct directory *dir, struct diag
 	c.checked = mem_alloc(w->table.count, sizeof(*c.checked));
 	if (w->content_table)
 		check_texts(&c, dir);
-	if (w->template_table)
-		check_strings(&c);
+	check_strings(&c);
 	if (w->content_table && w->template_table)
 		report_unused(&c);
 	free(c.checked);

@@ -6,7 +6,7 @@
 
 struct noted {
 	const struct footnote *footnote;
-	struct value *backs; /* list of the places that refer to it */
+	size_t backs; /* how many places refer to it */
 	struct str number, id;
 };
 
@@ -35,27 +35,27 @@ static struct noted *noted(struct marks *m, const struct footnote *f)
 	}
 	struct noted *n = &m->items[m->count++];
 	n->footnote = f;
-	n->backs = value_list(a);
 	n->number = arena_printf(a, "%zu", m->count);
 	n->id = arena_printf(a, "note-%.*s-%.*s", STRF(m->edition->entry.id), STRF(n->number));
 	return n;
+}
+
+/* Id of the k-th mark of a footnote. */
+static struct str mark_id(const struct scene *s, const struct noted *n, size_t k)
+{
+	return arena_printf(s->a, "%.*s-from-%zu", STRF(n->id), k);
 }
 
 static struct value *mark(struct marks *m, const struct footnote *f)
 {
 	const struct scene *s = m->s;
 	struct noted *n = noted(m, f);
-	struct value *v = value_object(s->a), *back = value_object(s->a);
-	struct str ordinal = arena_printf(s->a, "%zu", value_count(n->backs) + 1);
-	struct str id = arena_printf(s->a, "%.*s-from-%.*s", STRF(n->id), STRF(ordinal));
+	struct value *v = value_object(s->a);
 	struct str label = message_text(s->t, s->a, MESSAGE_FOOTNOTE, &n->number, 1);
-	set_text(s, v, "id", id);
+	set_text(s, v, "id", mark_id(s, n, ++n->backs));
 	set_text(s, v, "note", n->id);
 	set_text(s, v, "number", n->number);
 	set_text(s, v, "label", label);
-	set_text(s, back, "mark", id);
-	set_text(s, back, "ordinal", ordinal);
-	value_push(s->a, n->backs, back);
 	return v;
 }
 
@@ -71,6 +71,22 @@ struct value *view_marks(struct marks *m, const struct list *const *lists, size_
 	return list;
 }
 
+/* The ways back. Those who hear the page tell several apart by their numbers. */
+static struct value *view_backs(const struct scene *s, const struct noted *n)
+{
+	struct value *list = value_list(s->a);
+	enum message label = n->backs > 1 ? MESSAGE_BACK_N : MESSAGE_BACK;
+	for (size_t k = 1; k <= n->backs; k++) {
+		struct value *v = value_object(s->a);
+		struct str ordinal = arena_printf(s->a, "%zu", k);
+		set_text(s, v, "mark", mark_id(s, n, k));
+		set_text(s, v, "ordinal", ordinal);
+		set_text(s, v, "label", message_text(s->t, s->a, label, &ordinal, 1));
+		value_push(s->a, list, v);
+	}
+	return list;
+}
+
 struct value *view_footnotes(const struct marks *m)
 {
 	const struct scene *s = m->s;
@@ -81,8 +97,8 @@ struct value *view_footnotes(const struct marks *m)
 		set_text(s, v, "id", n->id);
 		set_text(s, v, "number", n->number);
 		set_html(s, v, "text", text_html(s->t, &n->footnote->text, m->edition));
-		set_bool(s, v, "several", value_count(n->backs) > 1);
-		set(s, v, "backs", n->backs);
+		set_bool(s, v, "several", n->backs > 1);
+		set(s, v, "backs", view_backs(s, n));
 		value_push(s->a, list, v);
 	}
 	return items_or_null(s, list);

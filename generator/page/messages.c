@@ -9,6 +9,9 @@
 static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_REGION_TITLE] = "region-title",
 	[MESSAGE_FOOTNOTE] = "footnote",
+	[MESSAGE_BACK] = "back-to-text",
+	[MESSAGE_BACK_N] = "back-to-text-n",
+	[MESSAGE_THIS_LANGUAGE] = "this-language",
 	[MESSAGE_CARRIER] = "carrier",
 	[MESSAGE_FROM_ABROAD] = "international-form",
 	[MESSAGE_COST_FREE] = "cost-free",
@@ -33,8 +36,38 @@ static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_CHANNEL_PHONE] = "channel-phone",
 	[MESSAGE_CHANNEL_ONLINE] = "channel-online",
 	[MESSAGE_LOCAL_TIME] = "local-time-note",
+	[MESSAGE_HOURS_WITH_ZONE] = "hours-with-zone",
 	[MESSAGE_LANGUAGE_UNSAID] = "any-language",
 	[MESSAGE_VERIFIED] = "verified",
+};
+
+/* Those that the shipped templates name: `strings.ID`, `say.ID`. */
+static const char *const shown_ids[] = {
+	"all-regions",
+	"area-line",
+	"area-members",
+	"breadcrumb",
+	"channel",
+	"choose-language",
+	"days",
+	"footnotes",
+	"hours",
+	"language",
+	"language-switch",
+	"local-time-note",
+	"note",
+	"number-alternative",
+	"number-primary",
+	"numbers",
+	"online-mark",
+	"online-only",
+	"plan",
+	"regions-by-letter",
+	"severity",
+	"skip-to-content",
+	"steps",
+	"times",
+	"zone",
 };
 
 /* U+E000 and U+E001, of the private use area: no text of a translator has them,
@@ -43,20 +76,10 @@ static const char *const marks[MESSAGE_ARGUMENTS] = { "\xEE\x80\x80", "\xEE\x80\
 
 enum { MARK_LENGTH = 3 };
 
-static struct value *spoken(const struct pages *p, struct wording_result w)
+bool messages_require(const struct words *w, struct diag *d)
 {
-	struct buf b = { 0 };
-	if (!w.translated) {
-		buf_text(&b, "<span lang=\"");
-		buf_html(&b, p->dir->site.source_locale.text);
-		buf_text(&b, "\">");
-	}
-	buf_html(&b, w.text);
-	if (!w.translated)
-		buf_text(&b, "</span>");
-	struct value *v = value_html(p->arena, arena_str(p->arena, buf_view(&b)));
-	buf_free(&b);
-	return v;
+	bool ok = words_require(w, message_ids, MESSAGE_COUNT, d);
+	return words_require(w, shown_ids, sizeof(shown_ids) / sizeof(*shown_ids), d) && ok;
 }
 
 void messages_prepare(struct pages *p, struct tongue *t)
@@ -76,7 +99,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 		struct str id = words_id(t->words, i);
 		struct wording_result w = words_string(t->words, arena_str(a, id).s);
 		value_set(a, t->strings, id, value_text(a, w.text));
-		value_set(a, t->say, id, spoken(p, w));
+		value_set(a, t->say, id, value_html(a, words_html(p, t, w.text, w.translated)));
 	}
 }
 
@@ -91,32 +114,49 @@ static size_t mark_at(struct str s, size_t i, size_t count)
 	return count;
 }
 
-struct str message_text(const struct tongue *t, struct arena *a, enum message m,
-	const struct str *args, size_t count)
+/* The pattern with arguments in place of the marks; its words pass `put`. */
+static struct str fill(struct arena *a, struct str pattern, const struct str *args, size_t count,
+	void (*put)(struct buf *b, struct str words))
 {
-	struct str s = t->messages[m].pattern;
 	struct buf b = { 0 };
-	for (size_t i = 0; i < s.n;) {
-		size_t k = mark_at(s, i, count);
-		if (k < count) {
-			buf_str(&b, args[k]);
-			i += MARK_LENGTH;
-		} else {
-			buf_char(&b, s.s[i++]);
+	size_t from = 0;
+	for (size_t i = 0; i < pattern.n;) {
+		size_t k = mark_at(pattern, i, count);
+		if (k == count) {
+			i++;
+			continue;
 		}
+		put(&b, str_cut(pattern, from, i));
+		buf_str(&b, args[k]);
+		from = i += MARK_LENGTH;
 	}
+	put(&b, str_cut(pattern, from, pattern.n));
 	struct str out = arena_str(a, buf_view(&b));
 	buf_free(&b);
 	return out;
 }
 
+struct str message_text(const struct tongue *t, struct arena *a, enum message m,
+	const struct str *args, size_t count)
+{
+	return fill(a, t->messages[m].pattern, args, count, buf_str);
+}
+
+struct str message_html(const struct pages *p, const struct tongue *t, enum message m,
+	const struct str *args, size_t count)
+{
+	return fill(p->arena, t->messages[m].pattern, args, count, buf_html);
+}
+
 static void add_part(const struct scene *s, struct value *parts, const struct argument *arg)
 {
 	struct value *part = value_object(s->a);
-	if (!arg->text.n && !arg->value.n && !arg->html.n)
+	if (!arg->text.n && !arg->name.n && !arg->value.n && !arg->html.n)
 		return;
 	set_text(s, part, "text", arg->text);
+	set_text(s, part, "name", arg->name);
 	set_text(s, part, "value", arg->value);
+	set_text(s, part, "href", arg->href);
 	set_html(s, part, "html", arg->html);
 	value_push(s->a, parts, part);
 }
@@ -143,6 +183,8 @@ struct value *view_message(
 	add_part(s, parts, &(struct argument){ .text = str_cut(pattern, from, pattern.n) });
 	set_text(s, v, "lang",
 		message->translated ? (struct str){ 0 } : s->p->dir->site.source_locale.text);
+	set_text(s, v, "direction",
+		message->translated ? (struct str){ 0 } : source_direction(s->p, s->t));
 	set(s, v, "parts", parts);
 	return v;
 }
@@ -152,6 +194,7 @@ struct value *view_words(const struct scene *s, const struct argument *words)
 	struct value *v = value_object(s->a), *parts = value_list(s->a);
 	add_part(s, parts, words);
 	set_null(s, v, "lang");
+	set_null(s, v, "direction");
 	set(s, v, "parts", parts);
 	return v;
 }

@@ -138,17 +138,26 @@ static struct value *week_value(
 	return v;
 }
 
+/* The days beside a label, as a row of a table has them: that of hours which are the
+ * same on each of these days. */
 static struct str schedule_days(
 	const struct pages *p, const struct tongue *t, const struct schedule *s)
 {
-	struct hours_group groups[7];
-	unsigned days = 0;
+	struct hours_span some_time = { 0, 1 };
+	struct hours_spans spans = { &some_time, 1 };
+	struct hours_row *rows;
 	if (!s->days.week)
 		return (struct str){ 0 };
-	size_t n = hours_groups(&s->days.week->hours, groups);
-	for (size_t i = 0; i < n; i++)
-		days |= groups[i].days;
-	return locale_days(t->locale, p->arena, days);
+	const struct hours *h = &s->days.week->hours;
+	struct hours same = { .holidays_named = h->holidays_named };
+	for (size_t day = 0; day < 7; day++) {
+		if (h->days[day].count)
+			same.days[day] = spans;
+	}
+	if (h->holidays.count)
+		same.holidays = spans;
+	locale_hours_rows(t->locale, p->arena, &same, &rows);
+	return rows[0].days;
 }
 
 static void hours_prepare(struct pages *p, struct tongue *t)
@@ -167,12 +176,15 @@ static void hours_prepare(struct pages *p, struct tongue *t)
 
 /* --- plans ---------------------------------------------------------------- */
 
+/* Names are never translated. Where the language runs from right to left, each has a
+ * direction of its own: U+2068 to U+2069, as the list is one text. */
 static struct str join_facts(const struct pages *p, const struct tongue *t, struct list facts)
 {
+	const char *mark = str_is(t->direction, "rtl") ? "\u2068%.*s\u2069" : "%.*s";
 	struct str *names = ARENA_ARRAY(p->arena, struct str, facts.count);
 	size_t n = 0;
 	LIST_EACH (struct fact, fact, facts)
-		names[n++] = fact->text;
+		names[n++] = arena_printf(p->arena, mark, STRF(fact->text));
 	return n ? locale_join(t->locale, p->arena, names, n) : (struct str){ 0 };
 }
 

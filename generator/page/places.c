@@ -27,28 +27,13 @@ struct str place_address(struct arena *a, const struct region *r)
 	                      : (struct str){ 0 };
 }
 
-void name_html(const struct pages *p, struct str name, bool translated, struct buf *out)
-{
-	if (!translated) {
-		buf_text(out, "<span lang=\"");
-		buf_html(out, p->dir->site.source_locale.text);
-		buf_text(out, "\">");
-	}
-	buf_html(out, name);
-	if (!translated)
-		buf_text(out, "</span>");
-}
-
 static struct place place_of(const struct pages *p, const struct tongue *t, const struct region *r)
 {
 	struct place place = { 0 };
-	struct buf html = { 0 };
 	bool translated = true;
 	place.name = r->name.index ? text_plain(p, t, &r->name, &translated)
 	                           : locale_region_name(t->locale, p->arena, r->entry.id);
-	name_html(p, place.name, translated, &html);
-	place.html = arena_str(p->arena, buf_view(&html));
-	buf_free(&html);
+	place.html = words_html(p, t, place.name, translated);
 	place.letter = locale_index_letter(t->locale, p->arena, place.name);
 	place.key = locale_sort_key(t->locale, p->arena, place.name);
 	return place;

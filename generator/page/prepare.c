@@ -16,12 +16,13 @@ static bool tongue_open(struct pages *p, struct tongue *t, struct diag *d)
 	if (!t->words)
 		return false;
 	words_check(t->words, p->dir, d);
+	bool ok = messages_require(t->words, d);
 	t->locale = locale_open(p->arena, t->tag, t->words, t->entry->id.at, d);
 	if (!t->locale)
 		return false;
 	t->folder = locale_folder(t->locale);
 	t->direction = str_of(locale_direction(t->locale));
-	return true;
+	return ok;
 }
 
 static struct str language_of(struct str tag)
@@ -42,14 +43,15 @@ static bool only_one(const struct pages *p, const struct tongue *t)
 
 /* Messages come first: texts quote severities by them. Places come before texts,
  * which quote regions. */
-static void tongue_prepare(struct pages *p, struct tongue *t)
+static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 {
+	attributes_prepare(p, t);
 	t->own_name = locale_own_name(t->locale, p->arena, only_one(p, t));
 	messages_prepare(p, t);
 	places_prepare(p, t);
 	texts_prepare(p, t);
 	names_prepare(p, t);
-	t->offered = tongue_offered(p, t);
+	t->offered = tongue_offered(p, t, d);
 	locale_close(t->locale);
 	t->locale = NULL;
 }
@@ -148,7 +150,7 @@ struct pages *pages_prepare(
 	}
 	glossaries_prepare(p);
 	for (size_t i = 0; i < p->tongue_count; i++)
-		tongue_prepare(p, &p->tongues[i]);
+		tongue_prepare(p, &p->tongues[i], d);
 	list_pages(p);
 	p->shelf = (struct shelf){ 0 };
 	return p;
@@ -164,6 +166,8 @@ void pages_check(const struct directory *dir, const char *const *templates, stru
 		const struct words *w = l->id.text.s ? words_load(arena, dir, templates, l->id.text,
 							       l->id.at, d)
 		                                     : NULL;
+		if (w)
+			messages_require(w, d);
 		if (w && dir->whole)
 			words_check(w, dir, d);
 	}

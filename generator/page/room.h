@@ -15,6 +15,9 @@
 enum message {
 	MESSAGE_REGION_TITLE,
 	MESSAGE_FOOTNOTE,
+	MESSAGE_BACK,
+	MESSAGE_BACK_N,
+	MESSAGE_THIS_LANGUAGE,
 	MESSAGE_CARRIER,
 	MESSAGE_FROM_ABROAD,
 	MESSAGE_COST_FREE,
@@ -39,6 +42,7 @@ enum message {
 	MESSAGE_CHANNEL_PHONE,
 	MESSAGE_CHANNEL_ONLINE,
 	MESSAGE_LOCAL_TIME,
+	MESSAGE_HOURS_WITH_ZONE,
 	MESSAGE_LANGUAGE_UNSAID,
 	MESSAGE_VERIFIED,
 	MESSAGE_COUNT,
@@ -69,7 +73,7 @@ struct drawn_text {
 
 struct place {
 	struct str name; /* plain */
-	struct str html; /* the same, with `lang` where it fell back */
+	struct str html; /* the same, marked where it fell back */
 	struct str letter;
 	struct str key; /* sorts as the language does */
 	size_t rank; /* among the places with a page */
@@ -80,10 +84,12 @@ struct tongue {
 	struct words *words;
 	struct locale *locale; /* closed and NULL when the pages are prepared */
 	struct str tag, folder, direction, own_name;
+	struct str attributes; /* " lang=\"it-IT\"", for what stands inside of another language */
+	struct str source_attributes; /* of the source language, for what fell back to it */
 	bool offered; /* in the chooser and the language switches */
 
 	struct value *strings; /* id to text, for attributes */
-	struct value *say; /* id to HTML, with `lang` where it fell back */
+	struct value *say; /* id to HTML, marked where it fell back */
 	struct prepared_message messages[MESSAGE_COUNT];
 
 	struct place *places; /* by place_index() */
@@ -139,9 +145,14 @@ bool templates_open(struct pages *p, struct diag *d);
 void assets_open(struct pages *p, struct diag *d);
 
 /* messages.c */
+/** Report the interface strings that pages need and `w` lacks. */
+bool messages_require(const struct words *w, struct diag *d);
 void messages_prepare(struct pages *p, struct tongue *t);
 /** A message with its arguments put in, as plain text. Memory comes from `a`. */
 struct str message_text(const struct tongue *t, struct arena *a, enum message m,
+	const struct str *args, size_t count);
+/** The same as HTML, of arguments that are HTML. */
+struct str message_html(const struct pages *p, const struct tongue *t, enum message m,
 	const struct str *args, size_t count);
 
 /* names.c */
@@ -149,9 +160,17 @@ void glossaries_prepare(struct pages *p);
 void names_prepare(struct pages *p, struct tongue *t);
 struct str glossary_name(const struct glossary *g, const struct str *names, struct str key);
 
+/* language.c: words in another language than the page's */
+/** The attributes of both languages; all tongues must be open. */
+void attributes_prepare(struct pages *p, struct tongue *t);
+/** The direction that words in the source language need on a page: empty where it
+ *  is the page's. */
+struct str source_direction(const struct pages *p, const struct tongue *t);
+/** Words as HTML: in an element with those attributes where they fell back. */
+struct str words_html(
+	const struct pages *p, const struct tongue *t, struct str words, bool translated);
+
 /* places.c */
-/** A name as HTML: with `lang` where it fell back to the source. */
-void name_html(const struct pages *p, struct str name, bool translated, struct buf *out);
 void places_prepare(struct pages *p, struct tongue *t);
 
 /* texts.c */
@@ -159,8 +178,9 @@ struct str text_plain(
 	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated);
 void texts_prepare(struct pages *p, struct tongue *t);
 struct str text_html(const struct tongue *t, const struct text *x, const struct edition *e);
-/** Whether as much of the content is translated as the locale asks for. */
-bool tongue_offered(const struct pages *p, const struct tongue *t);
+/** Whether as much of the content is translated as the locale asks for; a note where
+ *  not. */
+bool tongue_offered(const struct pages *p, const struct tongue *t, struct diag *d);
 
 /* view.c: the keys that all kinds share, and short hands */
 struct scene {
@@ -178,14 +198,18 @@ void set(const struct scene *s, struct value *v, const char *key, struct value *
 /** {items: list}, or null where the list is empty: so a heading can stand before it. */
 struct value *items_or_null(const struct scene *s, struct value *list);
 
-/** What stands for an argument of a message in a view. */
+/** What stands for an argument of a message in a view: one of text, name, value and
+ *  html. */
 struct argument {
-	struct str text; /* words or names */
+	struct str text; /* words of the language */
+	struct str name; /* of whatever language: has a direction of its own */
 	struct str value; /* a number or code: always left to right */
+	struct str href; /* where the value leads, or empty */
 	struct str html; /* finished */
 };
 
-/** {lang, parts: [{text, value, html}]}, or null for MESSAGE_NONE. */
+/** {lang, direction, parts: [{text, name, value, href, html}]}, or null for
+ *  MESSAGE_NONE. */
 struct value *view_message(
 	const struct scene *s, enum message m, const struct argument *args, size_t count);
 /** The same shape for words that need no message. */

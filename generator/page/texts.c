@@ -16,6 +16,7 @@ struct drawing {
 	const char *base; /* from the page to the folder of its locale */
 	unsigned depth;
 	bool fell_back; /* a leaf did; for plain text, which has no `lang` */
+	bool quotes_edition; /* the text, or one that it quotes, names the reader's edition */
 };
 
 /* Where pages stand, seen from their locale's folder. The chooser shows the texts
@@ -52,6 +53,7 @@ typedef void quote_kind(struct drawing *d, const struct reference *r, struct buf
 static void quote_edition(struct drawing *d, const struct reference *r, struct buf *out)
 {
 	const struct text *x = edition_text(d->edition, r->edition_field);
+	d->quotes_edition = true;
 	if (x && x->index)
 		draw(d, x, false, out);
 }
@@ -73,32 +75,46 @@ static void quote_phone(struct drawing *d, const struct reference *r, struct buf
 		buf_text(out, "</a>");
 }
 
+static struct str drawn(struct drawing *d, const struct text *x, bool plain)
+{
+	struct buf b = { 0 };
+	draw(d, x, plain, &b);
+	struct str s = arena_str(d->p->arena, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+static struct str isolated(struct arena *a, struct str words)
+{
+	struct buf b = { 0 };
+	buf_text(&b, "<bdi>");
+	buf_html(&b, words);
+	buf_text(&b, "</bdi>");
+	struct str s = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
 static void quote_hours(struct drawing *d, const struct reference *r, struct buf *out)
 {
 	const struct schedule *s = r->to;
 	const struct locale *l = d->t->locale;
 	struct arena *a = d->p->arena;
-	if (s->open.week) {
-		buf_text(out, "<bdi>");
-		buf_html(out, locale_hours(l, a, &s->open.week->hours));
-		buf_text(out, "</bdi>");
-	} else {
-		draw(d, &s->label, false, out);
-	}
+	struct str hours = s->open.week ? isolated(a, locale_hours(l, a, &s->open.week->hours))
+	                                : drawn(d, &s->label, false);
 	if (s->tz.text.n) {
-		buf_text(out, " (");
-		buf_html(out, locale_zone(l, a, s->tz.text));
-		buf_char(out, ')');
+		struct str zone = words_html(d->p, d->t, locale_zone(l, a, s->tz.text), true);
+		struct str args[] = { hours, zone };
+		hours = message_html(d->p, d->t, MESSAGE_HOURS_WITH_ZONE, args, 2);
 	}
+	buf_str(out, hours);
 }
 
 static void quote_severity(struct drawing *d, const struct reference *r, struct buf *out)
 {
 	const struct severity *s = r->to;
-	bool translated;
-	struct str names[] = { text_plain(d->p, d->t, &s->label, &translated),
-		text_plain(d->p, d->t, &s->name, &translated) };
-	buf_html(out, message_text(d->t, d->p->arena, MESSAGE_SEVERITY, names, 2));
+	struct str names[] = { drawn(d, &s->label, false), drawn(d, &s->name, false) };
+	buf_str(out, message_html(d->p, d->t, MESSAGE_SEVERITY, names, 2));
 }
 
 static void quote_region(struct drawing *d, const struct reference *r, struct buf *out)
@@ -162,7 +178,8 @@ static void draw(struct drawing *d, const struct text *x, bool plain, struct buf
 		.translate = translate,
 		.quote = quote,
 		.address = address,
-		.source_language = d->p->dir->site.source_locale.text,
+		.source_attributes = d->t->source_attributes,
+		.page_attributes = d->t->attributes,
 	};
 	if (!x->index || d->depth == QUOTE_DEPTH)
 		return;
@@ -172,15 +189,6 @@ static void draw(struct drawing *d, const struct text *x, bool plain, struct buf
 	else
 		prose_html(&c, x, out);
 	d->depth--;
-}
-
-static struct str drawn(struct drawing *d, const struct text *x, bool plain)
-{
-	struct buf b = { 0 };
-	draw(d, x, plain, &b);
-	struct str s = arena_str(d->p->arena, buf_view(&b));
-	buf_free(&b);
-	return s;
 }
 
 struct str text_plain(
@@ -196,26 +204,20 @@ struct str text_plain(
 
 /* --- all texts ------------------------------------------------------------ */
 
-static bool quotes_edition(const struct text *x)
-{
-	static const char mark[] = "](edition:";
-	return x->source.n && memmem(x->source.s, x->source.n, mark, sizeof(mark) - 1) != NULL;
-}
-
+/* Once, and for the other editions only where drawing the first one met a quote of
+ * the edition, in the text itself or in what it quotes. */
 static void draw_text(const struct pages *p, const struct tongue *t, const struct text *x)
 {
-	const struct entries *editions = &p->dir->all[COLLECTION_EDITIONS];
+	size_t n = p->dir->all[COLLECTION_EDITIONS].count;
 	struct drawn_text *out = &t->texts[x->index - 1];
 	struct drawing d = { .p = p, .t = t, .base = "../../" };
-	out->varies = quotes_edition(x);
-	size_t n = out->varies ? editions->count : 1;
-	out->by_edition = ARENA_ARRAY(p->arena, struct str, n);
-	for (size_t i = 0; i < n; i++) {
-		d.edition = out->varies
-		                    ? DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i)
-		                    : p->dir->site.default_edition.to;
-		out->by_edition[i] = drawn(&d, x, false);
+	struct str *drawings = ARENA_ARRAY(p->arena, struct str, n);
+	for (size_t i = 0; i < n && (i == 0 || d.quotes_edition); i++) {
+		d.edition = DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i);
+		drawings[i] = drawn(&d, x, false);
 	}
+	out->by_edition = drawings;
+	out->varies = d.quotes_edition;
 }
 
 void texts_prepare(struct pages *p, struct tongue *t)
@@ -226,10 +228,7 @@ void texts_prepare(struct pages *p, struct tongue *t)
 	for (size_t i = 0; i < p->dir->text_count; i++)
 		draw_text(p, t, p->dir->texts[i]);
 	t->title = text_plain(p, t, &site->title, &translated);
-	struct buf b = { 0 };
-	name_html(p, t->title, translated, &b);
-	t->title_html = arena_str(p->arena, buf_view(&b));
-	buf_free(&b);
+	t->title_html = words_html(p, t, t->title, translated);
 	for (int kind = PAGE_CHOOSER; kind <= PAGE_REGION; kind++) {
 		struct drawing d = { .p = p, .t = t, .edition = site->default_edition.to };
 		d.base = base_of(p, (enum page_kind)kind).s;
@@ -260,7 +259,7 @@ static void count_leaf(void *data, struct str leaf, struct pos at)
 	c->translated += words_of(c->words, leaf).translated;
 }
 
-bool tongue_offered(const struct pages *p, const struct tongue *t)
+bool tongue_offered(const struct pages *p, const struct tongue *t, struct diag *d)
 {
 	struct str threshold = t->entry ? t->entry->publish_from.text : (struct str){ 0 };
 	struct coverage c = { .words = t->words };
@@ -275,5 +274,10 @@ bool tongue_offered(const struct pages *p, const struct tongue *t)
 		c.translated += words_string(t->words, id.s).translated;
 	}
 	arena_free(scratch);
-	return c.translated * 100 >= c.leaves * strtoul(threshold.s, NULL, 10);
+	if (c.translated * 100 >= c.leaves * strtoul(threshold.s, NULL, 10))
+		return true;
+	return diag_add(d, RULE_TRANSLATION_THRESHOLD, t->entry->publish_from.at,
+		"%zu of %zu texts are translated into '%.*s', fewer than %.*s: its pages are "
+		"written, but not offered to readers",
+		c.translated, c.leaves, STRF(t->tag), STRF(threshold));
 }

@@ -9,14 +9,32 @@ struct value *view_chooser(const struct scene *s, const struct page *page)
 	return view_frame(s, page);
 }
 
+/* How many of the places before this one begin a group of the same letter. A letter
+ * comes back where scripts sort behind each other: in Japanese "#" holds Latin names
+ * and, behind all kana, kanji. */
+static size_t groups_before(const struct tongue *t, size_t rank)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < rank; i++) {
+		struct str letter = t->places[t->order[i]].letter;
+		bool first = i == 0 || !str_equal(letter, t->places[t->order[i - 1]].letter);
+		count += first && str_equal(letter, t->places[t->order[rank]].letter);
+	}
+	return count;
+}
+
 /* By the letter's code points: an id that links can name whatever the script, and
  * that stays when other letters come and go. */
-static struct str letter_id(const struct scene *s, struct str letter)
+static struct str letter_id(const struct scene *s, size_t rank)
 {
 	struct buf b = { 0 };
+	struct str letter = s->t->places[s->t->order[rank]].letter;
+	size_t before = groups_before(s->t, rank);
 	buf_text(&b, "letter");
 	for (size_t i = 0; i < letter.n;)
 		buf_printf(&b, "-%lx", (unsigned long)str_code_point(letter, &i));
+	if (before)
+		buf_printf(&b, "-again-%zu", before);
 	struct str id = arena_str(s->a, buf_view(&b));
 	buf_free(&b);
 	return id;
@@ -52,7 +70,7 @@ struct value *view_home(const struct scene *s, const struct page *page)
 			struct value *group = value_object(s->a);
 			letter = place->letter;
 			regions = value_list(s->a);
-			set_text(s, group, "id", letter_id(s, letter));
+			set_text(s, group, "id", letter_id(s, i));
 			set_text(s, group, "letter", letter);
 			set(s, group, "regions", regions);
 			value_push(s->a, letters, group);

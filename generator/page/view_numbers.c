@@ -38,7 +38,8 @@ static const enum message step_messages[] = {
 static bool reached_from_abroad(const struct dial *d)
 {
 	const struct phone *phone = &d->phone;
-	if (!d->parsed || !phone->valid || str_starts(d->number.text, "+"))
+	if (!d->parsed || !phone->valid || !phone->international.n ||
+		str_starts(d->number.text, "+"))
 		return false;
 	if (phone->type == PHONE_TOLL_FREE || phone->type == PHONE_SHARED_COST ||
 		phone->type == PHONE_PREMIUM)
@@ -57,8 +58,8 @@ static struct value *view_facts(const struct scene *s, const struct line_number 
 {
 	struct value *facts = value_list(s->a);
 	const struct dial *d = line_number_dial(n);
-	struct argument carrier = { .text = d->carrier.text };
-	struct argument abroad = { .value = d->phone.international };
+	struct argument carrier = { .name = d->carrier.text };
+	struct argument abroad = { .value = d->phone.international, .href = d->phone.rfc3966 };
 	add_fact(s, facts, d->dial_as.text.n ? MESSAGE_DIAL_AS : MESSAGE_NONE, NULL, 0);
 	add_fact(s, facts, cost_messages[n->cost], NULL, 0);
 	add_fact(s, facts, d->carrier.text.n ? MESSAGE_CARRIER : MESSAGE_NONE, &carrier, 1);
@@ -68,6 +69,8 @@ static struct value *view_facts(const struct scene *s, const struct line_number 
 	return items_or_null(s, facts);
 }
 
+/* A second number is no link: it is dialled during the call that the first one began,
+ * and a telephone that follows a link begins another. */
 static struct value *view_steps(
 	const struct scene *s, const struct line_number *n, const struct edition *e)
 {

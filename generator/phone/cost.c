@@ -69,22 +69,28 @@ static bool home_but_international(const struct call *c)
 	       str_equal(c->region, c->p->region);
 }
 
+/* The number as messages show it. */
+static struct str shown(const struct call *c)
+{
+	return c->p->international.n ? c->p->international : c->p->national;
+}
+
 static struct str say_type(struct arena *a, const struct call *c)
 {
-	return arena_printf(a, "the numbering plan knows '%.*s' as %s", STRF(c->p->international),
+	return arena_printf(a, "the numbering plan knows '%.*s' as %s", STRF(shown(c)),
 		phone_type_name(c->p->type));
 }
 
 static struct str say_abroad(struct arena *a, const struct call *c)
 {
 	return arena_printf(a, "'%.*s' has the calling code of another country (+%d, here +%d)",
-		STRF(c->p->international), c->p->calling_code, c->calling_code);
+		STRF(shown(c)), c->p->calling_code, c->calling_code);
 }
 
 static struct str say_home(struct arena *a, const struct call *c)
 {
 	return arena_printf(a, "the numbering plan gives '%.*s' to region '%.*s' itself",
-		STRF(c->p->international), STRF(c->region));
+		STRF(shown(c)), STRF(c->region));
 }
 
 /* In this order: the first that holds is the one that is told. */

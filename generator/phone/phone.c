@@ -373,23 +373,37 @@ static struct str tel_uri(struct arena *a, struct str uri, const char *e164)
  * number is no country's. */
 static struct str national(const struct attempt *t, const struct plan_number *p)
 {
-	if (!p->valid && p->source == PLAN_FROM_REGION)
+	if (!p->valid && p->source != PLAN_FROM_PLUS)
 		return t->number;
 	return str_of(strcmp(p->region, "001") == 0 ? p->international : p->national);
 }
 
+/* The library puts a calling code before anything. Before digits that the plan
+ * does not know that makes a number which nobody has: their trunk prefix is still
+ * among them. The same goes for access codes that are dialled as they are (007 803
+ * of Indonesia, 000 800 of India): the plan has them, but not behind +62 or +91. */
+static bool has_global_form(const struct plan_number *p)
+{
+	if (!p->valid)
+		return p->source == PLAN_FROM_PLUS;
+	return p->source == PLAN_FROM_PLUS || p->from_abroad || p->significant[0] != '0';
+}
+
 static struct phone phone_of(const struct attempt *t, const struct plan_number *p)
 {
-	return (struct phone){
+	struct phone phone = {
 		.valid = p->valid,
 		.type = types[p->type],
 		.region = arena_str(t->a, str_of(p->region)),
 		.calling_code = p->calling_code,
-		.e164 = arena_str(t->a, str_of(p->e164)),
-		.rfc3966 = tel_uri(t->a, str_of(p->rfc3966), p->e164),
 		.national = arena_str(t->a, national(t, p)),
-		.international = arena_str(t->a, str_of(p->international)),
 	};
+	if (has_global_form(p)) {
+		phone.e164 = arena_str(t->a, str_of(p->e164));
+		phone.rfc3966 = tel_uri(t->a, str_of(p->rfc3966), p->e164);
+		phone.international = arena_str(t->a, str_of(p->international));
+	}
+	return phone;
 }
 
 bool phone_parse(struct arena *a, struct str number, struct str region, struct pos at,

@@ -136,6 +136,7 @@ bool describe(plan_number &out, const PhoneNumber &number)
 	library().GetNationalSignificantNumber(number, &significant);
 	library().Format(number, PhoneNumberUtil::E164, &e164);
 	out.valid = library().IsValidNumber(number);
+	out.from_abroad = library().CanBeInternationallyDialled(number);
 	out.type = type_of(library().GetNumberType(number));
 	out.source = source_of(number);
 	out.calling_code = number.country_code();

@@ -42,6 +42,7 @@ enum plan_source {
 
 struct plan_number {
 	bool valid;
+	bool from_abroad; /* nothing says that calls of other countries cannot reach it */
 	enum plan_type type;
 	enum plan_source source;
 	int calling_code;

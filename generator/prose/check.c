@@ -14,20 +14,20 @@ struct checking {
 
 /* What may not stand in a text, and what may be written instead. */
 static const char *const refusals[] = {
-	[CMARK_NODE_BLOCK_QUOTE] =
-		"a block quote; write a note: or tip: block, or \\> for the sign",
+	[CMARK_NODE_BLOCK_QUOTE] = "a block quote; write a paragraph, or \\> for the sign",
 	[CMARK_NODE_LIST] = "lists inside of lists too deep; write fewer levels",
 	[CMARK_NODE_CODE_BLOCK] = "a code block; write code between ` in a paragraph, and begin no "
 				  "line with four spaces",
 	[CMARK_NODE_HTML_BLOCK] = "HTML, which is not let through; write CommonMark, or \\< for "
 				  "the sign",
-	[CMARK_NODE_HEADING] = "a heading; write it under the key heading: of a section, or \\# "
-			       "for the sign, with an empty line before ---",
+	[CMARK_NODE_HEADING] = "a heading; write a paragraph with **strong words**, or \\# for "
+			       "the sign, with an empty line before ---",
 	[CMARK_NODE_THEMATIC_BREAK] = "a line across; leave an empty line to begin a paragraph, or "
 				      "write \\ before the sign",
 	[CMARK_NODE_HTML_INLINE] = "HTML, which is not let through; write CommonMark, or \\< for "
 				   "the sign",
-	[CMARK_NODE_IMAGE] = "an image; write an image: block, or \\! for the sign",
+	[CMARK_NODE_IMAGE] = "an image; write a link to it, [words](https://…), or \\! for the "
+			     "sign",
 };
 
 /* --- places --------------------------------------------------------------- */
@@ -120,7 +120,7 @@ static void check_link(struct checking *c, cmark_node *link)
 		break;
 	case TARGET_OTHER:
 		refuse(c, at,
-			"a link to '%.*s', which is neither a reference (page:id, #anchor) nor an "
+			"a link to '%.*s', which is neither a reference such as region:DE nor an "
 			"address that begins with http://, https://, mailto: or tel:",
 			STRF(url));
 		break;
@@ -143,6 +143,30 @@ static void check_characters(struct checking *c, cmark_node *node)
 	}
 }
 
+/* Behind "](": the target up to the bracket, if only spaces keep it from being one;
+ * else empty. */
+static struct str spaced_target(struct str behind)
+{
+	struct str target = str_cut(behind, 0, str_find(behind, ')', 0));
+	bool closed = target.n < behind.n;
+	bool spaced = str_find(target, ' ', 0) < target.n;
+	struct str kind = target_kind(str_trim(target));
+	return closed && spaced && kind.n ? target : (struct str){ 0 };
+}
+
+static void refuse_brackets(struct checking *c, size_t at, struct str from)
+{
+	struct str target = from.s[1] == '(' ? spaced_target(str_cut(from, 2, from.n))
+	                                     : (struct str){ 0 };
+	if (target.n)
+		refuse(c, at, "the target '%.*s' holds a space; delete the space", STRF(target));
+	else
+		refuse(c, at,
+			"']%c' that makes no link; write [words](target) without spaces in "
+			"the target, or \\] for the sign",
+			from.s[1]);
+}
+
 /* Brackets that were meant as a link but make none: a space in the target, or a
  * link that is defined elsewhere. */
 static void check_brackets(struct checking *c, cmark_node *node)
@@ -153,10 +177,7 @@ static void check_brackets(struct checking *c, cmark_node *node)
 		if (leaf.s[i] == '\\')
 			i++;
 		else if (leaf.s[i] == ']' && (leaf.s[i + 1] == '(' || leaf.s[i + 1] == '['))
-			refuse(c, source_offset(c, i),
-				"']%c' that makes no link; write [words](target) without spaces in "
-				"the target, or \\] for the sign",
-				leaf.s[i + 1]);
+			refuse_brackets(c, source_offset(c, i), str_cut(leaf, i, leaf.n));
 	}
 }
 

@@ -10,6 +10,7 @@ struct drawing {
 	size_t start; /* where in `out` this text begins */
 	bool plain;
 	size_t depth; /* of emphasis and links */
+	bool fell_back; /* the leaf at hand is in the source language */
 	cmark_iter *it;
 };
 
@@ -118,6 +119,8 @@ static void put_quote(struct drawing *d, struct str target)
 		put_words(d, target);
 	else if (d->plain)
 		strip_html(buf_view(&b), d->out);
+	else if (d->fell_back && c->page_attributes.n && b.n)
+		buf_printf(d->out, "<span%.*s>%s</span>", STRF(c->page_attributes), b.s);
 	else
 		buf_str(d->out, buf_view(&b));
 	buf_free(&b);
@@ -285,19 +288,19 @@ static void draw_target(struct drawing *d, struct str target)
 	blocks_free(&b);
 }
 
-static void open_leaf(struct drawing *d, const char *tag, bool fell_back)
+static void open_leaf(struct drawing *d, const char *tag)
 {
-	if (d->plain || (!tag && !fell_back))
+	if (d->plain || (!tag && !d->fell_back))
 		return;
 	buf_printf(d->out, "<%s", tag ? tag : "span");
-	if (fell_back)
-		put_attribute(d, "lang", d->c->source_language, false);
+	if (d->fell_back)
+		buf_str(d->out, d->c->source_attributes);
 	buf_char(d->out, '>');
 }
 
-static void close_leaf(struct drawing *d, const char *tag, bool fell_back)
+static void close_leaf(struct drawing *d, const char *tag)
 {
-	if (!d->plain && (tag || fell_back))
+	if (!d->plain && (tag || d->fell_back))
 		buf_printf(d->out, "</%s>", tag ? tag : "span");
 }
 
@@ -309,15 +312,16 @@ static void draw_leaf(struct drawing *d, const struct leaf *l, const char *tag, 
 	bool translated = false;
 	if (c->translate)
 		target = c->translate(c->data, leaf, &translated);
-	bool fell_back = c->translate && !translated;
-	open_leaf(d, tag, fell_back);
+	d->fell_back = c->translate && !translated;
+	open_leaf(d, tag);
 	if (!markup)
 		draw_collapsed(d, translated ? target : leaf);
 	else if (translated)
 		draw_target(d, target);
 	else
 		draw_inline(d, leaf);
-	close_leaf(d, tag, fell_back);
+	close_leaf(d, tag);
+	d->fell_back = false;
 }
 
 /* --- blocks --------------------------------------------------------------- */

@@ -231,8 +231,8 @@ size_t inline_end(cmark_node *node)
 
 /* --- links ---------------------------------------------------------------- */
 
-const char *const target_kinds[] = { "page", "link", "term", "role", "offer", "edition", "phone",
-	"hours", "within", "severity", "region", "language", "fact", NULL };
+const char *const target_kinds[] = { "edition", "phone", "hours", "severity", "region", "language",
+	"term", NULL };
 
 static bool is_word(char c)
 {
@@ -258,8 +258,6 @@ enum target target_of(struct str url)
 {
 	static const char *const addresses[] = { "http://", "https://", "mailto:", "tel:" };
 	struct str kind = target_kind(url);
-	if (url.n > 1 && url.s[0] == '#')
-		return TARGET_REFERENCE;
 	for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++) {
 		if (has_prefix(url, addresses[i]))
 			return TARGET_ADDRESS;

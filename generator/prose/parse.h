@@ -95,7 +95,7 @@ size_t inline_end(cmark_node *node);
 
 /** What a link leads to. */
 enum target {
-	TARGET_REFERENCE, /* kind:id with a known kind, #anchor */
+	TARGET_REFERENCE, /* kind:id with a known kind */
 	TARGET_ADDRESS, /* http, https, mailto, tel */
 	TARGET_KIND, /* anything else with a scheme */
 	TARGET_OTHER, /* no scheme */
@@ -106,7 +106,7 @@ enum target target_of(struct str url);
 /** The word before the colon, or an empty str. */
 struct str target_kind(struct str url);
 
-/** The kinds of reference, NULL-ended. */
+/** The kinds of reference, NULL-ended: those that reference_find() knows. */
 extern const char *const target_kinds[];
 
 /** Whether a link has words between its brackets. */

@@ -14,6 +14,8 @@
 
 #define TEMPORARY ".supportdir/new"
 
+enum { FILE_MAX = 256 * 1024 * 1024 };
+
 enum { NAME_ROOM = 256 }; /* NAME_MAX and a NUL */
 
 /* The next part of a path as a C string; *at moves behind it and its slash. */
@@ -152,7 +154,15 @@ int folder_read(const struct folder *f, struct str path, struct buf *out)
 	close(parent);
 	if (err)
 		return err;
-	err = read_into(fd, out);
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		err = errno;
+	else if (!S_ISREG(st.st_mode))
+		err = EISDIR;
+	else if (st.st_size > FILE_MAX)
+		err = EFBIG;
+	else
+		err = read_into(fd, out);
 	close(fd);
 	return err;
 }
@@ -174,8 +184,9 @@ static int write_all(int fd, struct str bytes)
 /* A temporary file, whole and closed, or none. */
 static int write_temporary(const struct folder *f, struct str bytes)
 {
+	unlinkat(f->fd, TEMPORARY, 0); /* what a killed build left, or somebody put there */
 	int fd = openat(
-		f->fd, TEMPORARY, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+		f->fd, TEMPORARY, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return errno;
 	int err = write_all(fd, bytes);
@@ -212,9 +223,9 @@ int folder_remove(const struct folder *f, struct str path)
 			err = unlinkat(parent, last, flags) != 0 ? errno : 0;
 			close(parent);
 		}
-		if (flags && err) /* a folder that is not empty stays */
-			return 0;
-		if (err && err != ENOENT && err != ENOTDIR && err != ELOOP)
+		if (err == ENOTEMPTY || err == EEXIST || err == ENOTDIR || err == ELOOP)
+			return 0; /* a folder that holds more stays, and what is no folder */
+		if (err && err != ENOENT && !(flags && err == EBUSY))
 			return err;
 		while (path.n && path.s[path.n - 1] != '/')
 			path.n--;

@@ -45,8 +45,12 @@ void names_free(struct names *n)
 
 bool name_is_safe(struct str name)
 {
-	if (!name.n || str_starts(name, STATE_FOLDER "/") || memchr(name.s, '\0', name.n))
+	if (!name.n || str_starts(name, STATE_FOLDER "/") || str_utf8_error(name) < name.n)
 		return false;
+	for (size_t i = 0; i < name.n; i++) {
+		if ((unsigned char)name.s[i] < 0x20 || name.s[i] == 0x7f)
+			return false; /* a journal has one name a line */
+	}
 	for (size_t from = 0; from <= name.n;) {
 		size_t end = str_find(name, '/', from);
 		struct str part = str_cut(name, from, end);
@@ -57,34 +61,23 @@ bool name_is_safe(struct str name)
 	return true;
 }
 
-static bool refuse(
-	struct diag *d, struct arena *a, struct str folder, const char *name, const char *message)
-{
-	struct source *src = ARENA_NEW(a, struct source);
-	src->name = arena_printf(a, "%.*s/%s", STRF(folder), name);
-	return diag_add(d, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
-}
-
-static bool read_manifest(
-	struct names *n, const struct folder *f, struct str folder, struct arena *a, struct diag *d)
+/* 0, an errno value, or EBADMSG where the file is no manifest of ours. */
+static int read_manifest(struct names *n, const struct folder *f, struct arena *a)
 {
 	struct buf text = { 0 };
 	int err = folder_read(f, STR(MANIFEST_NAME), &text);
 	if (err) {
 		buf_free(&text);
-		return err == ENOENT || refuse(d, a, folder, MANIFEST_NAME, strerror(err));
+		return err == ENOENT ? 0 : err;
 	}
 	json_t *root = json_loadb(text.s ? text.s : "", text.n, JSON_REJECT_DUPLICATES, NULL);
 	buf_free(&text);
 	json_t *files = json_object_get(root, "files");
-	bool ok = json_is_object(files) && json_object_get(root, "generator");
-	if (!ok)
-		refuse(d, a, folder, MANIFEST_NAME,
-			"not a manifest of this program; move it away or choose another folder "
-			"with -o");
+	const char *by = json_string_value(json_object_get(root, "generator"));
+	bool ok = json_is_object(files) && by && str_starts(str_of(by), GENERATOR_NAME " ");
 	const char *key;
 	json_t *value;
-	json_object_foreach(files, key, value)
+	json_object_foreach(ok ? files : NULL, key, value)
 	{
 		struct str name = arena_str(a, str_of(key));
 		if (name_is_safe(name))
@@ -93,15 +86,16 @@ static bool read_manifest(
 	if (ok)
 		names_add(n, STR(MANIFEST_NAME));
 	json_decref(root);
-	return ok;
+	return ok ? 0 : EBADMSG;
 }
 
 /* A killed build may have left half a journal: then nothing was written under the
  * names that are missing, since it is renamed into place whole. */
-static void read_journal(struct names *n, const struct folder *f, struct arena *a)
+static int read_journal(struct names *n, const struct folder *f, struct arena *a)
 {
 	struct buf text = { 0 };
-	if (folder_read(f, STR(JOURNAL_NAME), &text) == 0) {
+	int err = folder_read(f, STR(JOURNAL_NAME), &text);
+	if (!err) {
 		struct str all = arena_str(a, buf_view(&text));
 		for (size_t from = 0; from < all.n;) {
 			size_t end = str_find(all, '\n', from);
@@ -112,15 +106,19 @@ static void read_journal(struct names *n, const struct folder *f, struct arena *
 		}
 	}
 	buf_free(&text);
+	return err == ENOENT ? 0 : err;
 }
 
-bool names_read_ours(
-	struct names *n, const struct folder *f, struct str folder, struct arena *a, struct diag *d)
+int names_read_ours(struct names *n, const struct folder *f, struct arena *a, struct str *trouble)
 {
-	bool ok = read_manifest(n, f, folder, a, d);
-	read_journal(n, f, a);
+	*trouble = STR(MANIFEST_NAME);
+	int err = read_manifest(n, f, a);
+	if (!err) {
+		*trouble = STR(JOURNAL_NAME);
+		err = read_journal(n, f, a);
+	}
 	names_sort(n);
-	return ok;
+	return err;
 }
 
 int names_write_journal(const struct names *n, const struct folder *f)
@@ -146,7 +144,8 @@ void manifest_json(const struct publication *p, const struct manifest_entry *fil
 		json_t *entry = json_pack(
 			"{s:I, s:s}", "size", (json_int_t)files[i].size, "xxh3", hash);
 		struct str path = files[i].path;
-		json_object_setn_new(all, path.s, path.n, entry);
+		if (json_object_setn_new(all, path.s, path.n, entry) != 0)
+			mem_out_of_memory(); /* names are UTF-8: nothing else can fail */
 	}
 	json_t *root = json_object();
 	json_object_set_new(root, "generator", json_stringn(p->generator.s, p->generator.n));

@@ -7,6 +7,7 @@
 #include "supportdir/arena.h"
 #include "supportdir/publish.h"
 
+#define GENERATOR_NAME "supportdir" /* how the manifest's generator begins */
 #define MANIFEST_NAME "manifest.json"
 #define STATE_FOLDER ".supportdir"
 #define JOURNAL_NAME STATE_FOLDER "/journal"
@@ -26,10 +27,9 @@ void names_free(struct names *n);
 bool name_is_safe(struct str name);
 
 /** Add the names that the folder's manifest and journal hold; the strings come
- *  from `a`. A manifest that is no manifest is a finding and false; one that is not
- *  there is fine. */
-bool names_read_ours(struct names *n, const struct folder *f, struct str folder, struct arena *a,
-	struct diag *d);
+ *  from `a`. 0, or an errno value and in *trouble the file it is about; EBADMSG: a
+ *  manifest.json that is not ours. Files that are not there are fine. */
+int names_read_ours(struct names *n, const struct folder *f, struct arena *a, struct str *trouble);
 
 /** The journal: one name a line, in front of the first write. */
 int names_write_journal(const struct names *n, const struct folder *f);

@@ -21,6 +21,8 @@ struct writer {
 	struct names next; /* what this build makes, the manifest included */
 	struct manifest_entry *entries;
 	struct publish_report *report;
+	size_t done; /* files of this build that may stand there */
+	bool machine; /* a finding is about the machine, not about what stands there */
 };
 
 /* A finding about a name in the folder. */
@@ -34,6 +36,7 @@ static bool say(struct writer *w, struct str name, const char *message)
 
 static bool say_errno(struct writer *w, struct str name, const char *what, int err)
 {
+	w->machine = true;
 	return say(w, name, arena_printf(w->a, "%s: %s", what, strerror(err)).s);
 }
 
@@ -46,7 +49,7 @@ static bool inside(const char *path, const char *folder)
 }
 
 /* The real path of a folder that may not exist yet: that of the nearest one above
- * it, and the rest as it is written. */
+ * it, and the rest as it is written; NULL where the rest climbs with '..'. */
 static char *real_path(struct arena *a, struct str path)
 {
 	struct str name = arena_str(a, path), rest = { 0 };
@@ -65,6 +68,8 @@ static char *real_path(struct arena *a, struct str path)
 		size_t cut = name.n;
 		while (cut && name.s[cut - 1] != '/')
 			cut--;
+		if (str_is(str_cut(name, cut, name.n), ".."))
+			return NULL;
 		rest = str_cut(path, cut, path.n);
 		name = arena_str(a, str_cut(name, 0, cut > 1 ? cut - 1 : cut));
 	}
@@ -73,7 +78,12 @@ static char *real_path(struct arena *a, struct str path)
 static bool stands_apart(struct writer *w, struct str content)
 {
 	const char *out = real_path(w->a, w->folder), *in = real_path(w->a, content);
-	if (out && in && inside(out, in))
+	if (!out)
+		return say(w, (struct str){ 0 },
+			"the output folder's name leads through '..' of a folder that is not "
+			"there; "
+			"write it plainly");
+	if (in && inside(out, in))
 		return say(w, (struct str){ 0 },
 			"the output folder stands in the content folder; choose another with -o");
 	return true;
@@ -121,17 +131,26 @@ static bool names_are_free(struct writer *w)
 	if (taken > FOREIGN_SHOWN && w->ours.count == 0)
 		say(w, STR(MANIFEST_NAME),
 			"there is none, so nothing here is known as ours; if an earlier build made "
-		        "these "
+			"these "
 			"files, delete the folder and build again");
 	return taken == 0;
 }
 
-static void collect_names(struct writer *w)
+static bool collect_names(struct writer *w)
 {
-	for (size_t i = 0; i < w->p->count; i++)
-		names_add(&w->next, w->p->path(w->p->data, i));
+	bool ok = true;
+	for (size_t i = 0; i < w->p->count; i++) {
+		struct str name = w->p->path(w->p->data, i);
+		if (!name_is_safe(name))
+			ok = say(w, name,
+				"no name for a file of a site: it is not UTF-8, holds a control "
+				"character, "
+				"or a part of it is empty or too long; rename the file");
+		names_add(&w->next, name);
+	}
 	names_add(&w->next, STR(MANIFEST_NAME));
 	names_sort(&w->next);
+	return ok;
 }
 
 /* --- writing ------------------------------------------------------------ */
@@ -159,6 +178,7 @@ static bool write_files(struct writer *w)
 		p->bytes(p->data, i, &bytes);
 		w->entries[i] = (struct manifest_entry){ path, bytes.n,
 			XXH3_64bits(bytes.s ? bytes.s : "", bytes.n) };
+		w->done = i + 1;
 		int err = write_if_different(w, path, buf_view(&bytes));
 		if (err)
 			ok = say_errno(w, path, "cannot be written", err);
@@ -173,12 +193,13 @@ static bool remove_stale(struct writer *w)
 {
 	for (size_t i = 0; i < w->ours.count; i++) {
 		struct str name = w->ours.items[i];
-		if (names_have(&w->next, name) || folder_look(&w->f, name) != 0)
+		if (names_have(&w->next, name))
 			continue;
+		bool there = folder_look(&w->f, name) == 0;
 		int err = folder_remove(&w->f, name);
 		if (err)
 			return say_errno(w, name, "cannot be removed", err);
-		w->report->removed++;
+		w->report->removed += there;
 	}
 	return true;
 }
@@ -189,18 +210,19 @@ static bool write_manifest(struct writer *w)
 	manifest_json(w->p, w->entries, &text);
 	int err = write_if_different(w, STR(MANIFEST_NAME), buf_view(&text));
 	buf_free(&text);
-	if (!err)
-		err = folder_remove(&w->f, STR(JOURNAL_NAME));
-	return !err || say_errno(w, STR(MANIFEST_NAME), "cannot be written", err);
+	if (err)
+		return say_errno(w, STR(MANIFEST_NAME), "cannot be written", err);
+	err = folder_remove(&w->f, STR(JOURNAL_NAME));
+	return !err || say_errno(w, STR(JOURNAL_NAME), "cannot be removed", err);
 }
 
 /* The journal names old and new, so that whatever a kill leaves is known as ours. */
-static bool write_journal(struct writer *w)
+static bool write_journal(struct writer *w, size_t next)
 {
 	struct names all = { 0 };
 	for (size_t i = 0; i < w->ours.count; i++)
 		names_add(&all, w->ours.items[i]);
-	for (size_t i = 0; i < w->next.count; i++)
+	for (size_t i = 0; i < next; i++)
 		names_add(&all, w->next.items[i]);
 	names_sort(&all);
 	int err = names_write_journal(&all, &w->f);
@@ -215,19 +237,29 @@ static void leave_no_trace(struct writer *w)
 		folder_remove(&w->f, STR(LOCK_NAME));
 }
 
+static bool read_ours(struct writer *w)
+{
+	struct str trouble;
+	int err = names_read_ours(&w->ours, &w->f, w->a, &trouble);
+	if (err == EBADMSG)
+		return say(w, trouble,
+			"not a manifest of this program; move it away or choose another folder "
+			"with -o");
+	return !err || say_errno(w, trouble, "cannot be read", err);
+}
+
 static enum publish_result write_site(struct writer *w)
 {
-	if (!names_read_ours(&w->ours, &w->f, w->folder, w->a, w->d)) {
+	if (!read_ours(w) || !collect_names(w) || !names_are_free(w)) {
 		leave_no_trace(w);
-		return PUBLISH_REFUSED;
-	}
-	collect_names(w);
-	if (!names_are_free(w)) {
-		leave_no_trace(w);
-		return PUBLISH_REFUSED;
+		return w->machine ? PUBLISH_FAILED : PUBLISH_REFUSED;
 	}
 	w->report->files = w->next.count;
-	bool ok = write_journal(w) && write_files(w) && remove_stale(w) && write_manifest(w);
+	if (!write_journal(w, w->next.count))
+		return PUBLISH_FAILED;
+	bool ok = write_files(w) && remove_stale(w) && write_manifest(w);
+	if (!ok)
+		write_journal(w, w->done); /* claim no more than was written */
 	return ok ? PUBLISH_DONE : PUBLISH_FAILED;
 }
 

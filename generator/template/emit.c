@@ -30,7 +30,6 @@ struct emit {
 	size_t call_count, call_room;
 	const struct strip *strip;
 	bool bol;
-	unsigned inside; /* sections and blocks around */
 	bool wrong;
 };
 
@@ -116,14 +115,26 @@ static const struct path *path_new(struct arena *a, struct str name)
 	return p;
 }
 
+/* What the data names cannot be known to be there, nor to form no circle. */
+static void refuse_dynamic(struct emit *e, const struct tag *t)
+{
+	if (e->set->mode != TEMPLATE_SITE)
+		return;
+	e->wrong = true;
+	diag_add(e->d, RULE_TEMPLATE, t->at,
+		"'*%.*s' takes the name of a template from the data, which templates of a site "
+		"cannot: name each template in a section of its own",
+		STRF(tag_shown(t->name)));
+}
+
 static struct call *call_new(struct emit *e, const struct tag *t)
 {
 	struct arena *a = e->set->arena;
 	struct call *c = ARENA_NEW(a, struct call);
 	c->at = t->at;
-	c->certain = e->inside == 0;
 	if (t->dynamic) {
 		c->dynamic = path_new(a, t->name);
+		refuse_dynamic(e, t);
 		return c;
 	}
 	c->target = template_named(e->set, t->name);
@@ -175,9 +186,7 @@ static void section(struct emit *e, size_t i)
 	begin_tag(e, open);
 	size_t index = e->count;
 	add(e, loops ? OP_SECTION : OP_INVERTED)->of.path = path_new(e->set->arena, open->name);
-	e->inside++;
 	content(e, i + 1, open->partner, open->cut_to, close->cut_from);
-	e->inside--;
 	begin_tag(e, close);
 	if (loops)
 		add(e, OP_LOOP);
@@ -195,11 +204,9 @@ static void block(struct emit *e, size_t i)
 	op->lines = open->lines;
 	op->text = without_strip(e, open->indent);
 	op->of.name = open->name;
-	e->inside++;
 	if (has_lead)
 		text(e, open->cut_from, open->from);
 	content(e, i + 1, open->partner, open->cut_to, close->cut_from);
-	e->inside--;
 	begin_tag(e, close);
 	size_t before = e->count;
 	text(e, close->to, close->tail_to);
@@ -241,14 +248,12 @@ static void parent(struct emit *e, size_t i)
 	const struct tag *open = &e->tags[i];
 	size_t index = add_call(e, open);
 	struct call *c = e->ops[index].of.call;
-	e->inside++;
 	for (size_t k = i + 1; k < open->partner;) {
 		const struct tag *t = &e->tags[k];
 		if (t->kind == TAG_BLOCK && t->argument)
 			add_argument(e, c, t);
 		k = (t->partner > k ? t->partner : k) + 1; /* only what is straight inside */
 	}
-	e->inside--;
 	e->ops[index].to = (uint32_t)e->count;
 	e->bol = open->alone;
 }
@@ -316,7 +321,7 @@ static void follow_calls(struct emit *e, const struct tags *tags)
 void template_emit(struct template_set *set, struct template *t, struct diag *d)
 {
 	struct tags tags = { 0 };
-	struct emit e = { .set = set, .t = t, .text = t->src->text, .d = d };
+	struct emit e = { .set = set, .t = t, .text = source_text(t->src), .d = d };
 	t->state = TEMPLATE_WRONG;
 	bool scanned = template_scan(t->src, d, &tags);
 	/* Tags that were not understood would make pairs look wrong that are not. */

@@ -127,8 +127,9 @@ struct value *data_parse_json(struct arena *a, const struct source *src, struct 
 {
 	struct decoder x = { .a = a, .src = src, .d = d };
 	json_error_t error;
-	json_t *json = json_loadb(src->text.n ? src->text.s : "", src->text.n,
-		JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	struct str text = source_text(src);
+	json_t *json = json_loadb(
+		text.n ? text.s : "", text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (!json) {
 		struct pos at = { src, (unsigned)(error.line > 0 ? error.line : 1),
 			(unsigned)(error.column > 0 ? error.column : 1) };

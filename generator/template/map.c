@@ -1,3 +1,5 @@
+/* Not uthash: its tables take malloc'd memory that somebody must free, and these
+ * live in arenas, are read in order, and hash their keys once for each template. */
 #include "program.h"
 
 #include <xxhash.h>

@@ -280,7 +280,7 @@ static void settle_all(const struct nest *n)
 
 bool template_nest(const struct source *src, struct tags *tags, struct diag *d)
 {
-	struct nest n = { .text = src->text, .tags = tags, .d = d };
+	struct nest n = { .text = source_text(src), .tags = tags, .d = d };
 	pair_all(&n);
 	if (n.wrong)
 		return false;

@@ -99,6 +99,9 @@ struct tags {
 	size_t count, room;
 };
 
+/** The text without a byte order mark, which some editors put at its beginning. */
+struct str source_text(const struct source *src);
+
 /** A name for a message: the first part of one that is very long. */
 struct str tag_shown(struct str name);
 
@@ -145,7 +148,6 @@ struct call {
 	struct template *target; /* NULL: the name is in the data */
 	const struct path *dynamic;
 	struct keymap arguments; /* by name of the block */
-	bool certain; /* in no section and no block: always made */
 	struct pos at;
 };
 
@@ -172,7 +174,7 @@ struct template
 	struct op *ops;
 	struct call **calls; /* all that stand in it */
 	size_t call_count;
-	bool checked; /* for circles */
+	bool checked; /* for circles, with all that it calls */
 	unsigned mark; /* of a walk over the calls, see set.c */
 };
 
@@ -197,7 +199,7 @@ struct template_set {
  *  state tells. */
 struct template *template_named(struct template_set *set, struct str name);
 
-/** The same while a page is rendered: ready to run, or NULL. */
+/** The same while a page is rendered, in spec mode: ready to run, or NULL. */
 const struct template *template_at_last(struct template_set *set, struct str name);
 
 /** Whether it can be the name of a template: a relative path that stays where

@@ -229,7 +229,9 @@ static void step_call(struct machine *m, const struct op *op)
 	if (c->dynamic)
 		t = template_at_last(m->set, as_text(look_up(m, c->dynamic)));
 	m->pc = back;
-	if (!t || t->state != TEMPLATE_READY || m->depth == CALL_DEPTH)
+	/* Templates of a site form no circle, so their depth ends by itself. */
+	bool deep = m->depth == CALL_DEPTH && m->set->mode == TEMPLATE_SPEC;
+	if (!t || t->state != TEMPLATE_READY || deep)
 		return;
 	const struct frame frame = { .call = c, .owner = m->code, .outer = m->frame };
 	enter(m, t, t->ops, back, op);

@@ -32,6 +32,11 @@ static const struct sigil sigils[256] = {
 };
 static const struct sigil plain = { TAG_VARIABLE, 0, true };
 
+struct str source_text(const struct source *src)
+{
+	return str_cut(src->text, str_starts(src->text, "\xef\xbb\xbf") ? 3 : 0, src->text.n);
+}
+
 struct str tag_shown(struct str name)
 {
 	size_t i = 0;
@@ -268,7 +273,7 @@ bool template_scan(const struct source *src, struct diag *d, struct tags *out)
 {
 	struct scan s = {
 		.src = src,
-		.text = src->text,
+		.text = source_text(src),
 		.d = d,
 		.out = out,
 		.open = STR("{{"),

@@ -124,33 +124,34 @@ static void report_circle(const struct walk *w, const struct call *call, struct 
 		buf_text(&trail, " > ");
 	}
 	diag_add(d, RULE_TEMPLATE, call->at,
-		"'%.*s' contains itself without end (%.*s%.*s): expected a section around one of "
-		"the tags that stops it",
+		"'%.*s' contains itself (%.*s%.*s), which no template of a site may: remove one of "
+		"these tags",
 		STRF(tag_shown(call->target->name)), STRF(buf_view(&trail)),
 		STRF(tag_shown(call->target->name)));
 	buf_free(&trail);
 }
 
-/* Partials that are always drawn must not lead back to themselves. A walk in
- * depth, with marks for "on the way" and "done". */
+/* No template of a site may lead back to itself, sections around or not: whether
+ * they would stop it stands in the data, and nothing may fail once pages are
+ * written. A walk in depth over what was not walked before. */
 static void check_circles(struct template_set *set, struct template *root, struct diag *d)
 {
 	struct walk w = { 0 };
-	unsigned on_way = ++set->walk, done = ++set->walk;
+	unsigned on_way = ++set->walk;
 	root->mark = on_way;
 	walk_push(&w, root);
 	while (w.count) {
 		struct visit *v = &w.items[w.count - 1];
 		if (v->next == v->t->call_count) {
-			v->t->mark = done;
+			v->t->checked = true;
 			w.count--;
 			continue;
 		}
 		const struct call *call = v->t->calls[v->next++];
-		if (!call->certain || call->target->mark == done)
+		if (call->target->checked)
 			continue;
 		if (call->target->mark == on_way) {
-			v->t->state = TEMPLATE_WRONG; /* said once */
+			v->t->state = TEMPLATE_WRONG;
 			report_circle(&w, call, d);
 			continue;
 		}
@@ -160,24 +161,11 @@ static void check_circles(struct template_set *set, struct template *root, struc
 	free(w.items);
 }
 
-/* Calls that are certain from a root may be uncertain from another, so every
- * template is a root of its own. */
-static void check_all_circles(struct template_set *set, struct template *t, struct diag *d)
-{
-	check_circles(set, t, d);
-	for (size_t i = 0; i < set->names.count; i++) {
-		struct template *other = set->names.items[i].item;
-		if (other->state == TEMPLATE_READY && !other->checked)
-			check_circles(set, other, d);
-		other->checked = true;
-	}
-}
-
 static const struct template *finish(struct template_set *set, struct template *t, struct diag *d)
 {
 	compile_waiting(set, d);
-	if (set->mode == TEMPLATE_SITE)
-		check_all_circles(set, t, d);
+	if (set->mode == TEMPLATE_SITE && !t->checked)
+		check_circles(set, t, d);
 	return all_right(set, t) ? t : NULL;
 }
 
@@ -217,7 +205,7 @@ const struct template *template_at_last(struct template_set *set, struct str nam
 {
 	const struct keyed *k = keymap_find(&set->names, name, key_hash(name));
 	struct template *t = k ? k->item : NULL;
-	if (!t && set->mode == TEMPLATE_SPEC && template_name_fits(name)) {
+	if (!t && template_name_fits(name)) {
 		t = template_named(set, name);
 		if (t->state == TEMPLATE_WAITING)
 			compile_late(set, t);

@@ -16,7 +16,7 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *a); /* NULL is fine */
 
-/** Forget everything that was handed out, keep the blocks for the next page. */
+/** Forget everything that was handed out; one block is kept for the next page. */
 void arena_reset(struct arena *a);
 
 /** Room for `count` things of `size` bytes, zeroed, aligned for any type.

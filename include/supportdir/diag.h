@@ -10,6 +10,7 @@
 #ifndef SUPPORTDIR_DIAG_H
 #define SUPPORTDIR_DIAG_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "supportdir/arena.h"
@@ -18,7 +19,13 @@
 struct source {
 	struct str name;
 	struct str text;
+	const uint32_t *lines; /* where each line begins; NULL: not indexed */
+	size_t line_count;
 };
+
+/** Index the lines of a source, so that each is found at once. For files of less
+ *  than 4 GiB; memory comes from `a`. */
+void source_index(struct arena *a, struct source *src);
 
 /** A place in a file. Lines and columns start at 1, columns count code points;
  *  line 0 means the file as a whole, a NULL source no file at all. */
@@ -26,6 +33,9 @@ struct pos {
 	const struct source *src;
 	unsigned line, col;
 };
+
+/** By name of the file, line and column. For qsort; places without a file first. */
+int pos_compare(struct pos a, struct pos b);
 
 enum level { LEVEL_OFF, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 
@@ -76,6 +86,7 @@ enum rule {
 	RULE_TRANSLATION_MISSING,
 	RULE_TRANSLATION_UNUSED,
 	RULE_TRANSLATION_CODES,
+	RULE_TRANSLATION_THRESHOLD,
 	/* templates */
 	RULE_TEMPLATE,
 	/* findings about findings */
@@ -116,8 +127,8 @@ struct arena *diag_arena(struct diag *d);
 void diag_keep(struct diag *d, struct arena *a);
 
 /** Report a finding at the level of its rule. Always returns false, so that a
- *  function can end with `return diag_add(…)`. The message is copied; control
- *  bytes in it become '?'. `at.src` must live as long as `d`. */
+ *  function can end with `return diag_add(…)`. After 100,000 only the count goes on. The message is
+ * copied; control bytes in it become '?'. `at.src` must live as long as `d`. */
 bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
@@ -132,6 +143,10 @@ void diag_waive(struct diag *d, enum rule r, struct pos from, struct pos to, str
 /** Apply levels and waivers, report unused waivers, sort by place, drop what
  *  stands twice. May be called again after further findings. */
 void diag_finish(struct diag *d);
+
+/** Drop the findings of a rule: what was said of an output folder is no matter of
+ *  the next. */
+void diag_forget(struct diag *d, enum rule r);
 
 /** How many findings have exactly this level. Errors count at once, the rest
  *  after diag_finish(). */

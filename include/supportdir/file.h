@@ -19,7 +19,7 @@ struct file_list {
 	size_t count;
 };
 
-/** All regular files below `folder` whose names end in `suffix`, at any depth,
+/** All files (what is no folder) below `folder` whose names end in `suffix`, at any depth,
  *  sorted by their bytes. Names that begin with a dot are passed over; links
  *  are followed for files, not for folders. `skip` is a NULL-ended list of
  *  folders (relative) to leave out, or NULL. */

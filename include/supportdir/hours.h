@@ -51,7 +51,10 @@ struct hours {
 	struct hours_spans days[7];
 
 	bool holidays_named; /* the expression speaks of PH */
-	struct hours_spans holidays; /* none where closed; minutes of that day */
+
+	/** None where closed; minutes of that day, `to` up to 2879. A stretch of more
+	 *  than 24 hours ends at 1440. */
+	struct hours_spans holidays;
 
 	/** Normal form: equal hours have equal text, and it parses back to equal
 	 *  hours. "off" where nothing is open, "24/7" where nothing is ever closed:
@@ -82,6 +85,8 @@ bool hours_parse(
  *  not past midnight too), lost tail. `text` and `at` as they were given to
  *  hours_parse(). */
 void hours_check(const struct hours *h, struct str text, struct pos at, struct diag *d);
+
+bool hours_spans_equal(const struct hours_spans *a, const struct hours_spans *b);
 
 /** By their normal forms. */
 bool hours_equal(const struct hours *a, const struct hours *b);

@@ -84,13 +84,12 @@ struct str locale_hours(const struct locale *l, struct arena *a, const struct ho
 struct str locale_join(
 	const struct locale *l, struct arena *a, const struct str *items, size_t count);
 
-/** An interface string with arguments {0}, {1}. A string with plurals is a
- *  MessageFormat pattern, whose arguments are all counts, at most three. */
+/** An interface string with arguments {0} to {9}. */
 struct str locale_message(const struct locale *l, struct arena *a, const char *string_id,
 	const struct str *args, size_t count);
 
 /** "72.1", "42.0": for --version and the manifest. */
-const char *locale_icu_version(void);
-const char *locale_cldr_version(void);
+struct str locale_icu_version(struct arena *a);
+struct str locale_cldr_version(struct arena *a);
 
 #endif

@@ -16,6 +16,7 @@ enum {
 	NODE_DEPTH_MAX = 64,
 	NODE_FILE_MAX = 16 * 1024 * 1024,
 	NODE_SCALAR_MAX = 64 * 1024,
+	NODE_COUNT_MAX = 1024 * 1024, /* in one file */
 };
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };

@@ -33,13 +33,17 @@ struct phone {
 	 *  is not valid it is no more than the owner of the calling code, or empty. */
 	struct str region;
 	int calling_code; /* 49 */
+	/** The forms for the whole world. All three are empty where there is none: for
+	 *  what was written without '+' and is not valid, since what a calling code
+	 *  before it would mean nobody knows, and for access codes that are dialled as
+	 *  they stand ("007 803 011 0882" in Indonesia). */
 	struct str e164; /* "+498005892332" */
+	struct str international; /* "+49 800 5892332": for callers of other countries */
 	struct str rfc3966; /* "tel:+49-800-5892332", global form, only '-' between digits */
 	/** As the plan writes it there: "0800 5892332". A number that is not valid
 	 *  has no form in the plan and stays as it was written; one that is no
 	 *  country's (+800) has only the international form. */
 	struct str national;
-	struct str international; /* "+49 800 5892332": for callers of other countries */
 };
 
 /** The region a numbering plan goes by: "DE" for "DE", "BQ" for "BQ-SA", "" for

@@ -35,7 +35,10 @@ struct prose_context {
 	 *  without a link. NULL: words only. */
 	struct str (*address)(void *data, struct str target);
 
-	struct str source_language; /* put as `lang` on leaves that fell back */
+	/** Attributes that name a language, ready to stand in a tag: " lang=\"en-US\"
+	 *  dir=\"ltr\"". Those of the source stand on leaves that fell back, those of
+	 *  the page on what references show inside of such leaves. */
+	struct str source_attributes, page_attributes;
 };
 
 /** Draw a text in XML syntax. TEXT_PLAIN is escaped words, TEXT_INLINE has no <p>,

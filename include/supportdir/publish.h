@@ -23,7 +23,8 @@
 struct publication {
 	size_t count;
 	void *data;
-	struct str (*path)(void *data, size_t i); /* "site/it-it/index.html" */
+	/** "site/it-it/index.html"; the bytes stay the caller's and must outlive publish(). */
+	struct str (*path)(void *data, size_t i);
 	void (*bytes)(void *data, size_t i, struct buf *out);
 	/** Told after each file; may be NULL. */
 	void (*progress)(void *data, size_t done, size_t count);

@@ -18,12 +18,13 @@ enum edition_field { EDITION_NAME, EDITION_OPERATOR, EDITION_SERVICE, EDITION_PO
 
 struct reference {
 	enum reference_kind kind;
+	const struct entry *entry; /* of a collection, that it uses; or NULL */
 	const void *to;
 	struct str field;
 	enum edition_field edition_field;
 };
 
-/** Find what a target names. Marks it as used. On failure `why` says what is wrong,
+/** Find what a target names. On failure `why` says what is wrong,
  *  in memory of `a`. */
 bool reference_find(struct arena *a, const struct directory *d, struct str target,
 	struct reference *out, struct str *why);

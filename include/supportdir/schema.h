@@ -1,4 +1,5 @@
-/** The content format, printed from the field tables that decode it. */
+/** The content format, printed from the field tables that decode it. Out of memory
+ *  ends the program, as everywhere (arena.h). */
 #ifndef SUPPORTDIR_SCHEMA_H
 #define SUPPORTDIR_SCHEMA_H
 

@@ -69,7 +69,8 @@ bool supportdir_templates(struct arena *a, struct str content, const char *given
 
 enum { SUPPORTDIR_LIBRARIES = 11 };
 
-/** Libraries that the output depends on: name, version, …, NULL. */
-void supportdir_libraries(const char *out[SUPPORTDIR_LIBRARIES]);
+/** Libraries that the output depends on: name, version, …, NULL. Memory comes
+ *  from `a`. */
+void supportdir_libraries(struct arena *a, const char *out[SUPPORTDIR_LIBRARIES]);
 
 #endif

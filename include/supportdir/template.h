@@ -6,7 +6,7 @@
  *  lambdas.
  *
  *  A template renders values (below) into a builder; after it was compiled
- *  nothing can fail.
+ *  nothing can fail but what template_render() says.
  *
  *  What the specification leaves open:
  *  - Not true are null, false, an empty list, an empty text and the number 0
@@ -19,7 +19,8 @@
  *  - A block in the text that overrides another block can only be overridden
  *    from further outside, never by itself.
  *
- *  Limits: a template has at most 1 MiB and 64 levels of sections.
+ *  Limits: a template has at most 1 MiB and 64 levels of sections. A byte order
+ *  mark at its beginning is no part of it.
  */
 #ifndef SUPPORTDIR_TEMPLATE_H
 #define SUPPORTDIR_TEMPLATE_H
@@ -67,8 +68,14 @@ void value_json(const struct value *v, struct buf *out);
 typedef bool template_load(void *context, struct str name, const struct source **out);
 
 enum template_mode {
-	TEMPLATE_SPEC, /* a partial that is not there is empty */
-	TEMPLATE_SITE, /* it is an error */
+	/** As the specification has it: a partial that is not there is empty, one
+	 *  that calls itself ends at a depth of 64. */
+	TEMPLATE_SPEC,
+	/** For pages: all that can go wrong is found before the first is drawn. A
+	 *  partial or parent that is not there is an error; so is one that leads
+	 *  back to itself, sections around or not; so is a dynamic name, whose
+	 *  template nobody knows before. */
+	TEMPLATE_SITE,
 };
 
 /** Templates that are compiled together; owns them. */
@@ -88,18 +95,20 @@ const struct template *template_compile_source(
 	struct template_set *set, const struct source *src, struct diag *d);
 
 /** Findings of partials that are compiled while a page is rendered (dynamic
- *  names in spec mode) go to `d`; without it, such a partial is empty and
+ *  names) go to `d`; without it, such a partial is empty and
  *  nothing is said. `d` must live until the last rendering. */
 void template_set_report(struct template_set *set, struct diag *d);
 
-/** Render. Partials and parents end at a depth of 64 levels. `set` must have
- *  compiled `t`; a dynamic partial is looked up there (in spec mode it is
- *  compiled on the way). In site mode the set is only read, so that threads may
- *  share it.
+/** Render. `set` must have compiled `t`; in spec mode a dynamic partial is
+ *  compiled there on the way. In site mode the set is only read, so that threads
+ *  may share it.
  *
  *  False where the work was cut off because it would not end in useful time
- *  (67 million steps, 256 MiB): only partials that call themselves several times
- *  or lists in lists in lists get there. */
+ *  (67 million steps, 256 MiB). In spec mode partials that call themselves several
+ *  times get there. In site mode every rendering ends by itself, and only a
+ *  page that is far too large is cut off: long lists drawn in long lists, or
+ *  partials that double what they call, level by level. That hangs on the data:
+ *  the caller must have a word for it. */
 bool template_render(struct template_set *set, const struct template *t, const struct value *data,
 	struct buf *out);
 

@@ -3,9 +3,10 @@
  *
  *  Interface strings stand in TEMPLATES/strings.yaml (a map of id to text, or to
  *  {text, context, note}); a site's own wording under `strings` in the content
- *  takes their place. Translations are tables of source text to target:
+ *  takes their place, with the same arguments. Translations are tables of source text to target:
  *  TEMPLATES/locales/<locale>.yaml and CONTENT/locales/<locale>.yaml. Sources are
- *  compared with white space collapsed. XLIFF units will stand where the tables
+ *  compared with white space collapsed. Targets keep theirs, which prose may
+ *  break a line at; interface strings have single spaces. XLIFF units will stand where the tables
  *  stand now: this header is the door to them.
  */
 #ifndef SUPPORTDIR_WORDS_H

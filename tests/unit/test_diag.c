@@ -15,8 +15,9 @@
 
 #define TEXT_A "one: \ttwo\r\n\xc3\xa9\xc3\xa9: x\nbad \x1b[31m\xff \xe2\x80\xae!\n"
 
-static const struct source file_a = { { "a.yaml", 6 }, { TEXT_A, sizeof(TEXT_A) - 1 } };
-static const struct source file_b = { { "b.yaml", 6 }, { NULL, 0 } };
+static const struct source file_a = { .name = { "a.yaml", 6 },
+	.text = { TEXT_A, sizeof(TEXT_A) - 1 } };
+static const struct source file_b = { .name = { "b.yaml", 6 }, .text = { NULL, 0 } };
 
 static struct pos in(const struct source *src, unsigned line, unsigned col)
 {
@@ -263,8 +264,9 @@ static void the_caret_stands_below(void **state)
 static void names_of_files_are_printable(void **state)
 {
 	(void)state;
-	static const struct source odd = { { "a\n\033[31m\xff.yaml", 13 }, { NULL, 0 } };
-	static const struct source empty = { { "", 0 }, { NULL, 0 } };
+	static const struct source odd = { .name = { "a\n\033[31m\xff.yaml", 13 },
+		.text = { NULL, 0 } };
+	static const struct source empty = { .name = { "", 0 }, .text = { NULL, 0 } };
 	struct diag *d = diag_new();
 	diag_add(d, RULE_FILE_READ, in(&odd, 0, 0), "x");
 	diag_add(d, RULE_FILE_READ, in(&empty, 0, 0), "y");

@@ -77,7 +77,7 @@ static void check_laws(struct room *r, struct str text, const struct hours *h)
 	unsigned open = 0, grouped = 0;
 	struct hours_group groups[7];
 	check_spans(text, &h->week, HOURS_WEEK, HOURS_WEEK);
-	check_spans(text, &h->holidays, HOURS_DAY, 2 * HOURS_DAY);
+	check_spans(text, &h->holidays, HOURS_DAY, HOURS_DAY);
 	for (unsigned d = 0; d < 7; d++) {
 		check_spans(text, &h->days[d], HOURS_DAY, HOURS_DAY);
 		for (size_t i = 0; i < h->days[d].count; i++)

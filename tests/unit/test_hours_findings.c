@@ -109,6 +109,30 @@ static const struct {
 	{ "Mo off off", { { 8, "write ';' or the end" } } },
 	{ "Mo-Fr 24/7", { { 7, "write '00:00-24:00' after days" } } },
 	{ "24/7, Mo off", { { 5, "write ';' before an exception" } } },
+	/* round the clock */
+	{ "24x7", { { 1, "'24x7' is not understood: did you mean '24/7'?" } } },
+	{ "24X7; PH off", { { 1, "did you mean '24/7'?" } } },
+	{ "24\xc3\x97"
+	  "7",
+		{ { 1, "did you mean '24/7'?" } } },
+	{ "24-7", { { 1, "did you mean '24/7'?" } } },
+	{ "24h", { { 1, "'24h' is not understood: did you mean '24/7'?" } } },
+	{ "24 hours", { { 1, "'24 hours' is not understood: did you mean '24/7'?" } } },
+	{ "always", { { 1, "'always' is not understood: did you mean '24/7'?" } } },
+	{ "Mo-Fr 24h; Sa 9-12", { { 7, "write '00:00-24:00'" }, { 15, "write '09:00-12:00'" } } },
+	{ "Mo 24h30-26h", { { 4, "is no time" } } },
+	/* quotes that YAML does not know */
+	{ "\xe2\x80\x9c"
+	  "24/7\xe2\x80\x9d",
+		{ { 1, "write plain quotes around the hours" } } },
+	{ " \xe2\x80\x9eMo 9-17; Tu off\xe2\x80\x9c ",
+		{ { 2, "write plain quotes" }, { 6, "write '09:00-17:00'" } } },
+	{ "\xc2\xab"
+	  "Mo off",
+		{ { 1, "write plain quotes" } } },
+	{ "\xe2\x80\x98", { { 1, "write plain quotes" }, { 2, "the hours end too early" } } },
+	{ "\xe2\x80\x99 \xe2\x80\x99", { { 1, "write plain quotes" }, { 3, "too early" } } },
+	{ "Mo 09:00-17:00 \xe2\x80\x9cphone\xe2\x80\x9d", { { 16, "comments are no part" } } },
 	{ "24/71", { { 1, "is no time" } } },
 	{ "Mo-Fr: 09:00-17:00", { { 6, "leave ':' out" } } },
 	{ "Mo & Tu off", { { 4, "write ','" } } },
@@ -221,6 +245,14 @@ static const struct {
 	{ "Mo 22:00-29:00", { { 4, RULE_HOURS_PAST_MIDNIGHT, "'22:00-29:00'" } } },
 	{ "Mo 22:00-22:00", { { 4, RULE_HOURS_PAST_MIDNIGHT, "'22:00-22:00'" } } },
 	{ "Mo 10:00-11:00,22:00-24:01", { { 16, RULE_HOURS_PAST_MIDNIGHT, "'22:00-24:01'" } } },
+	{ "PH 00:00-48:00",
+		{ { 4, RULE_HOURS_LOST_TAIL,
+			"'00:00-48:00' ends at 24:00 on holidays, because the day after has hours "
+			"of its own: write '00:00-24:00' for PH" } } },
+	{ "Mo,PH 9:30-34:00", { { 7, RULE_HOURS_LOST_TAIL, "write '09:30-24:00'" } } },
+	{ "PH 22:00-46:00", { { 4, RULE_HOURS_PAST_MIDNIGHT, "'22:00-46:00'" } } },
+	{ "Mo 22:00-46:01", { { 4, RULE_HOURS_PAST_MIDNIGHT, "'22:00-46:01'" } } },
+	{ "Mo-Su,PH 09:00-17:00; PH 00:00-48:00 off", { { 0 } } },
 	/* lost PM, and nights that are only long */
 	{ "Mo-Fr 08:00-04:00", { { 7, RULE_HOURS_LOST_PM, "'08:00-16:00'" } } },
 	{ "Mo-Fr 9:30-5:15", { { 7, RULE_HOURS_LOST_PM, "'09:30-17:15'" } } },

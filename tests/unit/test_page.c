@@ -1,32 +1,7 @@
-/* Pages of a small site, drawn with the program's own templates: a content folder
- * in a temporary place, and laws that every page keeps. */
-#include <ftw.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "supportdir/file.h"
-#include "supportdir/page.h"
+/* Pages of a small site, and laws that every page keeps. */
+#include "page_bench.h"
 
 #include "supportdir/poison.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-struct fixture {
-	char folder[64], content[80], own[96];
-	const char *templates[3];
-	struct diag *diag;
-	struct directory *dir;
-	struct pages *pages;
-	struct arena *a;
-};
 
 /* --- the site --------------------------------------------------------------- */
 
@@ -117,96 +92,15 @@ static const char italian_yaml[] =
 	"Worldwide: Mondo\n"
 	"Ask in the [](edition:portal).: Chiedere nel [](edition:portal).\n";
 
-static void put(const struct fixture *f, const char *name, const char *bytes)
-{
-	char path[256];
-	snprintf(path, sizeof(path), "%s/%s", f->folder, name);
-	for (char *slash = strchr(path + strlen(f->folder) + 1, '/'); slash;
-		slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(path, 0755);
-		*slash = '/';
-	}
-	FILE *out = fopen(path, "w");
-	assert_non_null(out);
-	assert_int_equal(fputs(bytes, out) >= 0, 1);
-	assert_int_equal(fclose(out), 0);
-}
-
 static int set_up(void **state)
 {
-	struct fixture *f = calloc(1, sizeof(*f));
-	const char *tmp = getenv("TMPDIR");
-	snprintf(f->folder, sizeof(f->folder), "%s/page.XXXXXX", tmp ? tmp : "/tmp");
-	if (!mkdtemp(f->folder))
-		return -1;
-	snprintf(f->content, sizeof(f->content), "%s/content", f->folder);
-	snprintf(f->own, sizeof(f->own), "%s/templates", f->content);
-	f->templates[0] = f->own;
-	f->templates[1] = "templates";
-	f->diag = diag_new();
-	f->a = arena_new();
+	struct fixture *f = fixture_new();
 	put(f, "content/site.yaml", site_yaml);
 	put(f, "content/regions.yaml", regions_yaml);
 	put(f, "content/locales/it-IT.yaml", italian_yaml);
 	put(f, "content/locales/fr-FR.yaml", "Worldwide: Monde\n");
 	*state = f;
 	return 0;
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-	pages_free(f->pages);
-	directory_free(f->dir);
-	diag_free(f->diag);
-	arena_free(f->a);
-	nftw(f->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-	free(f);
-	return 0;
-}
-
-static void prepare(struct fixture *f)
-{
-	f->dir = directory_load(str_of(f->content), f->diag);
-	assert_non_null(f->dir);
-	for (size_t i = 0; diag_count(f->diag, LEVEL_ERROR) && i < 1; i++) {
-		size_t n;
-		diag_finish(f->diag);
-		const struct finding *found = diag_findings(f->diag, &n);
-		fail_msg("content: line %u: %.*s", found[0].at.line, STRF(found[0].message));
-	}
-	f->pages = pages_prepare(f->dir, f->templates, f->diag);
-}
-
-static const struct page *page_at(const struct fixture *f, const char *path)
-{
-	size_t n;
-	const struct page *list = pages_list(f->pages, &n);
-	for (size_t i = 0; i < n; i++) {
-		if (str_is(list[i].path, path))
-			return &list[i];
-	}
-	return NULL;
-}
-
-static struct str draw(const struct fixture *f, const struct page *page)
-{
-	struct buf b = { 0 };
-	struct arena *scratch = arena_new();
-	page_render(f->pages, page, scratch, &b);
-	struct str html = arena_str(f->a, buf_view(&b));
-	buf_free(&b);
-	arena_free(scratch);
-	return html;
 }
 
 /* --- what pages say ----------------------------------------------------------- */
@@ -291,10 +185,10 @@ static const struct page_case cases[] = {
 		"<li><a href=\"../../regions/germany/index.html\">Germany</a></li>",
 		true },
 	{ AUSTRIA, "Support is available online only.", true },
-	{ AUSTRIA, "This line serves: <a href=\"../../regions/alps/index.html\">The Alps</a>",
+	{ AUSTRIA, "Shared line for: <a href=\"../../regions/alps/index.html\">The Alps</a>",
 		true },
 	{ AUSTRIA, "<p>Ask in the other portal.</p>", true },
-	{ GERMANY, "This line serves:", false },
+	{ GERMANY, "Shared line for:", false },
 	/* footnotes: by first use in each edition */
 	{ GERMANY, "German<sup><a id=\"note-worldwide-1-from-1\" href=\"#note-worldwide-1\"",
 		true },

@@ -12,7 +12,7 @@
 
 enum { LINE = 3, COL = 20 };
 
-static const struct source file = { { "x.yaml", 6 }, { NULL, 0 } };
+static const struct source file = { .name = { "x.yaml", 6 } };
 static const struct pos at = { &file, LINE, COL };
 
 /* NULL where it was read, else the only finding, copied. */
@@ -116,9 +116,20 @@ static const struct {
 	/* a part of a country goes by its country's plan */
 	{ "717 1234", "BQ-BO", true, PHONE_FIXED, "BQ", 599, "+5997171234", "tel:+599-717-1234",
 		"717 1234", "+599 717 1234" },
-	/* read, but unknown to the plan: advice, and the form that was written stays */
-	{ "022 306 05 17", "PL", false, PHONE_UNKNOWN, "PL", 48, "+480223060517",
-		"tel:+48-0223060517", "022 306 05 17", "+48 0223060517" },
+	/* read, but unknown to the plan: advice, and the form that was written stays;
+	 * what it would be from abroad nobody knows */
+	{ "022 306 05 17", "PL", false, PHONE_UNKNOWN, "PL", 48, "", "", "022 306 05 17", "" },
+	{ "020 24 24 90", "CI", false, PHONE_UNKNOWN, "CI", 225, "", "", "020 24 24 90", "" },
+	{ "2423 254", "LK", false, PHONE_UNKNOWN, "LK", 94, "", "", "2423 254", "" },
+	{ "112", "DE", false, PHONE_UNKNOWN, "DE", 49, "", "", "112", "" },
+	/* access codes: known, and dialled as they stand or not at all */
+	{ "007 803 011 0882", "ID", true, PHONE_TOLL_FREE, "ID", 62, "", "", "00 7803 011 0882",
+		"" },
+	{ "000 800 440 2038", "IN", true, PHONE_TOLL_FREE, "IN", 91, "", "", "000 800 440 2038",
+		"" },
+	/* not from abroad, but there is no other number at their place */
+	{ "1800 197 503", "AU", true, PHONE_TOLL_FREE, "AU", 61, "+611800197503",
+		"tel:+61-1800-197-503", "1800 197 503", "+61 1800 197 503" },
 	{ "+1 377 302 1308", "CW", false, PHONE_UNKNOWN, "", 1, "+13773021308",
 		"tel:+1-377-302-1308", "(377) 302-1308", "+1 377-302-1308" },
 	/* a region without a plan needs a '+', and then is as good as any */
@@ -395,6 +406,7 @@ static void costs_contradict(void **state)
 		{ "+49 69 380 789 508", "DE", COST_FREE, "as fixed: expected a cost" },
 		{ "+49 69 380 789 508", "DE", COST_PREMIUM, "as fixed: expected another cost" },
 		{ "0800 589 2332", "DE", COST_FREE, NULL },
+		{ "000 800 440 2038", "IN", COST_LOCAL, "knows '000 800 440 2038' as toll-free" },
 		{ "0800 589 2332", "DE", COST_LOCAL, "as toll-free: expected cost free" },
 		{ "0800 589 2332", "DE", COST_INTERNATIONAL, "as toll-free: expected" },
 		{ "0800 589 2332", "DE", COST_SHARED, "as toll-free: expected cost free" },

@@ -1,4 +1,6 @@
-#include "supportdir/prose.h"
+#include "prose/parse.h"
+
+#include "supportdir/reference.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,9 +30,7 @@ static bool quote(void *data, struct str target, struct buf *out)
 static struct str address(void *data, struct str target)
 {
 	(void)data;
-	if (str_is(target, "page:get-support"))
-		return STR("../get-support/?a=1&b=2");
-	return str_is(target, "#part") ? STR("#part") : (struct str){ 0 };
+	return str_is(target, "region:DE") ? STR("../germany/?a=1&b=2") : (struct str){ 0 };
 }
 
 static const struct {
@@ -65,7 +65,11 @@ static struct str translate(void *data, struct str leaf, bool *translated)
 
 static const struct prose_context site = { .quote = quote, .address = address };
 static const struct prose_context italian = {
-	.quote = quote, .address = address, .translate = translate, .source_language = { "en", 2 }
+	.quote = quote,
+	.address = address,
+	.translate = translate,
+	.source_attributes = { " lang=\"en\"", 10 },
+	.page_attributes = { " lang=\"it\" dir=\"ltr\"", 20 },
 };
 
 static struct text text_of(enum text_kind kind, struct str source)
@@ -117,9 +121,9 @@ static void test_html(void **state)
 		{ TEXT_INLINE, "[ ](phone:DE)",
 			"<a href=\"tel:+49-1\"><bdi dir=\"ltr\">01&#39;2</bdi></a>" },
 		{ TEXT_INLINE, "[](term:x)", "term:x" },
-		{ TEXT_INLINE, "[get *it*](page:get-support)",
-			"<a href=\"../get-support/?a=1&amp;b=2\">get <em>it</em></a>" },
-		{ TEXT_INLINE, "[part](#part)", "<a href=\"#part\">part</a>" },
+		{ TEXT_INLINE, "[get *it*](region:DE)",
+			"<a href=\"../germany/?a=1&amp;b=2\">get <em>it</em></a>" },
+		{ TEXT_INLINE, "[part](#part) [page](page:x)", "part page" },
 		{ TEXT_INLINE, "[form](term:x)", "form" },
 		{ TEXT_INLINE, "[a](https://x.y/?q=1&r=%20%zz \"t\")",
 			"<a href=\"https://x.y/?q=1&amp;r=%20%25zz\" title=\"t\">a</a>" },
@@ -210,6 +214,12 @@ static void test_translation(void **state)
 		{ TEXT_PLAIN, "x", "<span lang=\"en\">x</span>" },
 		{ TEXT_INLINE, "One.\n  Two.", "Uno. Due." },
 		{ TEXT_INLINE, "*x*", "<span lang=\"en\"><em>x</em></span>" },
+		/* what is quoted is in the language of the page also there */
+		{ TEXT_PROSE, "In the [](term:admin-center).\n\nfirst",
+			"<p lang=\"en\">In the <span lang=\"it\" dir=\"ltr\">Admin &lt;center&gt; "
+		        "&amp; "
+			"co</span>.</p>\n<p>primo</p>" },
+		{ TEXT_INLINE, "the [](term:x)", "<span lang=\"en\">the term:x</span>" },
 		{ TEXT_PROSE, "One.\nTwo.\n\n*x*",
 			"<p>Uno. Due.</p>\n<p lang=\"en\"><em>x</em></p>" },
 		{ TEXT_PROSE, "- first\n- x\n  1. second\n\n     Call\n     [](phone:DE).",
@@ -232,7 +242,7 @@ static void test_plain(void **state)
 {
 	static const struct drawn rows[] = {
 		{ TEXT_PLAIN, "a *b* <c>", "a *b* <c>" },
-		{ TEXT_INLINE, "a *b* `c<` [d](page:get-support) & e", "a b c< d & e" },
+		{ TEXT_INLINE, "a *b* `c<` [d](region:DE) & e", "a b c< d & e" },
 		{ TEXT_INLINE, "[](phone:DE), [](term:admin-center)", "01'2, Admin <center> & co" },
 		{ TEXT_INLINE, "a  \nb ![c](d) [](term:x)", "a b c term:x" },
 		{ TEXT_PROSE, "a\nb\n\n- c\n  - d\n\n    e\n\n# f", "a b c d e # f" },
@@ -325,11 +335,11 @@ static void test_check(void **state)
 		const char *source, *references, *findings;
 	} rows[] = {
 		{ TEXT_PLAIN, "# <b> [](foo:x) ![](y)", "", "" },
-		{ TEXT_INLINE, "a [](term:x) *[](phone:CN/21vianet)* [b](page:c#d) [](#e)",
-			"7:7{term:x}7:19{phone:CN/21vianet}7:42{page:c#d}w7:56{#e}", "" },
+		{ TEXT_INLINE, "a [](term:x) *[](phone:CN/21vianet)* [b](region:DE)",
+			"7:7{term:x}7:19{phone:CN/21vianet}7:42{region:DE}w", "" },
 		{ TEXT_PROSE, "é [](term:a)\nüb [](term:b)\n\n- c\n  [](term:c)\nd [](term:d)",
 			"7:7{term:a}8:8{term:b}11:7{term:c}12:7{term:d}", "" },
-		{ TEXT_PROSE, "- - a\n\n    **x\n      [w\n    w](fact:d)**", "10:11{fact:d}w",
+		{ TEXT_PROSE, "- - a\n\n    **x\n      [w\n    w](term:d)**", "10:11{term:d}w",
 			"" },
 		{ TEXT_INLINE, "a  \nb `c\\\nd` [](term:x)", "9:8{term:x}", "" },
 		{ TEXT_INLINE, "[](foo:bar)", "", "7:5 unknown kind of reference 'foo'|" },
@@ -341,7 +351,16 @@ static void test_check(void **state)
 		{ TEXT_INLINE, "[x](a/b)", "", "7:5 a link to 'a/b'|" },
 		{ TEXT_INLINE, "[x](https://a) [y](MAILTO:a@b) <tel:+1>", "", "" },
 		{ TEXT_INLINE, "a [](https://b)", "", "7:7 a link to 'https://b' without words|" },
-		{ TEXT_INLINE, "[](term: x) [a][b] \\[c\\](d)", "", "7:6 ']('|7:19 ']['|" },
+		{ TEXT_INLINE, "[](term: x) [a][b] \\[c\\](d)", "",
+			"7:6 the target 'term: x' holds a space|7:19 ']['|" },
+		{ TEXT_INLINE, "[](edition: portal)", "",
+			"7:6 the target 'edition: portal' holds a space|" },
+		{ TEXT_INLINE, "[a](b c) [d](term: e", "", "7:7 ']('|7:16 ']('|" },
+		/* kinds that a later version may have */
+		{ TEXT_INLINE, "[a](page:b) [](fact:c)", "",
+			"7:5 unknown kind of reference 'page'|7:17 unknown kind of reference "
+			"'fact'|" },
+		{ TEXT_INLINE, "[a](#b)", "", "7:5 a link to '#b'|" },
 		{ TEXT_INLINE, "a &#x202e;", "", "7:5 an entity for the hidden character U+202E|" },
 		{ TEXT_INLINE, "a\n\nb", "", "9:5 a second paragraph in a text that takes one|" },
 		{ TEXT_INLINE, "- a\n- [](term:x)", "8:7{term:x}",
@@ -371,6 +390,27 @@ static void test_check(void **state)
 		buf_free(&references);
 		buf_free(&findings);
 	}
+}
+
+/* Two rooms have a list of the kinds: what one lets through the other must find. */
+static void test_kinds(void **state)
+{
+	struct arena *a = arena_new();
+	struct directory *d = ARENA_NEW(a, struct directory);
+	bool found[REFERENCE_TERM + 1] = { false };
+	size_t i;
+	(void)state;
+	for (i = 0; target_kinds[i]; i++) {
+		struct reference r = { .kind = REFERENCE_TERM };
+		struct str why = { 0 }, target = arena_printf(a, "%s:en", target_kinds[i]);
+		if (!reference_find(a, d, target, &r, &why) && strstr(why.s, "unknown kind"))
+			fail_msg("%s: %s", target_kinds[i], why.s);
+		found[r.kind] = true;
+	}
+	assert_int_equal(i, COUNT(found));
+	for (i = 0; i < COUNT(found); i++)
+		assert_true(found[i]);
+	arena_free(a);
 }
 
 static void test_check_inexact(void **state)
@@ -484,7 +524,8 @@ static const struct {
 	{ "strong", NULL },
 	{ "code", NULL },
 	{ "a", " href=\"https://" },
-	{ "a", " href=\"../get-support/" },
+	{ "a", " href=\"../germany/" },
+	{ "span", " lang=\"it\" dir=\"ltr\">" },
 	{ "a", " href=\"tel:+49-1\">" },
 	{ "bdi", " dir=\"ltr\">" },
 };
@@ -535,7 +576,7 @@ static void test_random(void **state)
 		"[](phone:DE)", ")", "<", ">", "<b>", "<!--", "&", "&#1;", "&lt;", "\\", "\n",
 		"\n\n", "  ", "  \n", "    ", "- ", "1. ", "> ", "# ", "```", "a", "b c", "é", "\t",
 		"\"", "'", "!", "[a]: b", "https://x", "<https://x>", "javascript:", "\xff", "---",
-		"\r", "one", "first", "[a](page:get-support" };
+		"\r", "one", "first", "[a](region:DE" };
 	uint32_t seed = 2463534242u;
 	(void)state;
 	for (size_t i = 0; i < 4000; i++) {
@@ -645,6 +686,7 @@ int main(void)
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_leaves),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_check_inexact),
 		cmocka_unit_test(test_too_large),
 		cmocka_unit_test(test_pathological),

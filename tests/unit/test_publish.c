@@ -224,7 +224,8 @@ static void a_manifest_cannot_name_what_is_not_ours(void **state)
 	assert_non_null(f);
 	fclose(f);
 	put(b, "manifest.json",
-		"{\"generator\":\"x\",\"files\":{\"../outside.txt\":{},\"/etc/hosts\":{},"
+		"{\"generator\":\"supportdir "
+	        "0\",\"files\":{\"../outside.txt\":{},\"/etc/hosts\":{},"
 		"\".supportdir/lock\":{},\"other.html\":{}}}");
 	assert_int_equal(write_site(b, &one), PUBLISH_DONE);
 	assert_int_equal(access(outside, F_OK), 0);
@@ -235,11 +236,77 @@ static void a_file_that_is_no_manifest_is_refused(void **state)
 {
 	struct bench *b = *state;
 	assert_int_equal(mkdir(b->out, 0777), 0);
-	put(b, "manifest.json", "{\"name\": \"a web app\"}");
+	static const char *const others[] = { "{\"name\": \"a web app\"}", "no JSON",
+		"{\"generator\": \"hugo\", \"files\": {\"mine.txt\": {}}}" };
+	put(b, "mine.txt", "mine");
+	for (size_t i = 0; i < 3; i++) {
+		put(b, "manifest.json", others[i]);
+		assert_int_equal(write_site(b, &first), PUBLISH_REFUSED);
+		assert_message(b, "not a manifest of this program");
+		assert_bytes(b, "manifest.json", others[i]);
+		assert_bytes(b, "mine.txt", "mine");
+		assert_false(there(b, "site"));
+	}
+}
+
+static void names_that_no_journal_can_hold_are_refused(void **state)
+{
+	struct bench *b = *state;
+	static const char *const names[] = { "a\nb.html", "a\x7f.html", "b\xff.html", "a//b",
+		"../c" };
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct site odd = { { { names[i], "x" } } };
+		assert_int_equal(write_site(b, &odd), PUBLISH_REFUSED);
+		assert_message(b, "no name for a file of a site");
+		assert_false(there(b, "manifest.json"));
+	}
+}
+
+static void what_stands_at_the_temporary_name_goes(void **state)
+{
+	struct bench *b = *state;
+	char precious[128], temporary[192];
+	struct site changed = first;
+	changed.files[0].bytes = "another";
+	write_site(b, &first);
+	snprintf(precious, sizeof(precious), "%s/precious", b->folder);
+	FILE *f = fopen(precious, "w");
+	assert_non_null(f);
+	fputs("precious", f);
+	fclose(f);
+	name(b, ".supportdir/new", temporary);
+	assert_int_equal(link(precious, temporary), 0);
+	assert_int_equal(write_site(b, &changed), PUBLISH_DONE);
+	char got[16] = "";
+	f = fopen(precious, "r");
+	assert_non_null(f);
+	got[fread(got, 1, sizeof(got) - 1, f)] = '\0';
+	fclose(f);
+	assert_string_equal(got, "precious");
+}
+
+static void an_empty_folder_that_a_kill_left_goes(void **state)
+{
+	struct bench *b = *state;
+	char folder[192];
+	static const struct site less = { { { "site/a.html", "one" } } };
+	write_site(b, &first);
+	put(b, ".supportdir/journal", "site/b/c.html\nsite/b/d.html\n");
+	name(b, "site/b/c.html", folder);
+	unlink(folder);
+	name(b, "site/b/d.html", folder);
+	unlink(folder);
+	assert_int_equal(write_site(b, &less), PUBLISH_DONE);
+	assert_false(there(b, "site/b"));
+	assert_int_equal(b->report.removed, 0);
+}
+
+static void a_name_that_climbs_is_refused(void **state)
+{
+	struct bench *b = *state;
+	snprintf(b->out, sizeof(b->out), "%s/nix/../out", b->folder);
 	assert_int_equal(write_site(b, &first), PUBLISH_REFUSED);
-	assert_message(b, "not a manifest of this program");
-	assert_bytes(b, "manifest.json", "{\"name\": \"a web app\"}");
-	assert_false(there(b, "site"));
+	assert_message(b, "leads through '..'");
 }
 
 static void an_output_inside_the_content_is_refused(void **state)
@@ -281,6 +348,10 @@ int main(void)
 		TEST(a_journal_makes_what_a_killed_build_left_ours),
 		TEST(a_manifest_cannot_name_what_is_not_ours),
 		TEST(a_file_that_is_no_manifest_is_refused),
+		TEST(names_that_no_journal_can_hold_are_refused),
+		TEST(what_stands_at_the_temporary_name_goes),
+		TEST(an_empty_folder_that_a_kill_left_goes),
+		TEST(a_name_that_climbs_is_refused),
 		TEST(an_output_inside_the_content_is_refused),
 		TEST(a_file_in_the_place_of_the_folder_is_a_failure),
 	};

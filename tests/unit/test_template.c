@@ -148,6 +148,8 @@ static void specification(void **state)
 
 /* --- what the specification leaves open ----------------------------------- */
 
+#define BOM "\xef\xbb\xbf"
+
 static const struct {
 	const char *text, *data, *want;
 	struct named partials[3];
@@ -170,6 +172,10 @@ static const struct {
 	{ "{{=<% %>=}}<%{x}%><%&x%><%x%>", "{\"x\":\"<\"}", "<<&lt;", { { 0 } } },
 	{ "{{=}} {{=}}}}x{{", "{\"x\":1}", "1", { { 0 } } },
 	{ "{{=| |=}}|#x||.||/x||={{ }}=|{{x}}", "{\"x\":7}", "77", { { 0 } } },
+	/* a byte order mark: no text, and before a tag alone on its line no obstacle */
+	{ BOM "{{! a }}\nx{{>p}}", "{}", "xy", { { "p", BOM "y" } } },
+	{ BOM, "{}", "", { { 0 } } },
+	{ BOM BOM "{{x}}", BOM "{\"x\":1}", BOM "1", { { 0 } } },
 	/* lines that end with CR LF */
 	{ "a\r\n{{#x}}\r\nb\r\n{{/x}}\r\nc\r\n", "{\"x\":1}", "a\r\nb\r\nc\r\n", { { 0 } } },
 	{ "  {{>p}}\r\nz", "{}", "  a\r\n\r\n  b\r\nz", { { "p", "a\r\n\r\nb\r\n" } } },
@@ -285,6 +291,7 @@ static void mistakes_of_tags(void **state)
 	static const struct mistake cases[] = {
 		{ "{{x", "t:1:1: tag does not end: expected '}}'\n", { { 0 } } },
 		{ "ä\n  ö {{x}} ü{{y", "t:2:12: tag does not end: expected '}}'\n", { { 0 } } },
+		{ BOM "ä{{x", "t:1:2: tag does not end: expected '}}'\n", { { 0 } } },
 		{ "{{! a", "t:1:1: tag does not end: expected '}}'\n", { { 0 } } },
 		{ "{{a {{b}}", "t:1:1: tag does not end: expected '}}' before the next tag\n",
 			{ { 0 } } },
@@ -389,19 +396,39 @@ static void mistakes_of_sites(void **state)
 			"t:2:9: there is no template 'no': expected a file 'no.mustache'\n",
 			{ { 0 } } },
 		{ "{{>p}}",
-			"p:1:2: 'p' contains itself without end (p > p): expected a section around "
-			"one of the tags that stops it\n",
+			"p:1:2: 'p' contains itself (p > p), which no template of a site may: "
+			"remove one of these tags\n",
 			{ { "p", "x{{>p}}" } } },
 		{ "{{>p}}",
-			"q:1:1: 'p' contains itself without end (p > q > p): expected a section "
-			"around one of the tags that stops it\n",
+			"q:1:1: 'p' contains itself (p > q > p), which no template of a site may: "
+			"remove one of these tags\n",
 			{ { "p", "{{>q}}" }, { "q", "{{<p}}{{/p}}" } } },
 		{ "{{#x}}{{>p}}{{/x}}",
-			"p:1:1: 'p' contains itself without end (p > p): expected a section around "
-			"one of the tags that stops it\n",
+			"p:1:1: 'p' contains itself (p > p), which no template of a site may: "
+			"remove one of these tags\n",
 			{ { "p", "{{>p}}" } } },
-		{ "{{>p}}", "", { { "p", "{{#x}}{{>p}}{{/x}}" } } },
-		{ "{{>p}}", "", { { "p", "{{$x}}{{>p}}{{/x}}" } } },
+		/* a section may stop it or not */
+		{ "{{>p}}",
+			"p:1:7: 'p' contains itself (p > p), which no template of a site may: "
+			"remove one of these tags\n"
+			"p:1:13: 'p' contains itself (p > p), which no template of a site may: "
+			"remove one of these tags\n",
+			{ { "p", "{{#x}}{{>p}}{{>p}}{{/x}}" } } },
+		{ "{{>p}}",
+			"p:1:7: 'p' contains itself (p > p), which no template of a site may: "
+			"remove one of these tags\n",
+			{ { "p", "{{$x}}{{>p}}{{/x}}" } } },
+		{ "{{>p}}",
+			"p:1:13: 'p' contains itself (p > p), which no template of a site may: "
+			"remove one of these tags\n",
+			{ { "p", "{{<q}}{{$b}}{{>p}}{{/b}}{{/q}}" }, { "q", "{{$b}}{{/b}}" } } },
+		{ "{{>p}}{{>q}}", "", { { "p", "{{>q}}" }, { "q", "x" } } },
+		{ "{{>*p}}{{<*q}}{{/*q}}",
+			"t:1:1: '*p' takes the name of a template from the data, which templates "
+			"of a site cannot: name each template in a section of its own\n"
+			"t:1:8: '*q' takes the name of a template from the data, which templates "
+			"of a site cannot: name each template in a section of its own\n",
+			{ { "p", "x" } } },
 		{ "{{>p}}{{>p}}", "", { { "p", "x" } } },
 		{ "{{<p}}{{$a}}1{{/a}}\n{{$a}}2{{/a}}{{/p}}",
 			"t:2:1: block 'a' stands twice in one parent: remove one of them\n",
@@ -503,6 +530,56 @@ static void late_findings_are_reported(void **state)
 	arena_free(a);
 }
 
+/* A chain may be as long as it likes: in a site no depth makes a partial empty. */
+static bool load_next(void *context, struct str name, const struct source **out)
+{
+	struct arena *a = context;
+	long n = strtol(arena_str(a, name).s, NULL, 10);
+	struct source *src = ARENA_NEW(a, struct source);
+	src->name = arena_str(a, name);
+	src->text = n < 200 ? arena_printf(a, "x{{>%ld}}", n + 1) : STR("end");
+	*out = src;
+	return true;
+}
+
+static void chains_of_a_site_are_drawn_to_their_end(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct buf out = { 0 };
+	struct template_set *set = template_set_new(TEMPLATE_SITE, load_next, a);
+	const struct template *t = template_compile(set, STR("0"), d);
+	assert_non_null(t);
+	assert_true(template_render(set, t, value_null(a), &out));
+	assert_int_equal(out.n, 200 + 3);
+	assert_true(str_ends(buf_view(&out), "xend"));
+	template_set_free(set);
+	buf_free(&out);
+	diag_free(d);
+	arena_free(a);
+}
+
+/* Said where it stands, however many pages lead there. */
+static void a_circle_is_said_once(void **state)
+{
+	(void)state;
+	struct shelf s = { 0 };
+	shelve(&s, "one", STR("{{>p}}"));
+	shelve(&s, "two", STR("{{>q}}"));
+	shelve(&s, "three", STR("{{x}}"));
+	shelve(&s, "p", STR("{{#x}}{{>q}}{{/x}}"));
+	shelve(&s, "q", STR("{{#x}}{{>p}}{{/x}}"));
+	struct diag *d = diag_new();
+	struct template_set *set = template_set_new(TEMPLATE_SITE, load, &s);
+	assert_null(template_compile(set, STR("one"), d));
+	assert_null(template_compile(set, STR("two"), d));
+	assert_non_null(template_compile(set, STR("three"), d));
+	assert_int_equal(diag_count(d, LEVEL_ERROR), 1);
+	template_set_free(set);
+	diag_free(d);
+}
+
 /* --- work that would not end ---------------------------------------------- */
 
 static void recursion_ends(void **state)
@@ -556,6 +633,8 @@ int main(void)
 		cmocka_unit_test(mistakes_are_not_told_without_end),
 		cmocka_unit_test(a_set_compiles_by_name),
 		cmocka_unit_test(late_findings_are_reported),
+		cmocka_unit_test(chains_of_a_site_are_drawn_to_their_end),
+		cmocka_unit_test(a_circle_is_said_once),
 		cmocka_unit_test(recursion_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,6 +68,42 @@ static void values_as_json(void **state)
 	arena_free(a);
 }
 
+/* What a number is where a section asks: of what JSON cannot say, YAML can. */
+static void truth_of_numbers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *yaml, *want;
+	} cases[] = {
+		{ ".inf", "yes" },
+		{ "-.inf", "yes" },
+		{ ".nan", "no" },
+		{ "0.00", "no" },
+		{ "-0", "no" },
+		{ "0e5", "no" },
+		{ "1e-7", "yes" },
+		{ "123456789012345678901234567890", "yes" },
+	};
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct template_set *set = template_set_new(TEMPLATE_SITE, NULL, NULL);
+	struct source src = { .name = STR("t"), .text = STR("{{#x}}yes{{/x}}{{^x}}no{{/x}}") };
+	const struct template *t = template_compile_source(set, &src, d);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf out = { 0 };
+		struct source data = { .name = STR("d"), .text = str_of(cases[i].yaml) };
+		struct value *o = value_object(a);
+		value_set(a, o, STR("x"), data_yaml(a, &data, d));
+		assert_true(template_render(set, t, o, &out));
+		if (!str_is(buf_view(&out), cases[i].want))
+			fail_msg("%s: got %s", cases[i].yaml, out.s);
+		buf_free(&out);
+	}
+	template_set_free(set);
+	diag_free(d);
+	arena_free(a);
+}
+
 static void html_values(void **state)
 {
 	(void)state;
@@ -128,6 +164,7 @@ static const struct {
 	{ "1e3", VALUE_NUMBER, "1000" },
 	{ "1e", VALUE_TEXT, "\"1e\"" },
 	{ "1e400", VALUE_NUMBER, "\"Infinity\"" },
+	{ ".inf", VALUE_NUMBER, "\"Infinity\"" },
 	{ "-.inf", VALUE_NUMBER, "\"-Infinity\"" },
 	{ ".NaN", VALUE_NUMBER, "\"NaN\"" },
 	{ "-.nan", VALUE_TEXT, "\"-.nan\"" },
@@ -220,6 +257,11 @@ static void wrong_data(void **state)
 		{ data_json, "{\"a\":1,\"a\":2}", RULE_YAML_DUPLICATE, 1, 10 },
 		{ data_json, "{\"a\":\n  x}", RULE_YAML_SYNTAX, 2, 3 },
 		{ data_json, "", RULE_YAML_SYNTAX, 1, 1 },
+		{ data_json, "\xef\xbb\xbf{\"a\":\n  x}", RULE_YAML_SYNTAX, 2, 3 },
+		{ data_yaml,
+			"\xef\xbb\xbf"
+			"a: !!str 1\n",
+			RULE_YAML_FEATURE, 1, 4 },
 		{ data_json, "\n\"\xff\"", RULE_YAML_ENCODING, 2, 2 },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -317,6 +359,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values),
 		cmocka_unit_test(values_as_json),
+		cmocka_unit_test(truth_of_numbers),
 		cmocka_unit_test(html_values),
 		cmocka_unit_test(scalars_by_the_core_schema),
 		cmocka_unit_test(numbers_as_ecmascript),

@@ -197,6 +197,20 @@ static void tables_translate(void **state)
 	assert_findings(s, "");
 }
 
+/* Prose breaks a line at a backslash; a label has one line. */
+static void targets_keep_their_lines_strings_do_not(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	put(s, "templates/locales/it-IT.yaml", "{}\n");
+	put(s, "content/locales/it-IT.yaml",
+		"First, then: |\n  Prima\\\n  dopo\n\nHours: |\n  Orario  di\n  apertura\n");
+	struct words *w = load(s, "it-IT");
+	assert_str(words_of(w, STR("First, then")).text, "Prima\\\ndopo");
+	assert_str(words_string(w, "hours").text, "Orario di apertura");
+	assert_findings(s, "");
+}
+
 static void the_sites_own_templates_come_first(void **state)
 {
 	struct site_case *s = *state;
@@ -244,6 +258,25 @@ static void parents_fill_the_gaps(void **state)
 	}
 }
 
+/* Whoever writes in the source language needs no table of it. */
+static void the_source_is_no_parent(void **state)
+{
+	static const struct {
+		const char *source, *own_fallback;
+		bool want;
+	} cases[] = { { "it-IT", NULL, true }, { "en", NULL, false }, { "en", "en", false } };
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	put(s, "content/locales/en.yaml", "Hours: translated\n");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		s->dir.site.source_locale.text = str_of(cases[i].source);
+		s->locales[0] = (struct locale_entry){ .id.text = STR("en-GB"),
+			.fallback.text = str_of(cases[i].own_fallback) };
+		s->dir.site.locales = (struct list){ s->locales, 1 };
+		assert_int_equal(words_string(load(s, "en-GB"), "hours").translated, cases[i].want);
+	}
+}
+
 /* --- the site's own wording ---------------------------------------------- */
 
 static void a_site_words_strings_itself(void **state)
@@ -263,6 +296,43 @@ static void a_site_words_strings_itself(void **state)
 	assert_str(words_string(load(s, "it-IT"), "hours").text, "Orario di apertura");
 	assert_findings(s, "7:3 reference"); /* once, though two locales were loaded */
 	assert_true(says(s, "did you mean 'days'?"));
+}
+
+static void own_words_keep_the_arguments(void **state)
+{
+	static const struct {
+		const char *words, *says;
+	} cases[] = {
+		{ "{0} – {1}", NULL },
+		{ "{1} - {0}", NULL },
+		{ "{0}, {1}, {0}", NULL },
+		{ "Checked", "words for 'span': '{0}' is missing; expected the same '{0}' as in "
+			     "'from {0} to {1}'" },
+		{ "{1} only", "'{0}' is missing" },
+		{ "{0} {1} {2}", "'{2}' is not in the source" },
+		{ "{0} {1} {x} it", "'{x}' is no place for an argument" },
+		{ "{1} {0", "'{' stands without '}'" },
+		{ "{0} {1} }", "'}' stands without '{'" },
+		{ "{0} {1} {}", "'{}' is no place" },
+		{ "{1} {10}", "'{10}' is no place" },
+		{ "{1} {0, plural, one {# hour} other {# hours}}",
+			"'{0,' begins a plural or a format, which are not understood: write "
+		        "'{0}'" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(set_up(state), 0);
+		struct site_case *s = *state;
+		struct wording own = { .entry.id = STR("span"),
+			.text = { .source = str_of(cases[i].words), .at = { &s->source, 7, 9 } } };
+		struct entry *entries[1] = { &own.entry };
+		put(s, "templates/strings.yaml", "span: 'from {0} to {1}'\n");
+		s->dir.all[COLLECTION_STRINGS] = (struct entries){ .items = entries, .count = 1 };
+		assert_non_null(load(s, "en-US"));
+		assert_findings(s, cases[i].says ? "7:9 value" : "");
+		if (cases[i].says && !says(s, cases[i].says))
+			fail_msg("'%s': not said: %s", cases[i].words, cases[i].says);
+		tear_down(state);
+	}
 }
 
 static void required_strings_are_reported(void **state)
@@ -288,11 +358,14 @@ static void mistakes_in_strings(void **state)
 		{ NULL, "99:1 template", false },
 		{ "- hours\n", "1:1 type", false },
 		{ "", "0:0 type", false },
-		{ "a: [x\n", "2:1 yaml-syntax", false },
+		{ "a: [x\n", "1:4 yaml-syntax", false },
 		{ "a: [x]\nb: B\n", "1:4 type", true },
 		{ "a:\nb: B\n", "1:3 type", true },
 		{ "a: {note: x}\nb: B\n", "1:4 type", true },
 		{ "a: {text: A, notes: x}\nb: B\n", "1:14 key-unknown", true },
+		{ "a: '{0} of {1}'\nb: B\n", "", true },
+		{ "a: '{0, number}'\nb: B\n", "1:5 value", true },
+		{ "a: {text: 'A }'}\nb: B\n", "1:12 value", true },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(set_up(state), 0);
@@ -432,6 +505,8 @@ static void arguments_must_be_those_of_the_source(void **state)
 		{ "{1} dopo {0}", "" },
 		{ "da {0}", "1:21 translation-codes" },
 		{ "{0} {1} {2}", "1:21 translation-codes" },
+		{ "{1} {0, plural, other {x}}", "1:21 translation-codes" },
+		{ "{1} {0", "1:21 translation-codes" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char table[96];
@@ -445,6 +520,18 @@ static void arguments_must_be_those_of_the_source(void **state)
 		assert_findings(s, cases[i].want);
 		tear_down(state);
 	}
+}
+
+/* Also where only the content translates the words of the interface. */
+static void arguments_are_checked_in_every_table(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "days: Days\nspan: 'from {0}'\n");
+	put(s, "content/locales/it-IT.yaml", "'from {0}': da\n");
+	struct words *w = load(s, "it-IT");
+	words_check(w, &s->dir, s->d);
+	/* of the table that is not there one word is enough */
+	assert_findings(s, "1:13 translation-codes 99:1 translation-missing");
 }
 
 /* --- our own files ------------------------------------------------------- */
@@ -477,7 +564,11 @@ int main(void)
 		WITH_SITE(keys_have_single_spaces),
 		WITH_SITE(strings_are_texts_or_maps),
 		WITH_SITE(tables_translate),
+		WITH_SITE(targets_keep_their_lines_strings_do_not),
 		WITH_SITE(the_sites_own_templates_come_first),
+		WITH_SITE(the_source_is_no_parent),
+		cmocka_unit_test(own_words_keep_the_arguments),
+		WITH_SITE(arguments_are_checked_in_every_table),
 		WITH_SITE(parents_fill_the_gaps),
 		WITH_SITE(a_site_words_strings_itself),
 		WITH_SITE(required_strings_are_reported),
