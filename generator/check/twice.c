@@ -1,5 +1,7 @@
 /* One fact, one place: what stands twice where one is meant. */
 
+#include <stdlib.h>
+
 #include "check/rules.h"
 
 #include "supportdir/poison.h"
@@ -71,50 +73,51 @@ static void check_members(struct diag *diag, const struct region *area)
 	}
 }
 
-static bool has_member(const struct region *area, const struct region *r)
-{
-	LIST_EACH (struct ref, m, area->members) {
-		if (m->to == r)
-			return true;
-	}
-	return false;
-}
+/* Which area serves a region in an edition: by region, then edition. */
+struct served {
+	const struct directory *d;
+	struct diag *diag;
+	const struct region **area;
+};
 
-static const struct line *line_in(const struct region *area, const struct line *like)
+static const struct region **served_by(
+	struct served *s, const struct region *r, const struct edition *e)
 {
-	LIST_EACH (struct line, line, area->lines) {
-		if (line->edition.to == like->edition.to)
-			return line;
-	}
-	return NULL;
+	size_t editions = s->d->all[COLLECTION_EDITIONS].count;
+	return &s->area[r->entry.index * editions + e->entry.index];
 }
 
 /* A member of two areas that both have a line in one edition would show the first. */
-static void check_shared_members(
-	struct diag *diag, const struct region *first, const struct region *second)
+static void check_served(struct served *s, const struct region *area, const struct line *line)
 {
-	LIST_EACH (struct line, line, second->lines) {
-		if (!line_in(first, line))
+	LIST_EACH (struct ref, m, area->members) {
+		if (!m->to || !line->edition.to)
 			continue;
-		LIST_EACH (struct ref, m, second->members) {
-			if (m->to && has_member(first, m->to))
-				diag_add(diag, RULE_FACT_TWICE, m->at,
-					"'%.*s' is a member of '%.*s' too, and both have a line in "
-				        "edition "
-					"'%.*s'; remove it from one of the two",
-					STRF(m->id), STRF(first->entry.id), STRF(line->entry.id));
-		}
+		const struct region **first = served_by(s, m->to, line->edition.to);
+		if (*first && *first != area)
+			diag_add(s->diag, RULE_FACT_TWICE, m->at,
+				"'%.*s' is a member of '%.*s' too, and both have a line in edition "
+				"'%.*s'; remove it from one of the two",
+				STRF(m->id), STRF((*first)->entry.id), STRF(line->entry.id));
+		else
+			*first = area;
 	}
+}
+
+static void check_area(struct served *s, const struct region *area)
+{
+	check_members(s->diag, area);
+	LIST_EACH (struct line, line, area->lines)
+		check_served(s, area, line);
 }
 
 void check_twice(const struct directory *d, struct diag *diag)
 {
+	struct served s = { .d = d, .diag = diag };
+	s.area = mem_alloc(d->all[COLLECTION_REGIONS].count * d->all[COLLECTION_EDITIONS].count,
+		sizeof(*s.area));
 	each_line(d, check_line, diag);
-	for (size_t i = 0; i < d->all[COLLECTION_AREAS].count; i++) {
-		const struct region *area = DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i);
-		check_members(diag, area);
-		for (size_t k = 0; k < i; k++)
-			check_shared_members(
-				diag, DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, k), area);
-	}
+	for (size_t i = 0; i < d->all[COLLECTION_AREAS].count; i++)
+		check_area(&s, DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i));
+	free(s.area);
 }

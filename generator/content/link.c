@@ -281,7 +281,7 @@ static void check_locales(struct decoder *dec)
 		if (all[i].fallback.text.s && str_equal(all[i].id.text, all[i].fallback.text))
 			diag_add(dec->diag, RULE_VALUE, all[i].fallback.at,
 				"'%.*s' falls back to itself; name another locale, or remove the "
-			        "key",
+				"key",
 				STRF(all[i].fallback.text));
 		for (size_t k = 0; k < i; k++) {
 			struct str a = all[k].id.text, b = all[i].id.text;

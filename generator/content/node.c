@@ -102,7 +102,7 @@ struct cause {
 static const struct cause causes[] = {
 	{ "quoted scalar", "escape", false,
 		"no such escape between double quotes; write \\\\ for a backslash, or single "
-	        "quotes" },
+		"quotes" },
 	{ "quoted scalar", NULL, true,
 		"the quote that begins here is not closed; close it, or double a quote inside" },
 	{ "flow mapping", NULL, true,
@@ -116,7 +116,7 @@ static const struct cause causes[] = {
 	{ NULL, "mapping values are not allowed", false,
 		"no ': ' can stand here: what stands before it is a value already; mend the "
 		"indentation, or put a text that holds ': ' in quotes or after | on a line of its "
-	        "own" },
+		"own" },
 	{ "block mapping", "expected key", false,
 		"expected a key here; keys of one map stand in one column, and " TEXT_ADVICE },
 	{ "block collection", NULL, false,

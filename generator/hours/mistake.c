@@ -299,10 +299,8 @@ static bool is_year(struct str t)
 /* Round the clock, as people write it: how many bytes at `i`, or 0. */
 static size_t round_the_clock(struct str t, size_t i)
 {
-	static const char *const forms[] = { "24x7",
-		"24\xc3\x97"
-		"7",
-		"24*7", "24-7", "24 hours", "24hours", "24 h", "24h" };
+	static const char *const forms[] = { "24x7", "24×7", "24*7", "24-7", "24 hours", "24hours",
+		"24 h", "24h" };
 	for (size_t f = 0; f < sizeof(forms) / sizeof(forms[0]); f++) {
 		size_t n = strlen(forms[f]);
 		bool ends = !digit_at(t, i + n) && !hours_word(t, i + n).n;

@@ -143,15 +143,16 @@ static struct str job_path(void *data, size_t i)
 	return j->pages[i] ? j->pages[i]->path : j->assets[i]->path;
 }
 
-static void job_bytes(void *data, size_t i, struct buf *out)
+static bool job_bytes(void *data, size_t i, struct buf *out)
 {
 	struct job *j = data;
 	if (!j->pages[i]) {
 		buf_str(out, j->assets[i]->bytes);
-		return;
+		return true;
 	}
-	page_render(j->s->pages, j->pages[i], j->scratch, out);
+	bool whole = page_render(j->s->pages, j->pages[i], j->scratch, out);
 	arena_reset(j->scratch);
+	return whole;
 }
 
 static void job_progress(void *data, size_t done, size_t count)

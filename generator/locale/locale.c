@@ -149,17 +149,12 @@ struct locale *locale_open(
 	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d)
 {
 	char id[160];
-	UErrorCode e = U_ZERO_ERROR;
 	if (!known(tag, id, sizeof(id))) {
 		diag_add(d, RULE_VALUE, at,
 			"no language '%.*s' in CLDR %.*s; expected a tag such as \"it-IT\"",
 			STRF(tag), STRF(locale_cldr_version(a)));
 		return NULL;
 	}
-	/* Where a language lacks a piece of data ICU takes it from the default
-	 * locale: fixed, so that the machine's locale never shows. */
-	uloc_setDefault("en", &e);
-	icu_must(e);
 	struct locale *l = ARENA_NEW(a, struct locale);
 	*l = (struct locale){ .arena = a, .words = words };
 	memcpy(l->id, id, sizeof(id));

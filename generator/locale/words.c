@@ -126,7 +126,7 @@ static void reword(struct words *w, struct string *s, const struct wording *own,
 	s->own = true;
 	if (!arguments_same(w->arena, ours, s->source, &why))
 		diag_add(d, RULE_VALUE, s->at,
-			"words for '%.*s': %.*s; expected the same '{0}' as in '%.*s'", STRF(s->id),
+			"words for '%.*s': %.*s; keep the arguments of '%.*s'", STRF(s->id),
 			STRF(why), STRF(ours));
 }
 

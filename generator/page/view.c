@@ -86,8 +86,8 @@ struct value *view_frame(const struct scene *s, const struct page *page)
 	set_html(s, v, "site-name", s->t->title_html);
 	set_text(s, v, "own-name", s->t->own_name);
 	set(s, v, "this-language",
-		view_message(s, MESSAGE_THIS_LANGUAGE,
-			&(struct argument){ .text = s->t->own_name }, 1));
+		view_message(
+			s, MESSAGE_THIS_LANGUAGE, &(struct argument){ .text = s->t->own_name }, 1));
 	set_bool(s, v, "offered", s->t->offered);
 	set_text(s, v, "home", str_of(home));
 	/* Empty at the root itself: "assets/style.css" is relative there too. */

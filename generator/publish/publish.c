@@ -175,7 +175,11 @@ static bool write_files(struct writer *w)
 	for (size_t i = 0; i < p->count && ok; i++) {
 		struct str path = p->path(p->data, i);
 		buf_clear(&bytes);
-		p->bytes(p->data, i, &bytes);
+		if (!p->bytes(p->data, i, &bytes)) {
+			ok = say(w, path,
+				"the page grows beyond all use; mend the templates that repeat it");
+			break;
+		}
 		w->entries[i] = (struct manifest_entry){ path, bytes.n,
 			XXH3_64bits(bytes.s ? bytes.s : "", bytes.n) };
 		w->done = i + 1;

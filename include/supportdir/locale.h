@@ -9,6 +9,9 @@
  *  its own ("9:00–17:00") stands between U+2066 and U+2069, or it would be shown
  *  with its ends exchanged.
  *
+ *  The machine's own locale never shows: languages of which ICU has no data, for which
+ *  it would take that one, are refused.
+ *
  *  Where no interface string is translated into the language, CLDR's own words are
  *  used if it has some (time zones), else those of the source language.
  */

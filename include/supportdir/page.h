@@ -3,7 +3,7 @@
  *  pages_prepare() does everything that needs ICU, cmark or the disk: it opens the
  *  locales, names and sorts the regions, words every distinct schedule, reads and
  *  compiles the templates. After that page_render() only puts prepared text
- *  together and cannot fail.
+ *  together.
  */
 #ifndef SUPPORTDIR_PAGE_H
 #define SUPPORTDIR_PAGE_H
@@ -45,8 +45,10 @@ const struct page *pages_list(const struct pages *p, size_t *count);
 /** The view of a page: what its template draws from. Memory comes from `a`. */
 const struct value *page_view(const struct pages *p, const struct page *page, struct arena *a);
 
-/** The page as HTML; `scratch` is for what lives no longer than this call. */
-void page_render(
+/** The page as HTML; `scratch` is for what lives no longer than this call. False
+ *  where templates multiply it beyond any use (template.h has the limits): then `out`
+ *  holds a part of it. Nothing else can fail. */
+bool page_render(
 	const struct pages *p, const struct page *page, struct arena *scratch, struct buf *out);
 
 /** Files that are copied as they are: the assets of the templates. */

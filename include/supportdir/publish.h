@@ -25,7 +25,8 @@ struct publication {
 	void *data;
 	/** "site/it-it/index.html"; the bytes stay the caller's and must outlive publish(). */
 	struct str (*path)(void *data, size_t i);
-	void (*bytes)(void *data, size_t i, struct buf *out);
+	/** False where there are too many; the build then fails. */
+	bool (*bytes)(void *data, size_t i, struct buf *out);
 	/** Told after each file; may be NULL. */
 	void (*progress)(void *data, size_t done, size_t count);
 	struct str generator; /* for the manifest: "supportdir 0.1.0" */

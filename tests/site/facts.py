@@ -190,6 +190,16 @@ def zone_name(content, locale, tz):
 # --- one page of a region --------------------------------------------------
 
 
+def has_global_form(written, number):
+    """Whether a number can be called from somewhere else: a calling code in front of digits
+    that no plan has, or of an access code such as 000 800 of India, makes another one."""
+    if written.startswith('+'):
+        return True
+    significant = phonenumbers.national_significant_number(number)
+    return phonenumbers.is_valid_number(number) and (
+        phonenumbers.can_be_internationally_dialled(number) or not significant.startswith('0'))
+
+
 class RegionPage:
     def __init__(self, report, content, locale, place, root):
         self.report, self.content, self.locale = report, content, locale
@@ -273,7 +283,7 @@ class RegionPage:
         lines = [self.say('number-alternative')] if number.get('kind') == 'alternative' else []
         lines += [words(text_of(shown))]
         if 'number' in dial:
-            lines += self.link(code, written, link)
+            lines += self.link(code, written, link, item)
         else:
             self.report.true(self.place, 'dial-as', link is None, f'{written} is a link')
             lines.append(self.say('dial-as-note'))
@@ -296,13 +306,13 @@ class RegionPage:
         self.same('what is said of a number', sorted(got), sorted(lines))
         self.report.kinds['cost'] += 'cost' in number
 
-    def link(self, code, written, link):
+    def link(self, code, written, link, item):
         """Compare the tel: address with what python3-phonenumbers makes of the number; the
         lines that a national number has in addition."""
-        if link is None:
-            self.report.true(self.place, 'tel', False, f'{written} is no link')
-            return []
         parsed = phonenumbers.parse(written, code.split('-')[0])
+        self.same('a link', link is not None, has_global_form(written, parsed))
+        if link is None:
+            return []
         e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
         self.same('tel', re.sub('[^0-9+]', '', link.get('href')), e164)
         self.report.true(self.place, 'tel form', re.fullmatch(r'tel:\+[0-9]+(-[0-9]+)*',
@@ -313,6 +323,8 @@ class RegionPage:
                                                      kind.PREMIUM_RATE)):
             return []  # calls from abroad do not reach these
         abroad = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        again = [a for a in item.iter(f'{X}a') if words(text_of(a)) == words(abroad)]
+        self.same('tel of the form for abroad', [a.get('href') for a in again], [link.get('href')])
         return [self.say('international-form', abroad)]
 
     def step(self, step):

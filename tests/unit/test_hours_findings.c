@@ -112,9 +112,7 @@ static const struct {
 	/* round the clock */
 	{ "24x7", { { 1, "'24x7' is not understood: did you mean '24/7'?" } } },
 	{ "24X7; PH off", { { 1, "did you mean '24/7'?" } } },
-	{ "24\xc3\x97"
-	  "7",
-		{ { 1, "did you mean '24/7'?" } } },
+	{ "24×7", { { 1, "did you mean '24/7'?" } } },
 	{ "24-7", { { 1, "did you mean '24/7'?" } } },
 	{ "24h", { { 1, "'24h' is not understood: did you mean '24/7'?" } } },
 	{ "24 hours", { { 1, "'24 hours' is not understood: did you mean '24/7'?" } } },

@@ -45,6 +45,35 @@ static void unknown_languages_are_refused(void **state)
 	}
 }
 
+static void the_machines_language_never_shows(void **state)
+{
+	static const char *const machines[] = { "en_US", "da_DK", "cs_CZ", "ar_EG", "th_TH" };
+	static const char *const tags[] = { "it-IT", "en-US", "sw-KE", "my-MM", "ak-GH", "zh-TW" };
+	struct bench *b = *state;
+	for (size_t t = 0; t < COUNT(tags); t++) {
+		struct str first = { 0 };
+		for (size_t m = 0; m < COUNT(machines); m++) {
+			UErrorCode e = U_ZERO_ERROR;
+			uloc_setDefault(machines[m], &e);
+			struct locale *l = try_locale(b, tags[t]);
+			assert_non_null(l);
+			struct hours_span span = { 540, 1020 };
+			struct str got = arena_printf(b->a, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s",
+				STRF(locale_region_name(l, b->a, STR("BQ"))),
+				STRF(locale_language_name(l, b->a, STR("yue"))),
+				STRF(locale_days(l, b->a, 0x1f)), STRF(locale_span(l, b->a, span)),
+				STRF(locale_date(l, b->a, STR("2023-06-02"))),
+				STRF(locale_zone(l, b->a, STR("Europe/Berlin"))),
+				STRF(locale_sort_key(l, b->a, STR("Chile Österreich Åland"))));
+			first = m ? first : got;
+			if (!str_equal(got, first))
+				fail_msg("%s on %s: %.*s, not %.*s", tags[t], machines[m],
+					STRF(got), STRF(first));
+			locale_close(l);
+		}
+	}
+}
+
 static void versions_are_those_of_the_library(void **state)
 {
 	struct bench *b = *state;
@@ -324,6 +353,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(unknown_languages_are_refused),
 		cmocka_unit_test(tags_have_folder_and_direction),
+		cmocka_unit_test(the_machines_language_never_shows),
 		cmocka_unit_test(versions_are_those_of_the_library),
 		cmocka_unit_test(invisible_signs_are_tidied),
 		cmocka_unit_test(names_stand_alone),

@@ -12,7 +12,8 @@ static const char site_yaml[] =
 	"  notice: |\n"
 	"    A sample; see [Germany](region:DE).\n"
 	"  source-locale: en-US\n"
-	"  locales: [{ id: en-US }, { id: it-IT }, { id: fr-FR, publish-from: \"95%\" }]\n"
+	"  locales: [{ id: en-US }, { id: it-IT }, { id: fr-FR, publish-from: \"95%\" },\n"
+	"    { id: ja-JP }, { id: zh-CN }, { id: ar-EG }]\n"
 	"  default-edition: worldwide\n"
 	"  as-of: \"2023-06-30\"\n"
 	"editions:\n"
@@ -23,11 +24,18 @@ static const char site_yaml[] =
 	"  billing: { name: Billing support }\n"
 	"  technical: { name: Technical support }\n"
 	"plans:\n"
-	"  big: { name: Big plans, includes: [Alpha, Beta] }\n"
+	"  big: { name: Big plans, includes: [Alpha, Office 365], such-as: [One & more] }\n"
 	"severities:\n"
 	"  standard: { name: Levels, levels: [{ id: a, label: Severity A, name: Critical }] }\n"
 	"schedules:\n"
 	"  some-time: { label: by appointment, days: \"Mo-Fr\" }\n"
+	"  weekend: { label: now and then, days: \"Sa-Su,PH\", tz: \"Europe/Moscow\" }\n"
+	"  desk: { label: \"when the [](edition:portal) is open\" }\n"
+	"  office: { open: \"Mo-Fr 09:00-17:00\", tz: \"Europe/Moscow\" }\n"
+	"strings:\n"
+	"  all-regions: All & <b>\n"
+	"  hours-with-zone: \"{1} > {0}\"\n"
+	"  severity-name: \"{1}, <{0}>\"\n"
 	"footnotes:\n"
 	"  old: { text: An old fact. }\n"
 	"  rare: { text: A rare fact. }\n"
@@ -57,14 +65,42 @@ static const char regions_yaml[] =
 	"            - { open: \"Mo 09:00-12:00; Tu 10:00-12:00\", tz: \"Europe/Moscow\",\n"
 	"                family: big, severity: standard/a }\n"
 	"            - { language: \"fr\", use: some-time }\n"
+	"            - { language: \"it\", use: weekend }\n"
 	"      other:\n"
 	"        numbers: [{ use: shared, cost: international }]\n"
 	"        note: |\n"
 	"          Ask in the [](edition:portal).\n"
+	"\n"
+	"          See the [](<edition:portal>).\n"
+	"\n"
+	"          Come [](hours:desk).\n"
 	"  \"CH\":\n"
 	"    slug: switzerland\n"
 	"    lines: { early: { online-only: true }, worldwide: { online-only: true } }\n"
 	"  \"NP\": { slug: nepal, lines: { worldwide: { online-only: true } } }\n"
+	"  \"CN\":\n"
+	"    slug: china\n"
+	"    lines:\n"
+	"      worldwide:\n"
+	"        numbers: [{ number: \"400 920 0365\" }]\n"
+	"        hours: { billing: [{ language: \"zh\", open: \"24/7\" }] }\n"
+	"  \"EG\":\n"
+	"    slug: egypt\n"
+	"    lines:\n"
+	"      worldwide:\n"
+	"        numbers:\n"
+	"          - { number: \"02 2461 9999\", carrier: \"A & B\", cost: local, family: big }\n"
+	"          - { number: \"112\", family: big }\n"
+	"        note: |\n"
+	"          Call [](phone:EG) for [](severity:standard/a).\n"
+	"\n"
+	"          Hours: [](hours:office); [](hours:weekend).\n"
+	"\n"
+	"          Or [write](phone:EG).\n"
+	"      other:\n"
+	"        numbers: [{ number: \"113\" }]\n"
+	"        note: |\n"
+	"          Dial [](phone:EG/other), not [that](phone:EG/other).\n"
 	"  \"AT\": { slug: austria, lines: { worldwide: { online-only: true } } }\n"
 	"  \"CR\":\n"
 	"    slug: costa-rica\n"
@@ -92,6 +128,10 @@ static const char italian_yaml[] =
 	"Worldwide: Mondo\n"
 	"Ask in the [](edition:portal).: Chiedere nel [](edition:portal).\n";
 
+/* Of interface strings, too, nearly nothing. */
+static const char arabic_strings_yaml[] = "\"From the network of {0}\": \"شبكة {0}\"\n"
+					  "\"Includes {0}\": \"تشمل {0}\"\n";
+
 static int set_up(void **state)
 {
 	struct fixture *f = fixture_new();
@@ -99,6 +139,8 @@ static int set_up(void **state)
 	put(f, "content/regions.yaml", regions_yaml);
 	put(f, "content/locales/it-IT.yaml", italian_yaml);
 	put(f, "content/locales/fr-FR.yaml", "Worldwide: Monde\n");
+	put(f, "content/locales/zh-CN.yaml", "The Alps: Alps\n");
+	put(f, "content/templates/locales/ar-EG.yaml", arabic_strings_yaml);
 	*state = f;
 	return 0;
 }
@@ -109,6 +151,9 @@ static int set_up(void **state)
 #define ALPS "site/en-us/regions/alps/index.html"
 #define AUSTRIA "site/en-us/regions/austria/index.html"
 #define RICA "site/en-us/regions/costa-rica/index.html"
+#define CHINA "site/en-us/regions/china/index.html"
+#define EGYPT "site/en-us/regions/egypt/index.html"
+#define ARABIC "site/ar-eg/regions/egypt/index.html"
 #define ITALIAN "site/it-it/regions/germany/index.html"
 
 struct page_case {
@@ -139,11 +184,14 @@ static const struct page_case cases[] = {
 	/* numbers */
 	{ GERMANY, "<a href=\"tel:+49-800-5892332\"><bdi dir=\"ltr\">0800 589 2332</bdi></a>",
 		true },
-	{ GERMANY, "From abroad: <bdi dir=\"ltr\">+49 69 380789508</bdi>", true },
-	{ GERMANY, "From abroad: <bdi dir=\"ltr\">+49 800", false },
-	{ GERMANY, "From abroad: <bdi dir=\"ltr\">+49 69 380789305</bdi>", false },
+	{ GERMANY,
+		"From abroad: <a href=\"tel:+49-69-380789508\"><bdi dir=\"ltr\">"
+		"+49 69 380789508</bdi></a></li>",
+		true },
+	{ GERMANY, "<bdi dir=\"ltr\">+49 800", false },
+	{ GERMANY, "<bdi dir=\"ltr\">+49 69 380789305</bdi>", false },
 	{ GERMANY, "<li>Local rate</li>", true },
-	{ GERMANY, "<li>From the network of A &amp; B</li>", true },
+	{ GERMANY, "<li>From the network of <bdi>A &amp; B</bdi></li>", true },
 	{ GERMANY, "069 111 111", false },
 	{ GERMANY, "069 222 222", false },
 	{ GERMANY, "030 901820", true },
@@ -151,6 +199,21 @@ static const struct page_case cases[] = {
 	{ RICA, "tel:", false },
 	{ RICA, "Press <kbd><bdi dir=\"ltr\">2</bdi></kbd> for: business", true },
 	{ RICA, "<kbd><bdi dir=\"ltr\">+1 877 857 3235</bdi></kbd>", true },
+	/* a number that the plan does not know has no form for the world */
+	{ EGYPT, "<p class=\"dial\"><bdi dir=\"ltr\">112</bdi></p>", true },
+	{ EGYPT, "tel:+20-1", false },
+	{ EGYPT, "<p>Dial <bdi dir=\"ltr\">113</bdi>, not that.</p>", true },
+	/* what texts quote */
+	{ EGYPT,
+		"<p>Call <a href=\"tel:+20-2-24619999\"><bdi dir=\"ltr\">02 2461 9999</bdi></a> "
+		"for Critical, &lt;Severity A&gt;.</p>",
+		true },
+	{ EGYPT,
+		"<p>Hours: Moscow time &gt; <bdi>Monday – Friday, 9:00\u00a0AM – "
+		"5:00\u00a0PM</bdi>; "
+		"Moscow time &gt; now and then.</p>",
+		true },
+	{ EGYPT, "<p>Or <a href=\"tel:+20-2-24619999\">write</a>.</p>", true },
 	/* hours */
 	{ GERMANY, "<caption>Billing support</caption>", true },
 	{ GERMANY, "<tbody data-week=\"Mo-Fr 09:00-17:00\">", true },
@@ -158,7 +221,7 @@ static const struct page_case cases[] = {
 	{ GERMANY, "<tbody data-week=\"Mo 09:00-12:00; Tu 10:00-12:00\" data-tz=\"Europe/Moscow\">",
 		true },
 	{ GERMANY, "<th scope=\"rowgroup\" rowspan=\"2\">Language not stated</th>", true },
-	{ GERMANY, "<td class=\"aside\" rowspan=\"2\">Severity A (Critical)</td>", true },
+	{ GERMANY, "<td class=\"aside\" rowspan=\"2\">Critical, &lt;Severity A&gt;</td>", true },
 	{ GERMANY, "<td class=\"aside\" rowspan=\"2\">Big plans</td>", true },
 	{ GERMANY,
 		"<td class=\"times\" colspan=\"2\"><bdi>24 hours a day, 7 days a week</bdi></td>",
@@ -168,10 +231,25 @@ static const struct page_case cases[] = {
 		true },
 	{ GERMANY, "</tr>\n<tr>\n<td class=\"days\">Tuesday</td>", true },
 	{ GERMANY, "Local time where you call", true },
+	{ GERMANY,
+		"<td class=\"days\">Saturday, Sunday, and public holidays</td>\n"
+		"<td class=\"times\">now and then</td>",
+		true },
+	{ ITALIAN,
+		"<td class=\"days\">Lunedì – venerdì</td>\n"
+		"<td class=\"times\"><span lang=\"en-US\">by appointment</span></td>",
+		true },
 	{ AUSTRIA, "Local time where you call", false },
+	/* round the clock is so in every zone */
+	{ CHINA, "24 hours a day, 7 days a week", true },
+	{ CHINA, "Local time where you call", false },
+	{ GERMANY, "<bdi>24 hours a day, 7 days a week</bdi></td>\n<td class=\"aside\"></td>",
+		true },
 	/* editions */
 	{ GERMANY, "<h2 id=\"edition-other-heading\">Other cloud", true },
 	{ GERMANY, "<p>Ask in the other portal.</p>", true },
+	{ GERMANY, "<p>See the other portal.</p>\n<p>Come when the other portal is open.</p>",
+		true },
 	{ RICA, "Worldwide", false },
 	/* the default edition first */
 	{ "site/en-us/regions/switzerland/index.html",
@@ -195,6 +273,9 @@ static const struct page_case cases[] = {
 	{ GERMANY, "English<sup><a id=\"note-worldwide-1-from-2\" href=\"#note-worldwide-1\"",
 		true },
 	{ GERMANY, "href=\"#note-worldwide-1-from-2\"", true },
+	{ GERMANY, "aria-label=\"Back to the text (1)\"", true },
+	{ GERMANY, "href=\"#note-worldwide-1-from-2\" aria-label=\"Back to the text (2)\"", true },
+	{ GERMANY, "href=\"#note-other-1-from-1\" aria-label=\"Back to the text\"", true },
 	{ GERMANY, "<li id=\"note-worldwide-2\">", false },
 	{ GERMANY, "<li id=\"note-other-1\">\n<p>An old fact.</p>", true },
 	/* home */
@@ -203,6 +284,13 @@ static const struct page_case cases[] = {
 	{ "site/en-us/index.html", "Austria</a> <span", true },
 	{ "site/en-us/index.html", "Germany</a> <span", false },
 	{ "site/en-us/index.html", "<a href=\"regions/saba/index.html\">Saba</a>", true },
+	{ "site/en-us/index.html", "<h1>All &amp; &lt;b&gt;</h1>", true },
+	/* a letter that comes back: behind kana stand kanji, behind Pinyin Latin */
+	{ "site/ja-jp/index.html", "id=\"letter-23-again-1\"", true },
+	{ "site/zh-cn/index.html", "id=\"letter-41-again-1\"", true },
+	/* the link to the languages says what it is */
+	{ GERMANY, "<a class=\"language\" href=\"#languages\">Language: English</a>", true },
+	{ ITALIAN, "<a class=\"language\" href=\"#languages\">Lingua: Italiano</a>", true },
 	/* words of another language, and words that fell back */
 	{ ITALIAN, "<h1>Germania</h1>", true },
 	{ ITALIAN, "<caption>Fatturazione</caption>", true },
@@ -210,11 +298,27 @@ static const struct page_case cases[] = {
 	{ ITALIAN, "<p>Chiedere nel <span lang=\"en-US\">other portal</span>.</p>", true },
 	{ "site/it-it/index.html", "<span lang=\"en-US\">Saba</span></a>", true },
 	{ GERMANY, "<span lang=", false },
+	/* of another direction: words that fell back, in every place that has them */
+	{ ARABIC, "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"ar-EG\" dir=\"rtl\">",
+		true },
+	{ ARABIC, "<h3><span lang=\"en-US\" dir=\"ltr\">Phone numbers</span>", true },
+	{ ARABIC, "<li lang=\"en-US\" dir=\"ltr\">Local rate</li>", true },
+	{ ARABIC, "<span lang=\"en-US\" dir=\"ltr\">Language: ", true },
+	{ ARABIC, "<p class=\"family-name\"><span lang=\"en-US\" dir=\"ltr\">Big plans", true },
+	{ ARABIC, "<p lang=\"en-US\" dir=\"ltr\">Call <span lang=\"ar-EG\" dir=\"rtl\"><a href=",
+		true },
+	{ "site/ar-eg/index.html", "<span lang=\"en-US\" dir=\"ltr\">Saba</span></a>", true },
+	{ "site/ar-eg/index.html", "dir=\"rtl\">مصر", false },
+	/* and names, which are never translated */
+	{ ARABIC, "<li>شبكة <bdi>A &amp; B</bdi></li>", true },
+	{ ARABIC, "تشمل \u2068Alpha\u2069 و\u2068Office 365\u2069</p>", true },
+	{ EGYPT, "Includes Alpha and Office 365</p>", true },
 };
 
 static void pages_show_the_facts(void **state)
 {
 	struct fixture *f = *state;
+	size_t failures = 0;
 	prepare(f);
 	assert_non_null(f->pages);
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -223,10 +327,13 @@ static void pages_show_the_facts(void **state)
 		if (!page)
 			fail_msg("no page %s", c->page);
 		struct str html = draw(f, page);
-		if ((memmem(html.s, html.n, c->text, strlen(c->text)) != NULL) != c->there)
-			fail_msg("%s: '%s' %s", c->page, c->text,
-				c->there ? "is missing" : "should not be there");
+		if ((memmem(html.s, html.n, c->text, strlen(c->text)) != NULL) == c->there)
+			continue;
+		print_error("%s: '%s' %s\n", c->page, c->text,
+			c->there ? "is missing" : "should not be there");
+		failures++;
 	}
+	assert_int_equal(failures, 0);
 }
 
 static void regions_stand_in_the_order_of_the_language(void **state)
@@ -347,6 +454,18 @@ static void check_links(const struct fixture *f, const struct page *page, struct
 	}
 }
 
+static void check_ids(const struct fixture *f, const struct page *page, struct str html)
+{
+	static const char mark[] = " id=\"";
+	const char *at = html.s;
+	while ((at = strstr(at, mark)) != NULL) {
+		at += sizeof(mark) - 1;
+		struct str id = { at, strcspn(at, "\"") };
+		if (!has_id(f->a, html, id))
+			fail_msg("%s: the id %.*s stands twice", page->path.s, STRF(id));
+	}
+}
+
 static void every_page_keeps_the_laws(void **state)
 {
 	struct fixture *f = *state;
@@ -356,7 +475,7 @@ static void every_page_keeps_the_laws(void **state)
 	prepare(f);
 	assert_non_null(f->pages);
 	const struct page *list = pages_list(f->pages, &n);
-	assert_int_equal(n, 1 + 3 * (1 + 7));
+	assert_int_equal(n, 1 + 6 * (1 + 9));
 	for (size_t i = 0; i < n; i++) {
 		struct str html = draw(f, &list[i]);
 		if (i)
@@ -368,6 +487,7 @@ static void every_page_keeps_the_laws(void **state)
 				fail_msg("%s has '%s'", list[i].path.s, never[k]);
 		}
 		check_links(f, &list[i], html);
+		check_ids(f, &list[i], html);
 		assert_true(str_equal(html, draw(f, &list[i])));
 	}
 }

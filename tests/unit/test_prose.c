@@ -217,7 +217,7 @@ static void test_translation(void **state)
 		/* what is quoted is in the language of the page also there */
 		{ TEXT_PROSE, "In the [](term:admin-center).\n\nfirst",
 			"<p lang=\"en\">In the <span lang=\"it\" dir=\"ltr\">Admin &lt;center&gt; "
-		        "&amp; "
+			"&amp; "
 			"co</span>.</p>\n<p>primo</p>" },
 		{ TEXT_INLINE, "the [](term:x)", "<span lang=\"en\">the term:x</span>" },
 		{ TEXT_PROSE, "One.\nTwo.\n\n*x*",

@@ -37,9 +37,11 @@ static struct str site_path(void *data, size_t i)
 	return str_of(((const struct site *)data)->files[i].path);
 }
 
-static void site_bytes(void *data, size_t i, struct buf *out)
+static bool site_bytes(void *data, size_t i, struct buf *out)
 {
-	buf_text(out, ((const struct site *)data)->files[i].bytes);
+	const char *bytes = ((const struct site *)data)->files[i].bytes;
+	buf_text(out, bytes ? bytes : "");
+	return bytes; /* NULL: a page without end */
 }
 
 static const char *const libraries[] = { "icu", "72.1", NULL };
@@ -225,7 +227,7 @@ static void a_manifest_cannot_name_what_is_not_ours(void **state)
 	fclose(f);
 	put(b, "manifest.json",
 		"{\"generator\":\"supportdir "
-	        "0\",\"files\":{\"../outside.txt\":{},\"/etc/hosts\":{},"
+		"0\",\"files\":{\"../outside.txt\":{},\"/etc/hosts\":{},"
 		"\".supportdir/lock\":{},\"other.html\":{}}}");
 	assert_int_equal(write_site(b, &one), PUBLISH_DONE);
 	assert_int_equal(access(outside, F_OK), 0);
@@ -301,6 +303,18 @@ static void an_empty_folder_that_a_kill_left_goes(void **state)
 	assert_int_equal(b->report.removed, 0);
 }
 
+static void a_page_without_end_ends_the_build(void **state)
+{
+	struct bench *b = *state;
+	struct site endless = first;
+	endless.files[1].bytes = NULL;
+	write_site(b, &first);
+	assert_int_equal(write_site(b, &endless), PUBLISH_FAILED);
+	assert_message(b, "grows beyond all use");
+	assert_bytes(b, "site/b/c.html", "two");
+	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
+}
+
 static void a_name_that_climbs_is_refused(void **state)
 {
 	struct bench *b = *state;
@@ -351,6 +365,7 @@ int main(void)
 		TEST(names_that_no_journal_can_hold_are_refused),
 		TEST(what_stands_at_the_temporary_name_goes),
 		TEST(an_empty_folder_that_a_kill_left_goes),
+		TEST(a_page_without_end_ends_the_build),
 		TEST(a_name_that_climbs_is_refused),
 		TEST(an_output_inside_the_content_is_refused),
 		TEST(a_file_in_the_place_of_the_folder_is_a_failure),

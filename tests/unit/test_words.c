@@ -306,7 +306,7 @@ static void own_words_keep_the_arguments(void **state)
 		{ "{0} – {1}", NULL },
 		{ "{1} - {0}", NULL },
 		{ "{0}, {1}, {0}", NULL },
-		{ "Checked", "words for 'span': '{0}' is missing; expected the same '{0}' as in "
+		{ "Checked", "words for 'span': '{0}' is missing; keep the arguments of "
 			     "'from {0} to {1}'" },
 		{ "{1} only", "'{0}' is missing" },
 		{ "{0} {1} {2}", "'{2}' is not in the source" },
@@ -317,7 +317,7 @@ static void own_words_keep_the_arguments(void **state)
 		{ "{1} {10}", "'{10}' is no place" },
 		{ "{1} {0, plural, one {# hour} other {# hours}}",
 			"'{0,' begins a plural or a format, which are not understood: write "
-		        "'{0}'" },
+			"'{0}'" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(set_up(state), 0);
