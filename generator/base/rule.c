@@ -65,8 +65,8 @@ static const struct rule_info rules[RULE_COUNT] = {
 		"a span looks as if 'PM' was lost when it was typed in",
 		"add 12 hours to the closing time if that is what was meant" },
 	[RULE_HOURS_LOST_TAIL] = { "hours-lost-tail", LEVEL_WARNING, false,
-		"a rule after ';' cuts off the hours after midnight of the day before",
-		"write ',' instead of ';' to add to the earlier hours" },
+		"hours after midnight are cut off, by a rule after ';' or by the end of a holiday",
+		"write ',' instead of ';' to add to the earlier hours; a holiday ends at 24:00" },
 
 	[RULE_PHONE_SYNTAX] = { "phone-syntax", FIXED, "a telephone number that cannot be parsed",
 		"write the number as one dials it there, or use dial-as with a reason" },

@@ -1,6 +1,6 @@
 #include "cli/cli.h"
+#include "supportdir/json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 #include "supportdir/poison.h"
@@ -19,17 +19,16 @@ struct explain {
 
 static void print_json(json_t *root)
 {
-	char *text = json_dumps(root, JSON_INDENT(2));
-	if (!text)
-		mem_out_of_memory();
-	puts(text);
-	free(text);
-	json_decref(root);
+	struct buf text = { 0 };
+	buf_jansson(&text, root, 2);
+	fwrite(text.s, 1, text.n, stdout);
+	buf_free(&text);
 }
 
+/* null where there is none */
 static json_t *json_str(struct str s)
 {
-	return json_stringn(s.n ? s.s : "", s.n);
+	return s.n ? json_stringn(s.s, s.n) : json_null();
 }
 
 /* --- hours --------------------------------------------------------------- */
@@ -112,7 +111,7 @@ static bool explain_phone(const struct explain *e)
 		printf("%-14s %s\n", "valid",
 			p.valid ? "yes" : "no: the numbering plan has no such number");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (e->form == FORM_TEXT)
+		if (e->form == FORM_TEXT && rows[i].value.n)
 			printf("%-14s %.*s\n", rows[i].key, STRF(rows[i].value));
 		json_object_set_new(root, rows[i].key, json_str(rows[i].value));
 	}

@@ -1,9 +1,7 @@
 #include "supportdir/schema.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "content/fields.h"
+#include "supportdir/json.h"
 
 #include "supportdir/poison.h"
 
@@ -218,13 +216,7 @@ void schema_json(struct buf *out)
 		"http://json-schema.org/draft-07/schema#", "title", "supportdir content", "type",
 		"object", "properties", properties, "additionalProperties", 0, "definitions",
 		definitions);
-	char *text = json_dumps(root, JSON_INDENT(2));
-	if (!text)
-		mem_out_of_memory();
-	buf_text(out, text);
-	buf_char(out, '\n');
-	free(text);
-	json_decref(root);
+	buf_jansson(out, root, 2);
 }
 
 /* --- the manual ----------------------------------------------------------- */

@@ -1,8 +1,9 @@
 #include "publish/names.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
+
+#include "supportdir/json.h"
 
 #include "supportdir/poison.h"
 
@@ -151,11 +152,5 @@ void manifest_json(const struct publication *p, const struct manifest_entry *fil
 	json_object_set_new(root, "generator", json_stringn(p->generator.s, p->generator.n));
 	json_object_set_new(root, "libraries", libraries);
 	json_object_set_new(root, "files", all);
-	char *text = json_dumps(root, JSON_INDENT(1));
-	if (!text)
-		mem_out_of_memory();
-	buf_text(out, text);
-	buf_char(out, '\n');
-	free(text);
-	json_decref(root);
+	buf_jansson(out, root, 1);
 }
