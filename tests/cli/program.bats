@@ -110,6 +110,8 @@ as_on_a_terminal()
 }
 
 @test "colour and source lines on a terminal only, never with NO_COLOR" {
+	script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal here"
+	export TERM=xterm
 	echo 'oops: x' >content/oops.yaml
 	local escape=$'\033'
 	run as_on_a_terminal "$program check"
