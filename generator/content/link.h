@@ -7,4 +7,10 @@
 
 void directory_link(struct decoder *dec);
 
+/** Point all references at what they name, and report the dead. */
+void resolve_references(struct decoder *dec);
+
+/** Report levels of a severity scale that stand twice. */
+void check_scale(struct decoder *dec, const struct scale *scale);
+
 #endif

@@ -57,19 +57,21 @@ bool supportdir_templates(struct arena *a, struct str content, const char *given
 		"no templates here: expected a folder with strings.yaml; name it with --templates");
 }
 
+/* Pages where the content is sound, and otherwise what can still be said of templates
+ * and words. Without any content there is nothing to draw. */
 static void prepare(struct supportdir *s, const char *content)
 {
-	const char *given = s->options.templates;
+	const struct directory *d = s->directory;
 	diag_finish(s->diag); /* levels and waivers first */
-	bool errors = diag_count(s->diag, LEVEL_ERROR) > 0;
-	if (!s->directory->whole && s->directory->source_count == 0)
-		; /* no content: nothing to draw */
-	else if (!supportdir_templates(s->arena, str_of(content), given, s->folders, s->diag))
-		; /* reported */
-	else if (errors)
-		pages_check(s->directory, s->folders, s->diag);
-	else
-		s->pages = pages_prepare(s->directory, s->folders, s->diag);
+	bool sound = diag_count(s->diag, LEVEL_ERROR) == 0;
+	bool drawable = d->whole || d->source_count > 0;
+	if (drawable && supportdir_templates(s->arena, str_of(content), s->options.templates,
+				s->folders, s->diag)) {
+		if (sound)
+			s->pages = pages_prepare(d, s->folders, s->diag);
+		else
+			pages_check(d, s->folders, s->diag);
+	}
 	diag_finish(s->diag);
 }
 
