@@ -19,8 +19,7 @@ static void check_assumed(void *data, const struct region *r, const struct line 
 			LIST_EACH (unsigned, part, h->assumed)
 				diag_add(diag, RULE_FACT_ASSUMED, h->at,
 					"the %s of these hours are assumed; find them out, or "
-					"waive this and say "
-					"on what they rest",
+					"waive this and say on what they rest",
 					assumed_words[*part]);
 		}
 	}
@@ -49,8 +48,7 @@ static void check_current(void *data, const struct region *r, const struct line 
 			 str_compare(n->valid.through.text, as_of.text) < 0)
 			diag_add(c->diag, RULE_FACT_EXPIRED, n->valid.through.at,
 				"this number could be called until %.*s, before the site's as-of "
-				"%.*s; "
-				"remove it",
+				"%.*s; remove it",
 				STRF(n->valid.through.text), STRF(as_of.text));
 	}
 }

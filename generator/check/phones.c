@@ -36,8 +36,8 @@ static void check_dial(struct phones *p, const struct dial *dial)
 		remember(p, dial);
 	if (!dial->phone.valid)
 		diag_add(p->diag, RULE_PHONE_UNKNOWN, dial->number.at,
-			"the numbering plan has no number '%.*s'; check it, or waive this with "
-			"the reason",
+			"the numbering plan has no number '%.*s'; check it, or waive this with the "
+			"reason",
 			STRF(dial->number.text));
 }
 
@@ -79,8 +79,7 @@ static void check_spellings(struct phones *p)
 		if (!str_equal(first->written, s->written))
 			diag_add(p->diag, RULE_PHONE_SPELLING, s->at,
 				"'%.*s' is '%.*s' of %.*s:%u in another writing; define it once "
-				"under "
-				"numbers and use it",
+				"under numbers and use it",
 				STRF(s->written), STRF(first->written), STRF(first->at.src->name),
 				first->at.line);
 	}

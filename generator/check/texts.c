@@ -20,8 +20,7 @@ static void check_edition_has(struct texts *t, const struct edition *e, enum edi
 	if (!edition_text(e, field)->source.s)
 		diag_add(t->diag, RULE_REFERENCE, at,
 			"edition '%.*s' does not say what '%.*s' is; add the key to the edition, "
-			"or "
-			"reword the text",
+			"or reword the text",
 			STRF(e->entry.id), STRF(target));
 }
 

@@ -45,8 +45,7 @@ static void check_hours(struct diag *diag, const struct service_hours *service)
 			if (same_callers(&all[k], &all[i]))
 				diag_add(diag, RULE_FACT_TWICE, all[i].at,
 					"line %u has hours of the same language, plan, severity "
-					"and channel; "
-					"keep one, or join the two with ','",
+					"and channel; keep one, or join the two with ','",
 					all[k].at.line);
 		}
 	}

@@ -54,8 +54,7 @@ bool check_region_code(struct decoder *dec, struct str value, struct pos at)
 		return diag_add(dec->diag, RULE_VALUE, at,
 			"unknown region code '%.*s'; did you mean \"%s\"?", STRF(value), now);
 	return diag_add(dec->diag, RULE_VALUE, at,
-		"unknown region code '%.*s'; expected two capital letters of ISO 3166-1 "
-		"(\"DE\"), "
+		"unknown region code '%.*s'; expected two capital letters of ISO 3166-1 (\"DE\"), "
 		"or a subdivision of ISO 3166-2 (\"BQ-SA\")",
 		STRF(value));
 }

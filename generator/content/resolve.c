@@ -153,8 +153,7 @@ void check_scale(struct decoder *dec, const struct scale *scale)
 		if (s->entry.id.s && first != s)
 			diag_add(dec->diag, RULE_DUPLICATE_ID, s->entry.at,
 				"level '%.*s' stands here a second time (first in line %u); keep "
-				"one of "
-				"the two",
+				"one of the two",
 				STRF(s->entry.id), first->entry.at.line);
 	}
 }

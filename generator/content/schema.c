@@ -298,9 +298,8 @@ static void write_record(struct buf *out, const struct record *r)
 static void write_rules(struct buf *out)
 {
 	buf_text(out,
-		"\n### Findings\n\nWhat the program may say of the content. "
-		"Notes and warnings can be given another level under `checks` of the site, or be "
-		"waived.\n\n"
+		"\n### Findings\n\nWhat the program may say of the content. Notes and warnings can "
+		"be given another level under `checks` of the site, or be waived.\n\n"
 		"| id | level | meaning | what to do |\n|---|---|---|---|\n");
 	for (size_t r = 0; r < RULE_COUNT; r++) {
 		const struct rule_info *i = rule_info((enum rule)r);
@@ -314,10 +313,9 @@ static void write_rules(struct buf *out)
 void schema_markdown(struct buf *out)
 {
 	struct records all = all_records();
-	buf_text(out,
-		"### Collections\n\nTop-level keys of a content file. Every map below also takes "
-		"`waive`: a map of finding to reason.\n\n"
-		"| key | value | meaning |\n|---|---|---|\n");
+	buf_text(out, "### Collections\n\nTop-level keys of a content file. Every map below also "
+		      "takes `waive`: a map of finding to reason.\n\n"
+		      "| key | value | meaning |\n|---|---|---|\n");
 	buf_printf(out, "| `site` | [%s](#%s) | %s |\n", site_record.name, site_record.id,
 		site_record.says);
 	for (size_t c = 0; c < COLLECTION_COUNT; c++)

@@ -102,8 +102,7 @@ static bool no_hidden_characters(struct decoder *dec, const struct node *n)
 			return diag_add(dec->diag, RULE_CHARACTER,
 				pos_right(node_text_at(n), n->text, from),
 				"a fact holds the hidden character U+%04lX; delete it, or type the "
-				"value "
-				"anew",
+				"value anew",
 				(unsigned long)cp);
 	}
 	return true;
@@ -204,8 +203,7 @@ static void warn_comment(struct decoder *dec, const struct node *n)
 	if (rest.n && rest.s[0] == '#')
 		diag_add(dec->diag, RULE_YAML_AMBIGUOUS, n->end,
 			"the text ends before '#', which begins a comment; put the text in quotes "
-			"if the "
-			"rest belongs to it, or the comment on a line of its own");
+			"if the rest belongs to it, or the comment on a line of its own");
 }
 
 /* The place of the first character that is no white space. */

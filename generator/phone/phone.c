@@ -142,8 +142,8 @@ static bool refuse(const struct character *x, const char *letters, struct diag *
 		return diag_add(d, RULE_PHONE_SYNTAX, x->at, "'%.*s' is a letter: %s",
 			STRF(x->bytes), letters);
 	return diag_add(d, RULE_PHONE_SYNTAX, x->at,
-		"'%.*s' (U+%04X) is no part of a number: expected only digits, spaces and "
-		"+ ( ) . - / * #",
+		"'%.*s' (U+%04X) is no part of a number: expected only digits, spaces and + ( ) . "
+		"- / * #",
 		STRF(x->bytes), code);
 }
 
@@ -183,8 +183,8 @@ static bool length_fits(struct str text, struct pos at, struct diag *d)
 
 bool phone_dialable(struct str text, struct pos at, struct diag *d)
 {
-	static const char letters[] = "write the digits or keys that one presses, words belong "
-				      "into a text";
+	static const char letters[] =
+		"write the digits or keys that one presses, words belong into a text";
 	if (!length_fits(text, at, d) || !characters_fit(text, at, letters, d))
 		return false;
 	for (size_t i = 0; i < text.n; i++) {
@@ -235,8 +235,7 @@ static bool signs_fit(struct str number, struct pos at, struct diag *d)
 		if (c == '+' && begun)
 			return diag_add(d, RULE_PHONE_SYNTAX, column(at, i),
 				"a '+' inside: expected one number, with '+' only at its "
-				"beginning; "
-				"a second number belongs under numbers or steps");
+				"beginning; a second number belongs under numbers or steps");
 		begun = begun || c == '+' || is_digit(c);
 	}
 	return true;
@@ -272,8 +271,8 @@ static bool no_calling_code(const struct attempt *t)
 			STRF(t->number));
 	if (region.n == 0)
 		return diag_add(t->d, RULE_PHONE_SYNTAX, t->at,
-			"no region says what '%.*s' means: write it with '+' and the calling "
-			"code, or use dial-as with a reason",
+			"no region says what '%.*s' means: write it with '+' and the calling code, "
+			"or use dial-as with a reason",
 			STRF(t->number));
 	return diag_add(t->d, RULE_PHONE_SYNTAX, t->at,
 		"no numbering plan is known for region '%.*s': write '%.*s' with '+' and the "
@@ -350,8 +349,8 @@ static bool meaning_fits(const struct attempt *t, const struct plan_number *p)
 			STRF(t->number), p->international);
 	if (p->source == PLAN_FROM_PREFIX && !p->valid)
 		return diag_add(t->d, RULE_PHONE_SYNTAX, t->at,
-			"'%.*s' would be a call abroad to '%s', which no numbering plan has: "
-			"write that if it is meant, or use dial-as with a reason",
+			"'%.*s' would be a call abroad to '%s', which no numbering plan has: write "
+			"that if it is meant, or use dial-as with a reason",
 			STRF(t->number), p->international);
 	return true;
 }

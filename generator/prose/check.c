@@ -18,16 +18,16 @@ static const char *const refusals[] = {
 	[CMARK_NODE_LIST] = "lists inside of lists too deep; write fewer levels",
 	[CMARK_NODE_CODE_BLOCK] = "a code block; write code between ` in a paragraph, and begin no "
 				  "line with four spaces",
-	[CMARK_NODE_HTML_BLOCK] = "HTML, which is not let through; write CommonMark, or \\< for "
-				  "the sign",
-	[CMARK_NODE_HEADING] = "a heading; write a paragraph with **strong words**, or \\# for "
-			       "the sign, with an empty line before ---",
+	[CMARK_NODE_HTML_BLOCK] =
+		"HTML, which is not let through; write CommonMark, or \\< for the sign",
+	[CMARK_NODE_HEADING] = "a heading; write a paragraph with **strong words**, or \\# for the "
+			       "sign, with an empty line before ---",
 	[CMARK_NODE_THEMATIC_BREAK] = "a line across; leave an empty line to begin a paragraph, or "
 				      "write \\ before the sign",
-	[CMARK_NODE_HTML_INLINE] = "HTML, which is not let through; write CommonMark, or \\< for "
-				   "the sign",
-	[CMARK_NODE_IMAGE] = "an image; write a link to it, [words](https://…), or \\! for the "
-			     "sign",
+	[CMARK_NODE_HTML_INLINE] =
+		"HTML, which is not let through; write CommonMark, or \\< for the sign",
+	[CMARK_NODE_IMAGE] =
+		"an image; write a link to it, [words](https://…), or \\! for the sign",
 };
 
 /* --- places --------------------------------------------------------------- */
@@ -162,8 +162,8 @@ static void refuse_brackets(struct checking *c, size_t at, struct str from)
 		refuse(c, at, "the target '%.*s' holds a space; delete the space", STRF(target));
 	else
 		refuse(c, at,
-			"']%c' that makes no link; write [words](target) without spaces in "
-			"the target, or \\] for the sign",
+			"']%c' that makes no link; write [words](target) without spaces in the "
+			"target, or \\] for the sign",
 			from.s[1]);
 }
 

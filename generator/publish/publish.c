@@ -81,8 +81,7 @@ static bool stands_apart(struct writer *w, struct str content)
 	if (!out)
 		return say(w, (struct str){ 0 },
 			"the output folder's name leads through '..' of a folder that is not "
-			"there; "
-			"write it plainly");
+			"there; write it plainly");
 	if (in && inside(out, in))
 		return say(w, (struct str){ 0 },
 			"the output folder stands in the content folder; choose another with -o");
@@ -106,18 +105,15 @@ static bool name_is_free(struct writer *w, struct str name)
 	if (err == 0)
 		return say(w, name,
 			"a file that this program did not write stands where a page must go; move "
-			"it "
-			"away, or choose another folder with -o");
+			"it away, or choose another folder with -o");
 	if (err == EEXIST)
 		return say(w, name,
 			"a folder, link or device stands where a file must go; move it away, or "
-			"choose "
-			"another folder with -o");
+			"choose another folder with -o");
 	if (err == ENOTDIR || err == ELOOP)
 		return say(w, obstacle(w, name),
 			"a file or link stands where a folder must be; move it away, or choose "
-			"another "
-			"folder with -o");
+			"another folder with -o");
 	return say_errno(w, name, "cannot look at it", err);
 }
 
@@ -131,8 +127,7 @@ static bool names_are_free(struct writer *w)
 	if (taken > FOREIGN_SHOWN && w->ours.count == 0)
 		say(w, STR(MANIFEST_NAME),
 			"there is none, so nothing here is known as ours; if an earlier build made "
-			"these "
-			"files, delete the folder and build again");
+			"these files, delete the folder and build again");
 	return taken == 0;
 }
 
@@ -144,8 +139,7 @@ static bool collect_names(struct writer *w)
 		if (!name_is_safe(name))
 			ok = say(w, name,
 				"no name for a file of a site: it is not UTF-8, holds a control "
-				"character, "
-				"or a part of it is empty or too long; rename the file");
+				"character, or a part of it is empty or too long; rename the file");
 		names_add(&w->next, name);
 	}
 	names_add(&w->next, STR(MANIFEST_NAME));

@@ -58,8 +58,8 @@ static void push(struct nest *n, size_t index)
 		return;
 	}
 	WRONG(n, tag,
-		"%s '%.*s' is nested too deep: expected at most %d levels; move the inner "
-		"ones into a partial",
+		"%s '%.*s' is nested too deep: expected at most %d levels; move the inner ones "
+		"into a partial",
 		element_name(tag->kind), STRF(tag_shown(tag->name)), SECTION_DEPTH);
 	n->wrong = FINDINGS; /* nothing behind it can be judged */
 }
@@ -89,8 +89,8 @@ static void close_wrongly(struct nest *n, size_t index)
 	struct str name = tag_shown(close->name);
 	if (!inner) {
 		WRONG(n, close,
-			"nothing is open that '%.*s' could close: remove the tag, or open "
-			"it before",
+			"nothing is open that '%.*s' could close: remove the tag, or open it "
+			"before",
 			STRF(name));
 		return;
 	}
@@ -99,8 +99,7 @@ static void close_wrongly(struct nest *n, size_t index)
 	size_t outer = find_open(n, close);
 	if (!outer) {
 		WRONG(n, close,
-			"'%.*s' closes nothing: expected '/%s%.*s' for the %s opened in "
-			"line %u",
+			"'%.*s' closes nothing: expected '/%s%.*s' for the %s opened in line %u",
 			STRF(name), star, STRF(expected), element_name(inner->kind),
 			inner->at.line);
 		/* A slip of the pen closes what was meant. */
@@ -109,8 +108,8 @@ static void close_wrongly(struct nest *n, size_t index)
 		return;
 	}
 	WRONG(n, close,
-		"'%.*s' is closed across %s '%s%.*s' opened in line %u: close that with "
-		"'/%s%.*s' before",
+		"'%.*s' is closed across %s '%s%.*s' opened in line %u: close that with '/%s%.*s' "
+		"before",
 		STRF(name), element_name(inner->kind), star, STRF(expected), inner->at.line, star,
 		STRF(expected));
 	n->depth = outer;

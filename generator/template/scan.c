@@ -121,19 +121,16 @@ static bool check_name(struct scan *s, const struct tag *t, bool dotted)
 			STRF(s->open), STRF(s->close));
 	if (has_space(t->name))
 		return WRONG(s, t->at,
-			"name '%.*s' has white space in it: expected one name, "
-			"then '%.*s'",
+			"name '%.*s' has white space in it: expected one name, then '%.*s'",
 			STRF(shown), STRF(s->close));
 	if (dotted && has_empty_part(t->name))
 		return WRONG(s, t->at,
-			"name '%.*s' has an empty part: expected names with one "
-			"'.' between them",
+			"name '%.*s' has an empty part: expected names with one '.' between them",
 			STRF(shown));
 	bool file = (t->kind == TAG_PARTIAL || t->kind == TAG_PARENT) && !t->dynamic;
 	if (file && !template_name_fits(t->name))
 		return WRONG(s, t->at,
-			"'%.*s' cannot be a template: expected a relative path "
-			"without '..'",
+			"'%.*s' cannot be a template: expected a relative path without '..'",
 			STRF(shown));
 	return true;
 }
@@ -181,8 +178,8 @@ static bool take_delimiters(struct scan *s, struct tag *t, struct str content)
 	bool fits = open.n && close.n && !has_space(close) && str_find(words, '=', 0) == words.n;
 	if (!fits)
 		return WRONG(s, t->at,
-			"set-delimiter tag: expected two delimiters with white space "
-			"between them and no '=' in them, as in '{{=<%% %%>=}}'");
+			"set-delimiter tag: expected two delimiters with white space between them "
+			"and no '=' in them, as in '{{=<%% %%>=}}'");
 	s->open = open;
 	s->close = close;
 	keep(s, t);

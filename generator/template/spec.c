@@ -62,8 +62,8 @@ static bool draw(struct template_set *set, const struct source *src, const struc
 	if (template_render(set, t, data, out))
 		return true;
 	return diag_add(d, RULE_TEMPLATE, (struct pos){ .src = src },
-		"the text does not come to an end: expected partials that stop calling "
-		"themselves, and less than 256 MiB");
+		"the text does not come to an end: expected partials that stop calling themselves, "
+		"and less than 256 MiB");
 }
 
 bool spec_render(struct arena *a, struct str template_path, struct str data_path,
