@@ -18,6 +18,11 @@ static bool serves(struct str table, const struct locale_entry *l)
 	return parent && same_language(table, l->id.text);
 }
 
+#define OF_THE_SOURCE                                                                              \
+	"the content is written in '%.*s', which needs no table; reword the text itself, or an "   \
+	"interface string under 'strings'"
+#define OF_NONE "the site has no locale '%.*s'; add it to 'locales' of the site, or remove the file"
+
 static bool is_served(const struct site *site, struct str table)
 {
 	LIST_EACH (struct locale_entry, l, site->locales) {
@@ -37,13 +42,12 @@ void check_locales(const struct directory *d, struct diag *diag)
 		return;
 	for (size_t i = 0; i < files.count; i++) {
 		struct str tag = str_cut(files.names[i], 0, files.names[i].n - 5);
-		if (is_served(&d->site, tag))
+		bool source = str_equal(tag, d->site.source_locale.text);
+		if (!source && is_served(&d->site, tag))
 			continue;
 		struct source *src = ARENA_NEW(a, struct source);
 		src->name = file_join(a, folder, files.names[i]);
 		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
-			"the site has no locale '%.*s'; add it to 'locales' of the site, or remove "
-			"the file",
-			STRF(tag));
+			source ? OF_THE_SOURCE : OF_NONE, STRF(tag));
 	}
 }

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "supportdir/codes.h"
 #include "supportdir/json.h"
 
 #include <stdlib.h>
@@ -67,13 +68,13 @@ static void print_rows(const struct explain *e, const struct hours *h, const str
 			STRF(rows[i].times));
 }
 
-static bool explain_hours(const struct explain *e)
+static enum supportdir_status explain_hours(const struct explain *e)
 {
 	struct hours h;
 	struct locale *l = open_locale(e);
 	if (!l || !hours_parse(e->a, e->argument, e->at, e->d, &h)) {
 		locale_close(l);
-		return false;
+		return SUPPORTDIR_ERRORS;
 	}
 	hours_check(&h, e->argument, e->at, e->d);
 	if (e->form == FORM_TEXT)
@@ -84,17 +85,24 @@ static bool explain_hours(const struct explain *e)
 			json_str(locale_hours(l, e->a, &h)), "week", json_spans(&h.week),
 			"holidays", h.holidays_named ? json_spans(&h.holidays) : json_null()));
 	locale_close(l);
-	return true;
+	return SUPPORTDIR_CLEAN;
 }
 
 /* --- telephone numbers ---------------------------------------------------- */
 
-static bool explain_phone(const struct explain *e)
+static enum supportdir_status explain_phone(const struct explain *e)
 {
 	struct phone p;
 	struct str region = str_of(e->call->values[OPTION_REGION]);
+	char now[3];
+	if (region.n && region_code(region) == REGION_CODE_WRONG) {
+		bool known = region_code_now(region, now);
+		usage_error(e->call->command, "unknown region '%.*s'%s%s%s", STRF(region),
+			known ? "; did you mean '" : "", known ? now : "", known ? "'?" : "");
+		return SUPPORTDIR_USAGE;
+	}
 	if (!phone_parse(e->a, e->argument, region, e->at, e->d, &p))
-		return false;
+		return SUPPORTDIR_ERRORS;
 	const struct {
 		const char *key;
 		struct str value;
@@ -119,7 +127,7 @@ static bool explain_phone(const struct explain *e)
 		print_json(root);
 	else
 		json_decref(root);
-	return true;
+	return SUPPORTDIR_CLEAN;
 }
 
 /* --- findings ------------------------------------------------------------- */
@@ -142,12 +150,12 @@ static void print_rules(const struct explain *e)
 	buf_free(&all);
 }
 
-static bool explain_rule(const struct explain *e)
+static enum supportdir_status explain_rule(const struct explain *e)
 {
 	enum rule rule;
 	if (!rule_find(e->argument, &rule)) {
 		print_rules(e);
-		return false;
+		return SUPPORTDIR_USAGE;
 	}
 	const struct rule_info *i = rule_info(rule);
 	if (e->form == FORM_JSON)
@@ -160,17 +168,16 @@ static bool explain_rule(const struct explain *e)
 			i->fixed ? "It is always an error."
 				 : "A site may set another level under 'checks'; a map may waive "
 				   "it with 'waive' and a reason.");
-	return true;
+	return SUPPORTDIR_CLEAN;
 }
 
 static const struct {
 	const char *word;
-	bool (*explain)(const struct explain *e);
-	int failed; /* exit status */
+	enum supportdir_status (*explain)(const struct explain *e);
 } topics[] = {
-	{ "hours", explain_hours, SUPPORTDIR_ERRORS },
-	{ "phone", explain_phone, SUPPORTDIR_ERRORS },
-	{ "rule", explain_rule, SUPPORTDIR_USAGE },
+	{ "hours", explain_hours },
+	{ "phone", explain_phone },
+	{ "rule", explain_rule },
 };
 
 int command_explain(const struct call *call)
@@ -192,11 +199,11 @@ int command_explain(const struct call *call)
 		.at = { &src, 1, 1 },
 		.argument = src.text,
 		.form = (enum form)form };
-	bool ok = topics[topic].explain(&e);
+	enum supportdir_status status = topics[topic].explain(&e);
 	diag_finish(e.d);
 	const struct finding *f = diag_findings(e.d, &count);
 	print_findings(call, f, count);
 	diag_free(e.d);
 	arena_free(e.a);
-	return ok ? SUPPORTDIR_CLEAN : topics[topic].failed;
+	return (int)status;
 }

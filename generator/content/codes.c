@@ -253,6 +253,13 @@ static size_t zone_distance(struct str wanted, struct str zone, size_t limit)
 	return by_city < d ? by_city : d;
 }
 
+/* "Etc/GMT+1" is an hour behind Greenwich, not ahead: whoever writes an offset must
+ * name a place, not be led to the opposite. */
+static bool is_place(const char *id)
+{
+	return strchr(id, '/') && strncmp(id, "Etc/", 4) != 0;
+}
+
 bool zone_nearest(struct str tz, char *out, size_t room)
 {
 	char a[CODE_ROOM], b[CODE_ROOM];
@@ -262,7 +269,7 @@ bool zone_nearest(struct str tz, char *out, size_t room)
 	for (const char *id = NULL; (id = next_zone(zones));) {
 		size_t d = zone_distance(wanted, lower_case(str_of(id), b), limit);
 		size_t n = strlen(id);
-		if (d >= best || n >= room)
+		if (d >= best || n >= room || !is_place(id))
 			continue;
 		best = d;
 		memcpy(out, id, n + 1);

@@ -106,11 +106,11 @@ static const struct cause causes[] = {
 	{ "quoted scalar", NULL, true,
 		"the quote that begins here is not closed; close it, or double a quote inside" },
 	{ "flow mapping", NULL, true,
-		"the '{' here is not closed, or a ',' is missing behind it; a text that begins "
-		"with '{' must stand in quotes" },
+		"the '{' here is not closed, or a ',' is missing behind it; in braces, a text that "
+		"holds ', ', ': ', ' #' or a quote must stand in quotes" },
 	{ "flow sequence", NULL, true,
-		"the '[' here is not closed, or a ',' is missing behind it; a text that begins "
-		"with '[' must stand in quotes" },
+		"the '[' here is not closed, or a ',' is missing behind it; in brackets, a text "
+		"that holds ', ', ': ', ' #' or a quote must stand in quotes" },
 	{ "simple key", "expected ':'", true,
 		"expected a key and ': ' here; a text of several lines must stand after |" },
 	{ NULL, "mapping values are not allowed", false,

@@ -323,6 +323,9 @@ bool hours_mistake_span(struct hours_reader *r)
 			days ? "write '00:00-24:00'" : "did you mean '24/7'?");
 	}
 	if (guess_span(t, &i, &from, &to)) {
+		bool bare_pm = from < HOURS_DAY / 2 && to <= from && to < HOURS_DAY / 2;
+		if (bare_pm && to + HOURS_DAY / 2 > from) /* "9-5" ends in the afternoon */
+			to += HOURS_DAY / 2;
 		HOURS_MISTAKE(r, start, "'%.*s' is no span of times: write '%02d:%02d-%02d:%02d'",
 			STRF(str_cut(t, start, i)), from / 60, from % 60, to / 60, to % 60);
 		r->i = i;

@@ -136,6 +136,8 @@ static void apply_own_wording(struct words *w, const struct directory *dir, stru
 		const struct wording *own = DIRECTORY_ITEM(
 			dir, COLLECTION_STRINGS, struct wording, i);
 		struct string *s = words_find(w, own->entry.id);
+		if (!own->text.source.s) /* said when it was read */
+			continue;
 		const char *near = s ? NULL : nearest_string(w, own->entry.id);
 		if (s) {
 			reword(w, s, own, d);

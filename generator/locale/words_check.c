@@ -99,7 +99,7 @@ void words_check(const struct words *w, const struct directory *dir, struct diag
 	if (w->content_table)
 		check_texts(&c, dir);
 	check_strings(&c);
-	if (w->content_table && w->template_table)
+	if (w->content_table)
 		report_unused(&c);
 	free(c.checked);
 	arena_free(c.scratch);

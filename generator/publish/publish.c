@@ -82,9 +82,9 @@ static bool stands_apart(struct writer *w, struct str content)
 		return say(w, (struct str){ 0 },
 			"the output folder's name leads through '..' of a folder that is not "
 			"there; write it plainly");
-	if (in && inside(out, in))
+	if (in && (inside(out, in) || inside(in, arena_printf(w->a, "%s/site", out).s)))
 		return say(w, (struct str){ 0 },
-			"the output folder stands in the content folder; choose another with -o");
+			"the output would stand in the content folder; choose another with -o");
 	return true;
 }
 
