@@ -28,12 +28,29 @@ static void remember(struct phones *p, const struct dial *dial)
 		dial->number.at };
 }
 
+/* 372 741 961 where one dials 0372 741 961: the plan writes the same digits with more
+ * in front. */
+static void check_trunk(struct phones *p, const struct dial *dial)
+{
+	struct str written = phone_digits(p->a, dial->number.text);
+	struct str national = phone_digits(p->a, dial->phone.national);
+	if (!dial->phone.valid || str_starts(written, "+") || national.n <= written.n)
+		return;
+	size_t more = national.n - written.n;
+	if (str_equal(str_cut(national, more, national.n), written))
+		diag_add(p->diag, RULE_PHONE_TRUNK, dial->number.at,
+			"callers there dial '%.*s' first: write '%.*s', or waive this with the "
+		        "reason",
+			STRF(str_cut(national, 0, more)), STRF(dial->phone.national));
+}
+
 static void check_dial(struct phones *p, const struct dial *dial)
 {
 	if (!dial->parsed)
 		return;
 	if (dial->phone.e164.n)
 		remember(p, dial);
+	check_trunk(p, dial);
 	if (!dial->phone.valid)
 		diag_add(p->diag, RULE_PHONE_UNKNOWN, dial->number.at,
 			"the numbering plan has no number '%.*s'; check it, or waive this with the "

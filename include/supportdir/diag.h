@@ -74,6 +74,7 @@ enum rule {
 	/* telephone */
 	RULE_PHONE_SYNTAX,
 	RULE_PHONE_UNKNOWN,
+	RULE_PHONE_TRUNK,
 	RULE_PHONE_SPELLING,
 	RULE_COST,
 	/* facts */
