@@ -85,7 +85,8 @@ bool file_exists(struct str path)
 {
 	struct buf b = { 0 };
 	buf_str(&b, path);
-	bool there = access(b.s, F_OK) == 0;
+	struct stat st;
+	bool there = lstat(b.s, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 	buf_free(&b);
 	return there;
 }

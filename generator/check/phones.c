@@ -40,7 +40,7 @@ static void check_trunk(struct phones *p, const struct dial *dial)
 	if (str_equal(str_cut(national, more, national.n), written))
 		diag_add(p->diag, RULE_PHONE_TRUNK, dial->number.at,
 			"callers there dial '%.*s' first: write '%.*s', or waive this with the "
-		        "reason",
+			"reason",
 			STRF(str_cut(national, 0, more)), STRF(dial->phone.national));
 }
 

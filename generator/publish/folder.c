@@ -223,7 +223,8 @@ int folder_remove(const struct folder *f, struct str path)
 			err = unlinkat(parent, last, flags) != 0 ? errno : 0;
 			close(parent);
 		}
-		if (err == ENOTEMPTY || err == EEXIST || err == ENOTDIR || err == ELOOP)
+		if (err == ENOTEMPTY || err == EEXIST || err == ENOTDIR || err == ELOOP ||
+			err == EISDIR)
 			return 0; /* a folder that holds more stays, and what is no folder */
 		if (err && err != ENOENT && !(flags && err == EBUSY))
 			return err;

@@ -46,7 +46,8 @@ void names_free(struct names *n)
 
 bool name_is_safe(struct str name)
 {
-	if (!name.n || str_starts(name, STATE_FOLDER "/") || str_utf8_error(name) < name.n)
+	if (!name.n || str_is(name, STATE_FOLDER) || str_starts(name, STATE_FOLDER "/") ||
+		str_utf8_error(name) < name.n)
 		return false;
 	for (size_t i = 0; i < name.n; i++) {
 		if ((unsigned char)name.s[i] < 0x20 || name.s[i] == 0x7f)

@@ -215,13 +215,14 @@ static bool write_manifest(struct writer *w)
 }
 
 /* The journal names old and new, so that whatever a kill leaves is known as ours. */
-static bool write_journal(struct writer *w, size_t next)
+static bool write_journal(struct writer *w, size_t pages)
 {
 	struct names all = { 0 };
 	for (size_t i = 0; i < w->ours.count; i++)
 		names_add(&all, w->ours.items[i]);
-	for (size_t i = 0; i < next; i++)
-		names_add(&all, w->next.items[i]);
+	for (size_t i = 0; i < pages; i++)
+		names_add(&all, w->p->path(w->p->data, i));
+	names_add(&all, STR(MANIFEST_NAME));
 	names_sort(&all);
 	int err = names_write_journal(&all, &w->f);
 	names_free(&all);
@@ -248,12 +249,12 @@ static bool read_ours(struct writer *w)
 
 static enum publish_result write_site(struct writer *w)
 {
-	if (!read_ours(w) || !collect_names(w) || !names_are_free(w)) {
+	if (!read_ours(w) || !names_are_free(w)) {
 		leave_no_trace(w);
 		return w->machine ? PUBLISH_FAILED : PUBLISH_REFUSED;
 	}
 	w->report->files = w->next.count;
-	if (!write_journal(w, w->next.count))
+	if (!write_journal(w, w->p->count))
 		return PUBLISH_FAILED;
 	bool ok = write_files(w) && remove_stale(w) && write_manifest(w);
 	if (!ok)
@@ -293,7 +294,7 @@ enum publish_result publish(const struct publication *p, struct str folder, stru
 	};
 	enum publish_result result = PUBLISH_REFUSED;
 	*report = (struct publish_report){ 0 };
-	if (stands_apart(&w, content))
+	if (stands_apart(&w, content) && collect_names(&w))
 		result = lock_and_write(&w);
 	folder_close(&w.f);
 	names_free(&w.ours);

@@ -26,6 +26,8 @@ struct file_list {
 bool file_list(struct arena *a, struct str folder, const char *suffix, const char *const *skip,
 	struct file_list *out, struct diag *d);
 
+/** Something stands at the path: also a link that leads nowhere, and what may not be
+ *  looked at, so that reading it says what is wrong. */
 bool file_exists(struct str path);
 
 /** folder + "/" + name, in `a`. */

@@ -315,6 +315,32 @@ static void a_page_without_end_ends_the_build(void **state)
 	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
 }
 
+static void what_a_failed_build_wrote_is_ours(void **state)
+{
+	struct bench *b = *state;
+	struct site endless = first;
+	endless.files[2].bytes = NULL;
+	assert_int_equal(write_site(b, &endless), PUBLISH_FAILED);
+	assert_bytes(b, "site/b/c.html", "two");
+	assert_false(there(b, "manifest.json"));
+	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
+}
+
+static void a_folder_at_a_stale_name_stays(void **state)
+{
+	struct bench *b = *state;
+	char path[192];
+	static const struct site less = { { { "site/a.html", "one" } } };
+	write_site(b, &first);
+	name(b, "site/b/c.html", path);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkdir(path, 0777), 0);
+	put(b, "site/b/c.html/mine", "mine");
+	assert_int_equal(write_site(b, &less), PUBLISH_DONE);
+	assert_bytes(b, "site/b/c.html/mine", "mine");
+	assert_false(there(b, "site/b/d.html"));
+}
+
 static void a_name_that_climbs_is_refused(void **state)
 {
 	struct bench *b = *state;
@@ -366,6 +392,8 @@ int main(void)
 		TEST(what_stands_at_the_temporary_name_goes),
 		TEST(an_empty_folder_that_a_kill_left_goes),
 		TEST(a_page_without_end_ends_the_build),
+		TEST(what_a_failed_build_wrote_is_ours),
+		TEST(a_folder_at_a_stale_name_stays),
 		TEST(a_name_that_climbs_is_refused),
 		TEST(an_output_inside_the_content_is_refused),
 		TEST(a_file_in_the_place_of_the_folder_is_a_failure),
