@@ -9,6 +9,19 @@ int str_compare(struct str a, struct str b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+bool str_number(struct str s, size_t from, size_t count, long *value)
+{
+	*value = 0;
+	if (count > 9 || from > s.n || count > s.n - from)
+		return false;
+	for (size_t i = from; i < from + count; i++) {
+		if (!char_is_digit(s.s[i]))
+			return false;
+		*value = *value * 10 + (s.s[i] - '0');
+	}
+	return true;
+}
+
 bool str_starts(struct str s, const char *prefix)
 {
 	size_t n = strlen(prefix);

@@ -70,8 +70,7 @@ static long days_until_old(const struct site *site)
 	if (!c || !c->after.text.s)
 		return DAYS_UNTIL_OLD;
 	long days = 0;
-	for (size_t i = 0; i + 1 < c->after.text.n; i++)
-		days = days * 10 + (c->after.text.s[i] - '0');
+	str_number(c->after.text, 0, c->after.text.n - 1, &days); /* "730d", checked */
 	return days;
 }
 
@@ -96,12 +95,9 @@ static void check_age(const struct directory *d, const struct region *r, struct 
 
 void check_facts(const struct directory *d, struct diag *diag)
 {
-	static const enum collection dated[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
 	struct validity_check validity = { d, diag };
 	each_line(d, check_assumed, diag);
 	each_line(d, check_current, &validity);
-	for (size_t k = 0; k < sizeof(dated) / sizeof(dated[0]); k++) {
-		for (size_t i = 0; i < d->all[dated[k]].count; i++)
-			check_age(d, DIRECTORY_ITEM(d, dated[k], struct region, i), diag);
-	}
+	for (size_t i = 0; i < directory_places(d); i++)
+		check_age(d, directory_place(d, i), diag);
 }

@@ -10,11 +10,6 @@ static bool is_word_char(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Words of [a-z0-9] joined by single hyphens. */
 static bool hyphenated(struct str s)
 {
@@ -80,7 +75,8 @@ static bool all_letters(struct str s)
 static bool is_region_part(struct str s)
 {
 	return (s.n == 2 && all_letters(s)) ||
-	       (s.n == 3 && is_digit(s.s[0]) && is_digit(s.s[1]) && is_digit(s.s[2]));
+	       (s.n == 3 && char_is_digit(s.s[0]) && char_is_digit(s.s[1]) &&
+		       char_is_digit(s.s[2]));
 }
 
 /* A locale names a folder, so its shape is strict: language, script, region. */
@@ -122,17 +118,6 @@ bool check_zone(struct decoder *dec, struct str value, struct pos at)
 		STRF(value));
 }
 
-static bool digits_at(struct str s, size_t from, size_t count, long *value)
-{
-	*value = 0;
-	for (size_t i = from; i < from + count; i++) {
-		if (i >= s.n || !is_digit(s.s[i]))
-			return false;
-		*value = *value * 10 + (s.s[i] - '0');
-	}
-	return true;
-}
-
 bool check_date(struct decoder *dec, struct str value, struct pos at)
 {
 	long days;
@@ -146,7 +131,7 @@ bool check_date(struct decoder *dec, struct str value, struct pos at)
 static bool number_with_unit(struct str value, char unit, size_t digits, long *number)
 {
 	return value.n >= 2 && value.n <= digits + 1 && value.s[value.n - 1] == unit &&
-	       digits_at(value, 0, value.n - 1, number);
+	       str_number(value, 0, value.n - 1, number);
 }
 
 bool check_percent(struct decoder *dec, struct str value, struct pos at)
@@ -185,13 +170,6 @@ bool check_dialable(struct decoder *dec, struct str value, struct pos at)
 
 bool check_rule(struct decoder *dec, struct str value, struct pos at)
 {
-	const char *names[RULE_COUNT];
 	enum rule rule;
-	for (size_t r = 0; r < RULE_COUNT; r++)
-		names[r] = rule_info((enum rule)r)->fixed ? NULL : rule_info((enum rule)r)->id;
-	if (!rule_find(value, &rule))
-		return report_unknown(
-			dec->diag, RULE_REFERENCE, at, "finding", value, names, RULE_COUNT);
-	return !rule_info(rule)->fixed ||
-	       diag_add(dec->diag, RULE_VALUE, at, "'%.*s' is always an error", STRF(value));
+	return find_rule(dec->diag, value, at, &rule);
 }

@@ -19,11 +19,6 @@ static bool is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* --- regions ------------------------------------------------------------ */
 
 /* ICU also takes old codes ("BU"), which it turns into new ones, groups of
@@ -118,7 +113,7 @@ static bool is_subdivision(struct str code)
 	for (size_t i = 0; i < code.n; i++) {
 		if (i == 2)
 			continue;
-		if (!is_upper(code.s[i]) && !is_digit(code.s[i]))
+		if (!is_upper(code.s[i]) && !char_is_digit(code.s[i]))
 			return false;
 		packed[n++] = (char)(is_upper(code.s[i]) ? code.s[i] - 'A' + 'a' : code.s[i]);
 	}

@@ -115,16 +115,9 @@ static bool unknown_key(struct decoder *dec, const struct record *r, const struc
 static bool waive_one(struct decoder *dec, const struct node *map, struct pos from,
 	const struct node *key, const struct node *why)
 {
-	const char *names[RULE_COUNT];
 	enum rule rule;
-	for (size_t r = 0; r < RULE_COUNT; r++)
-		names[r] = rule_info((enum rule)r)->fixed ? NULL : rule_info((enum rule)r)->id;
-	if (!rule_find(key->text, &rule))
-		return report_unknown(dec->diag, RULE_REFERENCE, key->at, "finding", key->text,
-			names, RULE_COUNT);
-	if (rule_info(rule)->fixed)
-		return diag_add(dec->diag, RULE_VALUE, key->at,
-			"'%s' is an error and cannot be waived; mend it", rule_info(rule)->id);
+	if (!find_rule(dec->diag, key->text, key->at, &rule))
+		return false;
 	if (why->kind != NODE_SCALAR || !str_trim(why->text).n || node_is_null(why))
 		return diag_add(
 			dec->diag, RULE_VALUE, why->at, "expected the reason for the waiver");

@@ -117,6 +117,10 @@ bool decode_record(struct decoder *dec, const struct record *r, const struct nod
 bool decode_entry(struct decoder *dec, const struct record *r, const struct node *key,
 	const struct node *value, void *out);
 
+/** Find a finding that may be waived or given another level, by its id; reports where
+ *  there is none, or where it is always an error. */
+bool find_rule(struct diag *d, struct str id, struct pos at, enum rule *out);
+
 /** Report that `word` is not one of the names; the nearest is offered. */
 bool report_unknown(struct diag *d, enum rule rule, struct pos at, const char *what,
 	struct str word, const char *const *names, size_t count);

@@ -36,11 +36,6 @@ static void link_numbers(struct decoder *dec, const struct line *line, struct st
 
 /* --- regions ------------------------------------------------------------ */
 
-static void link_line(struct decoder *dec, const struct line *line, struct str region)
-{
-	link_numbers(dec, line, region);
-}
-
 static int by_edition(const void *va, const void *vb)
 {
 	const struct line *a = va, *b = vb;
@@ -80,7 +75,7 @@ static void link_region(struct decoder *dec, struct region *r)
 	if (!r->area && region_code(code) == REGION_CODE_WRONG) /* said when it was read */
 		return;
 	LIST_EACH (struct line, line, r->lines)
-		link_line(dec, line, code);
+		link_numbers(dec, line, code);
 	sort_lines(dec->dir, r);
 	if (!r->area && r->lines.items && r->lines.count == 0 && !is_served(dec->dir, r))
 		diag_add(dec->diag, RULE_KEY_MISSING, r->entry.at,
@@ -91,44 +86,34 @@ static void link_region(struct decoder *dec, struct region *r)
 			"region '%.*s' needs 'name': CLDR has none for it", STRF(code));
 }
 
-struct slug {
-	const struct region *region;
-};
-
 static int by_slug(const void *va, const void *vb)
 {
-	const struct region *a = ((const struct slug *)va)->region;
-	const struct region *b = ((const struct slug *)vb)->region;
+	const struct region *a = *(const struct region *const *)va;
+	const struct region *b = *(const struct region *const *)vb;
 	int c = str_compare(a->slug.text, b->slug.text);
 	return c ? c : pos_compare(a->slug.at, b->slug.at);
 }
 
 static void check_slugs(struct decoder *dec)
 {
-	struct directory *dir = dec->dir;
-	static const enum collection with_slugs[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
-	struct slug *slugs = mem_alloc(
-		dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count,
-		sizeof(*slugs));
+	const struct directory *dir = dec->dir;
+	const struct region **all = mem_alloc(directory_places(dir), sizeof(*all));
 	size_t count = 0;
-	for (size_t k = 0; k < 2; k++) {
-		for (size_t i = 0; i < dir->all[with_slugs[k]].count; i++) {
-			const struct region *r = DIRECTORY_ITEM(
-				dir, with_slugs[k], struct region, i);
-			if (r->slug.text.s)
-				slugs[count++].region = r;
-		}
+	for (size_t i = 0; i < directory_places(dir); i++) {
+		const struct region *r = directory_place(dir, i);
+		if (r->slug.text.s)
+			all[count++] = r;
 	}
-	qsort(slugs, count, sizeof(*slugs), by_slug);
+	qsort(all, count, sizeof(*all), by_slug);
 	for (size_t i = 1; i < count; i++) {
-		const struct fact *a = &slugs[i - 1].region->slug, *b = &slugs[i].region->slug;
-		if (str_equal(a->text, b->text))
-			diag_add(dec->diag, RULE_SLUG, b->at,
+		const struct region *first = all[i - 1], *r = all[i];
+		if (str_equal(first->slug.text, r->slug.text))
+			diag_add(dec->diag, RULE_SLUG, r->slug.at,
 				"slug '%.*s' is taken (by '%.*s' in %.*s:%u); choose another",
-				STRF(b->text), STRF(slugs[i - 1].region->entry.id),
-				STRF(a->at.src->name), a->at.line);
+				STRF(r->slug.text), STRF(first->entry.id),
+				STRF(first->slug.at.src->name), first->slug.at.line);
 	}
-	free(slugs);
+	free(all);
 }
 
 /* --- site and editions -------------------------------------------------- */
@@ -210,7 +195,6 @@ static void check_edition_ids(struct decoder *dec)
 
 void directory_link(struct decoder *dec)
 {
-	static const enum collection with_lines[] = { COLLECTION_REGIONS, COLLECTION_AREAS };
 	struct directory *dir = dec->dir;
 	check_site(dec);
 	check_edition_ids(dec);
@@ -221,9 +205,7 @@ void directory_link(struct decoder *dec)
 		struct number *n = (void *)dir->all[COLLECTION_NUMBERS].items[i];
 		parse_dial(dec, &n->dial, (struct str){ "", 0 });
 	}
-	for (size_t k = 0; k < 2; k++) {
-		for (size_t i = 0; i < dir->all[with_lines[k]].count; i++)
-			link_region(dec, (void *)dir->all[with_lines[k]].items[i]);
-	}
+	for (size_t i = 0; i < directory_places(dir); i++)
+		link_region(dec, (struct region *)directory_place(dir, i)); /* not const yet */
 	check_slugs(dec);
 }

@@ -1,7 +1,5 @@
 #include "supportdir/model.h"
 
-#include "content/checks.h"
-
 #include "supportdir/poison.h"
 
 const struct dial *line_number_dial(const struct line_number *n)
@@ -40,6 +38,18 @@ struct fact line_hours_zone(const struct line_hours *h)
 {
 	const struct schedule *schedule = h->use.to;
 	return schedule ? schedule->tz : h->tz;
+}
+
+size_t directory_places(const struct directory *d)
+{
+	return d->all[COLLECTION_REGIONS].count + d->all[COLLECTION_AREAS].count;
+}
+
+const struct region *directory_place(const struct directory *d, size_t i)
+{
+	size_t regions = d->all[COLLECTION_REGIONS].count;
+	return i < regions ? DIRECTORY_ITEM(d, COLLECTION_REGIONS, struct region, i)
+	                   : DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i - regions);
 }
 
 static const struct line *own_line(const struct region *r, const struct edition *e)

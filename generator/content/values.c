@@ -1,8 +1,7 @@
 /* Single values: facts, words, references, hours. */
 
-#include <stdlib.h>
-
 #include <assert.h>
+#include <stdlib.h>
 
 #define uthash_fatal(message) mem_out_of_memory()
 #include <uthash.h>
@@ -31,6 +30,18 @@ bool report_unknown(struct diag *d, enum rule rule, struct pos at, const char *w
 			all.s ? all.s : "");
 	buf_free(&all);
 	return false;
+}
+
+bool find_rule(struct diag *d, struct str id, struct pos at, enum rule *out)
+{
+	const char *names[RULE_COUNT];
+	for (size_t r = 0; r < RULE_COUNT; r++)
+		names[r] = rule_info((enum rule)r)->fixed ? NULL : rule_info((enum rule)r)->id;
+	if (!rule_find(id, out))
+		return report_unknown(d, RULE_REFERENCE, at, "finding", id, names, RULE_COUNT);
+	return !rule_info(*out)->fixed ||
+	       diag_add(d, RULE_VALUE, at, "'%.*s' is always an error; mend what it tells",
+		       STRF(id));
 }
 
 /* A schedule by its normal form. */

@@ -23,16 +23,11 @@ struct str locale_join(
 
 /* --- messages ----------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static struct str fill(struct arena *a, struct str p, const struct str *args, size_t count)
 {
 	struct buf b = { 0 };
 	for (size_t i = 0; i < p.n; i++) {
-		bool hole = i + 2 < p.n && p.s[i] == '{' && is_digit(p.s[i + 1]) &&
+		bool hole = i + 2 < p.n && p.s[i] == '{' && char_is_digit(p.s[i + 1]) &&
 		            p.s[i + 2] == '}';
 		size_t k = hole ? (size_t)(p.s[i + 1] - '0') : 0;
 		if (!hole || k >= count) {

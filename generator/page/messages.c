@@ -114,23 +114,34 @@ static size_t mark_at(struct str s, size_t i, size_t count)
 	return count;
 }
 
+/* The words of a pattern up to the next mark, and which argument follows them: `count`
+ * at the end. *i moves behind the mark. */
+static struct str next_words(struct str pattern, size_t *i, size_t count, size_t *argument)
+{
+	size_t from = *i;
+	for (; *i < pattern.n; (*i)++) {
+		*argument = mark_at(pattern, *i, count);
+		if (*argument < count) {
+			size_t end = *i;
+			*i += MARK_LENGTH;
+			return str_cut(pattern, from, end);
+		}
+	}
+	*argument = count;
+	return str_cut(pattern, from, pattern.n);
+}
+
 /* The pattern with arguments in place of the marks; its words pass `put`. */
 static struct str fill(struct arena *a, struct str pattern, const struct str *args, size_t count,
 	void (*put)(struct buf *b, struct str words))
 {
 	struct buf b = { 0 };
-	size_t from = 0;
-	for (size_t i = 0; i < pattern.n;) {
-		size_t k = mark_at(pattern, i, count);
-		if (k == count) {
-			i++;
-			continue;
-		}
-		put(&b, str_cut(pattern, from, i));
-		buf_str(&b, args[k]);
-		from = i += MARK_LENGTH;
-	}
-	put(&b, str_cut(pattern, from, pattern.n));
+	size_t i = 0, k;
+	do {
+		put(&b, next_words(pattern, &i, count, &k));
+		if (k < count)
+			buf_str(&b, args[k]);
+	} while (k < count);
 	struct str out = arena_str(a, buf_view(&b));
 	buf_free(&b);
 	return out;
@@ -169,18 +180,13 @@ struct value *view_message(
 	const struct prepared_message *message = &s->t->messages[m];
 	struct str pattern = message->pattern;
 	struct value *v = value_object(s->a), *parts = value_list(s->a);
-	size_t from = 0;
-	for (size_t i = 0; i < pattern.n;) {
-		size_t k = mark_at(pattern, i, count);
-		if (k == count) {
-			i++;
-			continue;
-		}
-		add_part(s, parts, &(struct argument){ .text = str_cut(pattern, from, i) });
-		add_part(s, parts, &args[k]);
-		from = i += MARK_LENGTH;
-	}
-	add_part(s, parts, &(struct argument){ .text = str_cut(pattern, from, pattern.n) });
+	size_t i = 0, k;
+	do {
+		struct argument words = { .text = next_words(pattern, &i, count, &k) };
+		add_part(s, parts, &words);
+		if (k < count)
+			add_part(s, parts, &args[k]);
+	} while (k < count);
 	set_text(s, v, "lang",
 		message->translated ? (struct str){ 0 } : s->p->dir->site.source_locale.text);
 	set_text(s, v, "direction",

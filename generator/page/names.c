@@ -67,7 +67,7 @@ void glossaries_prepare(struct pages *p)
 	struct gathering zones = { &p->zones, scratch, 0 };
 	struct gathering dates = { &p->dates, scratch, 0 };
 	for (size_t i = 0; i < p->place_count; i++) {
-		const struct region *r = place_region(p, i);
+		const struct region *r = directory_place(p->dir, i);
 		gather(&dates, r->verified.text);
 		LIST_EACH (struct line, line, r->lines)
 			gather_line(line, &languages, &zones);

@@ -11,14 +11,6 @@ size_t place_index(const struct pages *p, const struct region *r)
 	return r->entry.index + (r->area ? p->dir->all[COLLECTION_REGIONS].count : 0);
 }
 
-const struct region *place_region(const struct pages *p, size_t index)
-{
-	size_t regions = p->dir->all[COLLECTION_REGIONS].count;
-	return index < regions
-	               ? DIRECTORY_ITEM(p->dir, COLLECTION_REGIONS, struct region, index)
-	               : DIRECTORY_ITEM(p->dir, COLLECTION_AREAS, struct region, index - regions);
-}
-
 struct str place_address(struct arena *a, const struct region *r)
 {
 	/* The file is named, not its folder alone, so that links also work where
@@ -51,8 +43,8 @@ static int by_name(const void *va, const void *vb, void *data)
 	size_t a = *(const size_t *)va, b = *(const size_t *)vb;
 	int order = str_compare(s->t->places[a].key, s->t->places[b].key);
 	return order ? order
-	             : str_compare(
-			       place_region(s->p, a)->entry.id, place_region(s->p, b)->entry.id);
+	             : str_compare(directory_place(s->p->dir, a)->entry.id,
+			       directory_place(s->p->dir, b)->entry.id);
 }
 
 void places_prepare(struct pages *p, struct tongue *t)
@@ -61,7 +53,7 @@ void places_prepare(struct pages *p, struct tongue *t)
 	t->places = ARENA_ARRAY(p->arena, struct place, p->place_count);
 	t->order = ARENA_ARRAY(p->arena, size_t, p->place_count);
 	for (size_t i = 0; i < p->place_count; i++) {
-		const struct region *r = place_region(p, i);
+		const struct region *r = directory_place(p->dir, i);
 		t->places[i] = place_of(p, t, r);
 		if (r->slug.text.n)
 			t->order[t->order_count++] = i;

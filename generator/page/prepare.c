@@ -86,7 +86,7 @@ static void list_tongue(struct pages *p, size_t index)
 			.locale = index,
 			.path = arena_printf(p->arena, "site/%.*s/index.html", STRF(t->folder)) });
 	for (size_t i = 0; i < t->order_count; i++) {
-		const struct region *r = place_region(p, t->order[i]);
+		const struct region *r = directory_place(p->dir, t->order[i]);
 		struct str below = place_address(p->arena, r);
 		add_page(p, (struct page){ .kind = PAGE_REGION,
 				    .locale = index,
@@ -140,7 +140,7 @@ struct pages *pages_prepare(
 	p->arena = arena;
 	p->dir = dir;
 	p->shelf = (struct shelf){ arena, templates, d };
-	p->place_count = dir->all[COLLECTION_REGIONS].count + dir->all[COLLECTION_AREAS].count;
+	p->place_count = directory_places(dir);
 	bool ok = templates_open(p, d);
 	assets_open(p, d);
 	if (!tongues_open(p, d) || !ok) {

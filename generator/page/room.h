@@ -132,9 +132,8 @@ struct pages {
 	size_t asset_count;
 };
 
-/** Regions first, then areas. */
+/** Its index among directory_place(). */
 size_t place_index(const struct pages *p, const struct region *r);
-const struct region *place_region(const struct pages *p, size_t index);
 
 /** Where a region's page stands below the folder of its locale, or nothing where it
  *  has none: "regions/germany/index.html". Memory comes from `a`. */

@@ -51,7 +51,7 @@ static bool online_only(const struct region *r)
 
 static struct value *view_entry(const struct scene *s, size_t index)
 {
-	const struct region *r = place_region(s->p, index);
+	const struct region *r = directory_place(s->p->dir, index);
 	struct value *v = value_object(s->a);
 	set_html(s, v, "name", s->t->places[index].html);
 	set_text(s, v, "href", place_address(s->a, r));

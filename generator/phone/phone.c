@@ -45,14 +45,9 @@ const char *phone_library_version(void)
 	return plan_version();
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_key(char c)
 {
-	return is_digit(c) || c == '*' || c == '#';
+	return char_is_digit(c) || c == '*' || c == '#';
 }
 
 static bool is_upper(char c)
@@ -211,10 +206,10 @@ struct str phone_digits(struct arena *a, struct str text)
 static bool ends_fit(struct str number, struct pos at, struct diag *d)
 {
 	char first = number.s[0], last = number.s[number.n - 1];
-	if (!is_digit(first) && first != '+' && first != '(')
+	if (!char_is_digit(first) && first != '+' && first != '(')
 		return diag_add(d, RULE_PHONE_SYNTAX, at,
 			"'%c' at the beginning: expected a digit, '+' or '('; delete it", first);
-	if (!is_digit(last) && last != ')')
+	if (!char_is_digit(last) && last != ')')
 		return diag_add(d, RULE_PHONE_SYNTAX, column(at, number.n - 1),
 			"'%c' at the end: expected a digit or ')'; delete it", last);
 	return true;
@@ -236,7 +231,7 @@ static bool signs_fit(struct str number, struct pos at, struct diag *d)
 			return diag_add(d, RULE_PHONE_SYNTAX, column(at, i),
 				"a '+' inside: expected one number, with '+' only at its "
 				"beginning; a second number belongs under numbers or steps");
-		begun = begun || c == '+' || is_digit(c);
+		begun = begun || c == '+' || char_is_digit(c);
 	}
 	return true;
 }
@@ -327,9 +322,9 @@ static bool code_is_cut(struct str number, const struct plan_number *p)
 	size_t i = 0, digits = 0;
 	if (p->source != PLAN_FROM_PLUS)
 		return false;
-	while (i < number.n && !is_digit(number.s[i]))
+	while (i < number.n && !char_is_digit(number.s[i]))
 		i++;
-	for (; i < number.n && is_digit(number.s[i]); i++)
+	for (; i < number.n && char_is_digit(number.s[i]); i++)
 		digits++;
 	return digits < 3 && p->calling_code >= (digits == 1 ? 10 : 100);
 }
@@ -361,8 +356,8 @@ static struct str tel_uri(struct arena *a, struct str uri, const char *e164)
 	size_t i = strlen("tel:+");
 	bool plain = str_starts(uri, "tel:+");
 	for (; plain && i < uri.n; i++)
-		plain = is_digit(uri.s[i]) || (uri.s[i] == '-' && is_digit(uri.s[i - 1]));
-	if (plain && is_digit(uri.s[uri.n - 1]))
+		plain = char_is_digit(uri.s[i]) || (uri.s[i] == '-' && char_is_digit(uri.s[i - 1]));
+	if (plain && char_is_digit(uri.s[uri.n - 1]))
 		return arena_str(a, uri);
 	return arena_printf(a, "tel:%s", e164);
 }

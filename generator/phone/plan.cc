@@ -148,18 +148,15 @@ bool describe(plan_number &out, const PhoneNumber &number)
 	       put_format(out.international, number, PhoneNumberUtil::INTERNATIONAL);
 }
 
-/* "8.12" of libphonenumber.so.8.12: the loader knows the short name only. */
+/* "8" of libphonenumber.so.8, as it was loaded. The data's hash tells the rest. */
 std::string release()
 {
 	Dl_info info;
 	void *code = reinterpret_cast<void *>(&PhoneNumberUtil::GetInstance);
 	if (!dladdr(code, &info) || !info.dli_fname)
 		return "";
-	char *path = realpath(info.dli_fname, nullptr);
-	const char *hit = path ? std::strstr(path, "libphonenumber.so.") : nullptr;
-	std::string name = hit ? hit + std::strlen("libphonenumber.so.") : "";
-	std::free(path);
-	return name;
+	const char *hit = std::strstr(info.dli_fname, "libphonenumber.so.");
+	return hit ? hit + std::strlen("libphonenumber.so.") : "";
 }
 
 std::string version()

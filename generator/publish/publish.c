@@ -1,5 +1,6 @@
 #include "supportdir/publish.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -293,6 +294,7 @@ enum publish_result publish(const struct publication *p, struct str folder, stru
 		.report = report,
 	};
 	enum publish_result result = PUBLISH_REFUSED;
+	assert(str_starts(p->generator, GENERATOR_NAME " ")); /* or no manifest is known again */
 	*report = (struct publish_report){ 0 };
 	if (stands_apart(&w, content) && collect_names(&w))
 		result = lock_and_write(&w);

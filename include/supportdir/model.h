@@ -323,6 +323,10 @@ struct directory {
 /** The entry of a collection with this id, or NULL. */
 const struct entry *directory_find(const struct directory *d, enum collection c, struct str id);
 
+/** Regions, then areas: everything that has lines. */
+size_t directory_places(const struct directory *d);
+const struct region *directory_place(const struct directory *d, size_t i);
+
 /** The line of a region in an edition: its own, or else that of an area it is a
  *  member of (then *area is set), or NULL. */
 const struct line *region_line(const struct directory *d, const struct region *r,

@@ -94,7 +94,7 @@ const char *phone_cost_name(enum phone_cost cost); /* "unsaid" "free" "local" â€
 const char *phone_cost_contradiction(
 	struct arena *a, const struct phone *p, struct str region, enum phone_cost cost);
 
-/** Which library and which numbering data: "8.12, data 0123456789abcdef". The
+/** Which library and which numbering data: "8, data 0123456789abcdef". The
  *  library does not tell the date of its data, so a hash names them. */
 const char *phone_library_version(void);
 

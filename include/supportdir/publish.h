@@ -29,7 +29,7 @@ struct publication {
 	bool (*bytes)(void *data, size_t i, struct buf *out);
 	/** Told after each file; may be NULL. */
 	void (*progress)(void *data, size_t done, size_t count);
-	struct str generator; /* for the manifest: "supportdir 0.1.0" */
+	struct str generator; /* for the manifest: "supportdir 0.1.0", always so begun */
 	const char *const *libraries; /* name, version, name, version, …, NULL */
 };
 

@@ -37,6 +37,15 @@ static inline bool str_is(struct str a, const char *b)
 	return str_equal(a, str_of(b));
 }
 
+static inline bool char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/** The number that `count` digits at `from` make; false where they are no digits, or
+ *  more than nine of them. */
+bool str_number(struct str s, size_t from, size_t count, long *value);
+
 /** Byte order; a prefix comes first. For qsort and bsearch. */
 int str_compare(struct str a, struct str b);
 

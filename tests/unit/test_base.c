@@ -469,9 +469,39 @@ static void paths_are_joined(void **state)
 
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
 
+static void numbers_in_text(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t from, count;
+		bool fine;
+		long value;
+	} cases[] = {
+		{ "2023-06-30", 0, 4, true, 2023 },
+		{ "2023-06-30", 5, 2, true, 6 },
+		{ "730d", 0, 3, true, 730 },
+		{ "999999999", 0, 9, true, 999999999 },
+		{ "0", 0, 0, true, 0 },
+		{ "9999999999", 0, 10, false, 0 }, /* more than nine */
+		{ "12", 0, 3, false, 0 }, /* behind the end */
+		{ "12", 3, 1, false, 0 },
+		{ "1x", 0, 2, false, 0 },
+		{ "-1", 0, 2, false, 0 },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		long value = -1;
+		bool fine = str_number(
+			str_of(cases[i].text), cases[i].from, cases[i].count, &value);
+		if (fine != cases[i].fine || (fine && value != cases[i].value))
+			fail_msg("case %zu: %d, %ld", i, fine, value);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_in_text),
 		cmocka_unit_test(arena_hands_out_zeroed_aligned_memory),
 		cmocka_unit_test(arena_things_do_not_overlap),
 		cmocka_unit_test(arena_strings_end_in_nul),

@@ -7,41 +7,10 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "hours_bench.h"
 #include "supportdir/buf.h"
-#include "supportdir/hours.h"
 
 #include "supportdir/poison.h"
-
-struct room {
-	struct arena *a;
-	struct diag *d;
-	struct source src;
-};
-
-static const struct pos start = { NULL, 1, 1 };
-
-static struct room enter(void)
-{
-	return (struct room){ .a = arena_new(), .d = diag_new(), .src = { .name = STR("t") } };
-}
-
-static void leave(struct room *r)
-{
-	arena_free(r->a);
-	diag_free(r->d);
-}
-
-static struct hours must_parse(struct room *r, struct str text)
-{
-	struct hours h = { .holidays_named = false };
-	if (!hours_parse(r->a, text, start, r->d, &h)) {
-		diag_finish(r->d);
-		size_t n;
-		fail_msg("'%.*s' does not parse: %s", STRF(text),
-			diag_findings(r->d, &n)->message.s);
-	}
-	return h;
-}
 
 /* Mistakes: the column of each finding, and a part of its message. */
 static const struct {
