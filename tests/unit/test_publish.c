@@ -355,6 +355,7 @@ static void an_output_inside_the_content_is_refused(void **state)
 	struct publication p = { .data = (void *)&first,
 		.path = site_path,
 		.bytes = site_bytes,
+		.generator = STR("supportdir test"),
 		.libraries = libraries };
 	b->diag = diag_new();
 	snprintf(b->out, sizeof(b->out), "%s/not/there/yet", b->folder);
