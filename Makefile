@@ -4,8 +4,8 @@
 #   make check    install what tests need in addition, run all tests
 #
 # Also: make (the program and the library), make install [DESTDIR=] [PREFIX=],
-# make accept (take new golden results), make manual (the reference in
-# content/README.md), make format, make clean.
+# make qa (long tests), make bench (measure), make accept (take new golden results),
+# make manual (the references in content/ and templates/), make format, make clean.
 
 PREFIX ?= /usr/local
 V ?= release
@@ -18,15 +18,15 @@ CFLAGS_release = -O2 -g
 CFLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla
 WARN_C = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
-PKGS = yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash
+PKGS = yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash libmd
 # Recursive on purpose: asked only when something is compiled, which is after
 # the packages were installed.
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS = $(shell pkg-config --libs $(PKGS))
 CPPFLAGS += -Iinclude -Igenerator -D_GNU_SOURCE
-ALL_CFLAGS = -std=c17 $(WARN_C) $(WERROR) $(CFLAGS_$(V)) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -pthread $(WARN_C) $(WERROR) $(CFLAGS_$(V)) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(WERROR) $(CFLAGS_$(V)) $(CXXFLAGS)
-LIBS = -lphonenumber $(PKG_LIBS) -lstdc++
+LIBS = -pthread -lphonenumber $(PKG_LIBS) -lstdc++
 
 # One line a file, or the whole command with VERBOSE=1.
 say = $(if $(VERBOSE),,@printf '%-5s %s\n' $(1) $(2);)
@@ -40,9 +40,10 @@ SHIM = $(wildcard generator/*/*.cc)
 LIB_OBJ = $(SRC:%.c=$(O)/%.o) $(SHIM:%.cc=$(O)/%.o)
 CLI_OBJ = $(CLI:%.c=$(O)/%.o)
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
-DEPS = $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:%=%.d)
+BENCH = $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
+DEPS = $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:%=%.d) $(BENCH:%=%.d)
 
-.PHONY: all site check accept unit program install clean format manual
+.PHONY: all site check accept qa bench bench-tools unit program install clean format manual
 .DELETE_ON_ERROR:
 
 all: program
@@ -62,6 +63,18 @@ accept:
 	@generator/setup build check
 	@$(INNER) program V=asan
 	@tests/golden/run --accept
+
+qa:
+	@generator/setup build check
+	@$(INNER) program
+	tests/qa/kill.py $(B)/supportdir content
+
+bench:
+	@generator/setup build bench
+	@$(INNER) program bench-tools
+	@tests/bench/run
+
+bench-tools: $(BENCH)
 
 ifeq ($(V),release)
 program: $(B)/supportdir $(B)/libsupportdir.a
@@ -99,6 +112,10 @@ $(O)/unit/%: tests/unit/%.c $(O)/libsupportdir.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(O)/libsupportdir.a $(LDFLAGS) $(LIBS) -lcmocka
 
+$(O)/bench/%: tests/bench/%.c $(O)/libsupportdir.a
+	@mkdir -p $(@D)
+	$(call say,BENCH,$<)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(O)/libsupportdir.a $(LDFLAGS) $(LIBS)
+
 install: program
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/supportdir
 	install -m 755 $(B)/supportdir $(DESTDIR)$(PREFIX)/bin/supportdir
@@ -107,16 +124,18 @@ install: program
 	install -d $(DESTDIR)$(PREFIX)/share/supportdir
 	cp -R templates $(DESTDIR)$(PREFIX)/share/supportdir/
 
-# The reference in the content's manual, printed from the field tables.
+# The references in two manuals, printed from the tables that the program reads by.
+refer = sed -e '/^<!-- reference -->$$/r $(B)/reference.md' \
+	    -e '/^<!-- reference -->$$/,/^<!-- \/reference -->$$/{/^<!--/!d}' \
+	    $(1) > $(B)/manual.md && cp $(B)/manual.md $(1)
 manual: program
 	$(B)/supportdir schema --format markdown > $(B)/reference.md
-	sed -e '/^<!-- reference -->$$/r $(B)/reference.md' \
-	    -e '/^<!-- reference -->$$/,/^<!-- \/reference -->$$/{/^<!--/!d}' \
-	    content/README.md > $(B)/manual.md
-	cp $(B)/manual.md content/README.md
+	$(call refer,content/README.md)
+	$(B)/supportdir model --reference > $(B)/reference.md
+	$(call refer,templates/README.md)
 
 format:
-	clang-format -i include/supportdir/*.h generator/*/*.c generator/*/*.cc tests/unit/*.c
+	clang-format -i include/supportdir/*.h generator/*/*.c generator/*/*.cc tests/unit/*.c tests/bench/*.c
 
 clean:
 	rm -rf $(B) public

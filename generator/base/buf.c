@@ -103,18 +103,50 @@ static void add_replacing(struct buf *b, struct str s, const char *const table[2
 	[0x1b] = "", [0x1c] = "", [0x1d] = "", [0x1e] = "", [0x1f] = ""
 /* clang-format on */
 
+/* clang-format off */
+#define HTML_ESCAPES \
+	CONTROLS_EMPTY, ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", \
+	['\''] = "&#39;", [0x7f] = ""
+/* clang-format on */
+
 void buf_html(struct buf *b, struct str s)
 {
+	static const char *const table[256] = { HTML_ESCAPES };
+	add_replacing(b, s, table);
+}
+
+void buf_attribute(struct buf *b, struct str s)
+{
 	static const char *const table[256] = {
-		CONTROLS_EMPTY,
-		['&'] = "&amp;",
-		['<'] = "&lt;",
-		['>'] = "&gt;",
-		['"'] = "&quot;",
-		['\''] = "&#39;",
-		[0x7f] = "",
+		HTML_ESCAPES,
+		['\t'] = "&#9;",
+		['\n'] = "&#10;",
+		['\r'] = "&#13;",
 	};
 	add_replacing(b, s, table);
+}
+
+/* RFC 3986: unreserved. */
+static bool is_unreserved(unsigned char c)
+{
+	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return letter || char_is_digit((char)c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+void buf_url_part(struct buf *b, struct str s)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t from = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+		if (is_unreserved(c))
+			continue;
+		char escape[] = { '%', hex[c >> 4], hex[c & 15] };
+		buf_add(b, s.s + from, i - from);
+		buf_add(b, escape, sizeof(escape));
+		from = i + 1;
+	}
+	buf_add(b, s.n ? s.s + from : "", s.n - from);
 }
 
 void buf_json(struct buf *b, struct str s)

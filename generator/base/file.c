@@ -91,6 +91,22 @@ bool file_exists(struct str path)
 	return there;
 }
 
+bool file_inside(struct str path, struct str folder)
+{
+	struct buf p = { 0 }, f = { 0 };
+	buf_str(&p, path);
+	buf_str(&f, folder.n ? folder : STR("."));
+	char *real = realpath(p.s, NULL), *top = realpath(f.s, NULL);
+	size_t n = top ? strlen(top) : 0;
+	bool inside = !real || !top || n == 1 ||
+	              (strncmp(real, top, n) == 0 && real[n] == '/');
+	free(real);
+	free(top);
+	buf_free(&p);
+	buf_free(&f);
+	return inside;
+}
+
 struct str file_join(struct arena *a, struct str folder, struct str name)
 {
 	while (folder.n > 1 && folder.s[folder.n - 1] == '/')

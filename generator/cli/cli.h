@@ -18,18 +18,25 @@ enum option_id {
 	OPTION_REGION,
 	OPTION_SPEC,
 	OPTION_PARTIALS,
+	OPTION_JOBS,
+	OPTION_EDITION,
+	OPTION_COMPARE,
+	OPTION_VERIFY,
+	OPTION_NO_WRITE,
+	OPTION_REFERENCE,
 	OPTION_COUNT
 };
 
 /** A command as it was called. */
 struct call {
 	const struct command *command;
-	const char *values[OPTION_COUNT]; /* NULL: not given; "" for a flag */
+	const char *values[OPTION_COUNT]; /* NULL: not given; "" for a flag; the last one */
+	const char **lists[OPTION_COUNT]; /* all of them, NULL-ended, or NULL */
 	const char *const *args;
 	size_t count;
 };
 
-enum { COMMAND_OPTIONS = 8 };
+enum { COMMAND_OPTIONS = 16 };
 
 struct command {
 	const char *name;
@@ -44,12 +51,14 @@ struct command {
 int command_build(const struct call *call);
 int command_check(const struct call *call);
 int command_explain(const struct call *call);
+int command_model(const struct call *call);
 int command_render(const struct call *call);
 int command_schema(const struct call *call);
 
 /** Fill a call from the words behind the command's name. False after a message,
  *  with *status to exit with (0 after --help). */
 bool call_parse(struct call *call, const struct command *c, int argc, char **argv, int *status);
+void call_free(struct call *call);
 
 /** Exit status 2, after a message in GNU form on stderr. */
 int usage_error(const struct command *c, const char *fmt, ...)
@@ -58,6 +67,16 @@ int usage_error(const struct command *c, const char *fmt, ...)
 /** One of the words, for --format; reports and returns -1 where it is none. The
  *  first is what counts where the option was not given. */
 int call_choice(const struct call *call, enum option_id o, const char *const *words, size_t count);
+
+/** The content folder of a call that takes one: its first argument, or "content". */
+const char *call_content(const struct call *call);
+
+/** The options of `build`, but for the selection's names. False after a message. */
+bool read_build_options(const struct call *call, struct supportdir_build_options *o);
+
+/** Whether the site has the locales, editions and outputs that were named. False after
+ *  a message. */
+bool selection_is_known(const struct call *call, const struct supportdir *s);
 
 /** Print findings on stderr, on a terminal with their source lines. With --quiet
  *  only errors, and warnings where they count as errors. */

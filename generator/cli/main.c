@@ -10,11 +10,20 @@ static const struct command commands[] = {
 		.most = 1,
 		.run = command_build,
 		.says = "Check a content folder and write its site",
-		.options = { OPTION_OUTPUT, OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET,
-			OPTION_VERBOSE },
-		.details = "CONTENT is 'content' where none is named. Where there are errors, "
-			   "nothing is\n"
-			   "written. Only files whose bytes differ are touched.\n" },
+		.options = { OPTION_OUTPUT, OPTION_JOBS, OPTION_LOCALE, OPTION_EDITION,
+			OPTION_FORMAT, OPTION_COMPARE, OPTION_VERIFY, OPTION_NO_WRITE,
+			OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
+		.details =
+			"CONTENT is 'content' where none is named. Where there are errors, "
+			"nothing is\n"
+			"written. Only files whose bytes differ are touched; where nothing that "
+			"matters has\n"
+			"changed since the last build, none is looked at.\n\n"
+			"--locale, --edition and --format (html, github or learn) may be "
+			"repeated: then\n"
+			"this part of the site is built, and the rest stays as it is. Files that "
+			"all pages\n"
+			"use belong to every part; the choice of a language to none by locale.\n" },
 	{ .name = "check",
 		.args = "[CONTENT]",
 		.most = 1,
@@ -32,6 +41,16 @@ static const struct command commands[] = {
 		.says = "Explain opening hours, a telephone number or a finding",
 		.options = { OPTION_REGION, OPTION_LOCALE, OPTION_TEMPLATES, OPTION_FORMAT },
 		.details = "FORMAT is text or json. Without --region a number needs its '+'.\n" },
+	{ .name = "model",
+		.args = "PAGE [CONTENT]",
+		.most = 2,
+		.run = command_model,
+		.says = "Print what a page's template draws from, as JSON",
+		.options = { OPTION_LOCALE, OPTION_FORMAT, OPTION_REFERENCE, OPTION_TEMPLATES },
+		.details = "PAGE is home, chooser, regions/SLUG or the code of a region. LOCALE is "
+			   "the source\n"
+			   "language where none is named. With --reference, a table of all that "
+			   "there is.\n" },
 	{ .name = "render",
 		.args = "--spec TEMPLATE DATA",
 		.least = 2,
@@ -90,9 +109,10 @@ static int run(int argc, char **argv)
 		int status;
 		if (strcmp(word, commands[i].name) != 0)
 			continue;
-		if (!call_parse(&call, &commands[i], argc - 1, argv + 1, &status))
-			return status;
-		return commands[i].run(&call);
+		if (call_parse(&call, &commands[i], argc - 1, argv + 1, &status))
+			status = commands[i].run(&call);
+		call_free(&call);
+		return status;
 	}
 	return usage_error(NULL, "unknown %s '%s'", word[0] == '-' ? "option" : "command", word);
 }

@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include "supportdir/poison.h"
 
@@ -24,6 +25,12 @@ static const struct option_info options[OPTION_COUNT] = {
 	[OPTION_LOCALE] = { "locale", 0, "LOCALE", "language of the wording (en-US)" },
 	[OPTION_REGION] = { "region", 0, "CODE", "region that dials the number" },
 	[OPTION_SPEC] = { "spec", 0, NULL, "the plain Mustache specification" },
+	[OPTION_JOBS] = { "jobs", 'j', "N", "threads that draw and write (one a core)" },
+	[OPTION_EDITION] = { "edition", 0, "EDITION", "this edition only; may be repeated" },
+	[OPTION_COMPARE] = { "check", 0, NULL, "write nothing; status 1 if it would" },
+	[OPTION_VERIFY] = { "verify", 0, NULL, "draw twice, in other orders, and compare" },
+	[OPTION_NO_WRITE] = { "no-write", 0, NULL, "draw everything, look at no folder" },
+	[OPTION_REFERENCE] = { "reference", 0, NULL, "what all templates can draw from" },
 	[OPTION_PARTIALS] = { "partials", 0, "DIR", "folder of the partials (that of TEMPLATE)" },
 };
 
@@ -129,6 +136,28 @@ static bool count_is_fine(const struct call *call, int *status)
 	return false;
 }
 
+static void keep_value(struct call *call, enum option_id o, const char *value)
+{
+	size_t n = 0;
+	while (call->lists[o] && call->lists[o][n])
+		n++;
+	call->lists[o] = mem_grow(call->lists[o], n + 2, sizeof(*call->lists[o]));
+	call->lists[o][n] = value;
+	call->lists[o][n + 1] = NULL;
+	call->values[o] = value;
+}
+
+void call_free(struct call *call)
+{
+	for (size_t o = 0; o < OPTION_COUNT; o++)
+		free(call->lists[o]);
+}
+
+const char *call_content(const struct call *call)
+{
+	return call->count ? call->args[0] : "content";
+}
+
 bool call_parse(struct call *call, const struct command *c, int argc, char **argv, int *status)
 {
 	struct option_table t = table_of(c);
@@ -148,7 +177,7 @@ bool call_parse(struct call *call, const struct command *c, int argc, char **arg
 				c, "option '--%s' needs a value", options[option_of(value)].name);
 			return false;
 		}
-		call->values[option_of(value)] = optarg ? optarg : "";
+		keep_value(call, option_of(value), optarg ? optarg : "");
 	}
 	if (call->values[OPTION_HELP]) {
 		print_help(c);

@@ -147,12 +147,6 @@ static void check_outputs(struct decoder *dec)
 			diag_add(dec->diag, RULE_OUTPUT_LATER, output->at,
 				"this version writes no bilingual output; leave 'bilingual' out");
 	}
-	LIST_EACH (struct fact, output, site->outputs) {
-		if (output->text.s && !str_is(output->text, "html"))
-			diag_add(dec->diag, RULE_OUTPUT_LATER, output->at,
-				"this version writes html only; leave '%.*s' out of 'outputs'",
-				STRF(output->text));
-	}
 }
 
 static struct pos folder_place(struct decoder *dec)

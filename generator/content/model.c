@@ -85,6 +85,15 @@ const struct line *region_line(const struct directory *d, const struct region *r
 	return line;
 }
 
+bool site_writes(const struct site *site, const char *output)
+{
+	LIST_EACH (struct fact, o, site->outputs) {
+		if (str_is(o->text, output))
+			return true;
+	}
+	return site->outputs.count == 0 && strcmp(output, "html") == 0;
+}
+
 bool line_number_current(const struct line_number *n, struct fact as_of)
 {
 	/* ISO dates sort as text. */

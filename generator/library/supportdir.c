@@ -1,4 +1,4 @@
-#include "supportdir/supportdir.h"
+#include "library/room.h"
 
 #include <stdlib.h>
 
@@ -9,15 +9,6 @@
 #include "supportdir/file.h"
 
 #include "supportdir/poison.h"
-
-struct supportdir {
-	struct supportdir_options options;
-	struct arena *arena;
-	struct diag *diag;
-	struct directory *directory;
-	struct pages *pages;
-	const char *folders[3];
-};
 
 static bool is_templates(struct arena *a, struct str folder)
 {
@@ -116,7 +107,7 @@ const struct directory *supportdir_directory(const struct supportdir *s)
 	return s->directory;
 }
 
-const struct pages *supportdir_pages(const struct supportdir *s)
+struct pages *supportdir_pages(const struct supportdir *s)
 {
 	return s->pages;
 }
@@ -127,93 +118,4 @@ void supportdir_libraries(struct arena *a, const char *out[SUPPORTDIR_LIBRARIES]
 		locale_cldr_version(a).s, "libphonenumber", phone_library_version(), "libyaml",
 		yaml_get_version_string(), "cmark", cmark_version_string(), NULL };
 	memcpy(out, all, sizeof(all));
-}
-
-/* --- what a build writes ------------------------------------------------- */
-
-/* Pages and assets, merged by name. */
-struct job {
-	const struct supportdir *s;
-	const struct page *const *pages; /* by file; NULL where it is an asset */
-	const struct asset *const *assets;
-	struct arena *scratch;
-};
-
-static struct str job_path(void *data, size_t i)
-{
-	const struct job *j = data;
-	return j->pages[i] ? j->pages[i]->path : j->assets[i]->path;
-}
-
-static bool job_bytes(void *data, size_t i, struct buf *out)
-{
-	struct job *j = data;
-	if (!j->pages[i]) {
-		buf_str(out, j->assets[i]->bytes);
-		return true;
-	}
-	bool whole = page_render(j->s->pages, j->pages[i], j->scratch, out);
-	arena_reset(j->scratch);
-	return whole;
-}
-
-static void job_progress(void *data, size_t done, size_t count)
-{
-	const struct supportdir_options *o = &((const struct job *)data)->s->options;
-	if (o->progress)
-		o->progress(o->data, done, count);
-}
-
-static size_t merge(
-	const struct supportdir *s, const struct page **pages, const struct asset **assets)
-{
-	size_t page_count, asset_count, p = 0, k = 0, n = 0;
-	const struct page *all_pages = pages_list(s->pages, &page_count);
-	const struct asset *all_assets = pages_assets(s->pages, &asset_count);
-	for (; p < page_count || k < asset_count; n++) {
-		bool page = k == asset_count || (p < page_count && str_compare(all_pages[p].path,
-									   all_assets[k].path) < 0);
-		pages[n] = page ? &all_pages[p++] : NULL;
-		assets[n] = page ? NULL : &all_assets[k++];
-	}
-	return n;
-}
-
-enum supportdir_status supportdir_build(
-	struct supportdir *s, const char *out, struct publish_report *report)
-{
-	static const enum supportdir_status statuses[] = {
-		[PUBLISH_DONE] = SUPPORTDIR_CLEAN,
-		[PUBLISH_REFUSED] = SUPPORTDIR_ERRORS,
-		[PUBLISH_FAILED] = SUPPORTDIR_SYSTEM,
-	};
-	struct publish_report unused;
-	const char *libraries[SUPPORTDIR_LIBRARIES];
-	size_t page_count, asset_count;
-	diag_forget(s->diag, RULE_OUTPUT); /* of an earlier folder */
-	if (supportdir_status(s) != SUPPORTDIR_CLEAN || !s->pages)
-		return SUPPORTDIR_ERRORS;
-	pages_list(s->pages, &page_count);
-	pages_assets(s->pages, &asset_count);
-	struct arena *a = arena_new();
-	const struct page **pages = ARENA_ARRAY(a, const struct page *, page_count + asset_count);
-	const struct asset **assets = ARENA_ARRAY(
-		a, const struct asset *, page_count + asset_count);
-	struct job job = { .s = s, .pages = pages, .assets = assets, .scratch = arena_new() };
-	struct publication p = {
-		.count = merge(s, pages, assets),
-		.data = &job,
-		.path = job_path,
-		.bytes = job_bytes,
-		.progress = job_progress,
-		.generator = STR("supportdir " SUPPORTDIR_VERSION),
-		.libraries = libraries,
-	};
-	supportdir_libraries(a, libraries);
-	enum publish_result result = publish(
-		&p, str_of(out), s->directory->folder, s->diag, report ? report : &unused);
-	diag_finish(s->diag);
-	arena_free(job.scratch);
-	arena_free(a);
-	return statuses[result];
 }

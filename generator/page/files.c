@@ -12,25 +12,29 @@ enum {
 	ASSET_MAX = 16 * 1024 * 1024,
 };
 
-static const char *const template_names[] = {
-	[PAGE_CHOOSER] = "chooser",
-	[PAGE_HOME] = "home",
-	[PAGE_REGION] = "region",
-};
+/* A link that leads out of its folder would put a file of somebody into pages. */
+static bool check_place(const struct shelf *shelf, const struct source *src, const char *folder)
+{
+	if (file_inside(src->name, str_of(folder)))
+		return true;
+	return diag_add(shelf->diag, RULE_TEMPLATE, (struct pos){ .src = src },
+		"a link that leads out of the folder of the templates; put the file itself here");
+}
 
-/* The compiler lets only names through that stay below html/. */
+/* The compiler lets only names through that stay below the folder. */
 static bool load_template(void *context, struct str name, const struct source **out)
 {
 	const struct shelf *shelf = context;
 	struct arena *a = shelf->arena;
-	struct str file = arena_printf(a, "html/%.*s.mustache", STRF(name));
+	struct str file = arena_printf(a, "%s/%.*s.mustache", shelf->kind, STRF(name));
 	for (const char *const *folder = shelf->folders; *folder; folder++) {
 		struct str path = file_join(a, str_of(*folder), file);
 		if (!file_exists(path))
 			continue;
 		struct source *src = ARENA_NEW(a, struct source);
 		src->name = path;
-		if (!file_read(a, path, TEMPLATE_MAX, &src->text, shelf->diag))
+		if (!check_place(shelf, src, *folder) ||
+			!file_read(a, path, TEMPLATE_MAX, &src->text, shelf->diag))
 			return false;
 		*out = src;
 		return true;
@@ -38,15 +42,63 @@ static bool load_template(void *context, struct str name, const struct source **
 	return false;
 }
 
-bool templates_open(struct pages *p, struct diag *d)
+/* Those without arguments: a pattern is no text to show. */
+static void set_ids(struct pages *p, struct template_set *set)
 {
+	const struct words *w = p->tongue_count ? p->tongues[p->source].words : NULL;
+	size_t n = 0;
+	if (!w)
+		return;
+	struct str *ids = ARENA_ARRAY(p->arena, struct str, words_count(w));
+	for (size_t i = 0; i < words_count(w); i++) {
+		struct str id = arena_str(p->arena, words_id(w, i));
+		if (str_find(words_string(w, id.s).text, '{', 0) == words_string(w, id.s).text.n)
+			ids[n++] = id;
+	}
+	template_set_ids(set, ids, n);
+}
+
+static bool open_html(struct pages *p, struct diag *d)
+{
+	struct template_set *set = template_set_new(TEMPLATE_SITE, load_template, &p->html);
 	bool ok = true;
-	p->set = template_set_new(TEMPLATE_SITE, load_template, &p->shelf);
-	for (size_t i = 0; i < sizeof(template_names) / sizeof(*template_names); i++) {
-		p->templates[i] = template_compile(p->set, str_of(template_names[i]), d);
-		ok = ok && p->templates[i];
+	p->sets[FORMAT_HTML] = set;
+	set_ids(p, set);
+	for (size_t i = 0; page_shape.variants[i]; i++) {
+		const struct shape *variant = page_shape.variants[i];
+		p->templates[FORMAT_HTML][i] = template_compile_page(
+			set, str_of(variant->name), TEMPLATE_HTML, &page_shape, variant, d);
+		ok = ok && p->templates[FORMAT_HTML][i];
 	}
 	return ok;
+}
+
+/* One frame for all pages of a format. */
+static bool open_frame(struct pages *p, enum page_format format, struct diag *d)
+{
+	const struct template *t = template_compile_page(p->sets[format],
+		str_of(page_format_name(format)), TEMPLATE_MARKDOWN, &markdown_shape, NULL, d);
+	for (size_t i = 0; i < PAGE_KINDS; i++)
+		p->templates[format][i] = t;
+	return t;
+}
+
+bool templates_open(struct pages *p, struct diag *d)
+{
+	p->html = p->markdown = p->shelf;
+	p->html.kind = "html";
+	p->markdown.kind = "markdown";
+	bool ok = open_html(p, d);
+	p->sets[FORMAT_GITHUB] = p->sets[FORMAT_LEARN] = template_set_new(
+		TEMPLATE_SITE, load_template, &p->markdown);
+	ok = open_frame(p, FORMAT_GITHUB, d) && ok;
+	return open_frame(p, FORMAT_LEARN, d) && ok;
+}
+
+void templates_close(struct pages *p)
+{
+	template_set_free(p->sets[FORMAT_HTML]);
+	template_set_free(p->sets[FORMAT_GITHUB]);
 }
 
 static bool have_asset(const struct pages *p, struct str path)

@@ -6,28 +6,12 @@
 
 #include "supportdir/poison.h"
 
+/* Words hold no pages. */
+static const struct page_links no_links;
+
 static bool same_direction(const struct pages *p, const struct tongue *t)
 {
 	return str_equal(p->tongues[p->source].direction, t->direction);
-}
-
-static struct str attributes(const struct pages *p, const struct tongue *t, const struct tongue *of)
-{
-	struct buf b = { 0 };
-	buf_text(&b, " lang=\"");
-	buf_html(&b, of->tag);
-	buf_char(&b, '"');
-	if (!same_direction(p, t))
-		buf_printf(&b, " dir=\"%.*s\"", STRF(of->direction));
-	struct str s = arena_str(p->arena, buf_view(&b));
-	buf_free(&b);
-	return s;
-}
-
-void attributes_prepare(struct pages *p, struct tongue *t)
-{
-	t->attributes = attributes(p, t, t);
-	t->source_attributes = attributes(p, t, &p->tongues[p->source]);
 }
 
 struct str source_direction(const struct pages *p, const struct tongue *t)
@@ -35,16 +19,23 @@ struct str source_direction(const struct pages *p, const struct tongue *t)
 	return same_direction(p, t) ? (struct str){ 0 } : p->tongues[p->source].direction;
 }
 
-struct str words_html(
+struct str page_direction(const struct pages *p, const struct tongue *t)
+{
+	return same_direction(p, t) ? (struct str){ 0 } : t->direction;
+}
+
+struct value *words_value(
 	const struct pages *p, const struct tongue *t, struct str words, bool translated)
 {
-	struct buf b = { 0 };
-	if (!translated)
-		buf_printf(&b, "<span%.*s>", STRF(t->source_attributes));
-	buf_html(&b, words);
-	if (!translated)
-		buf_text(&b, "</span>");
-	struct str s = arena_str(p->arena, buf_view(&b));
-	buf_free(&b);
-	return s;
+	struct span_list list = { 0 }, inside = { 0 };
+	if (!words.n)
+		return value_null(p->arena);
+	span_add(p->arena, translated ? &list : &inside, SPAN_WORDS, words);
+	if (!translated) {
+		struct span *s = span_add(
+			p->arena, &list, SPAN_LANGUAGE, p->tongues[p->source].tag);
+		s->direction = source_direction(p, t);
+		s->inside = inside.first;
+	}
+	return rich_value(p->arena, (struct rich){ .spans = list.first }, &no_links);
 }

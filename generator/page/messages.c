@@ -8,6 +8,8 @@
 
 static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_REGION_TITLE] = "region-title",
+	[MESSAGE_REGION_DESCRIPTION] = "region-description",
+	[MESSAGE_HOME_DESCRIPTION] = "home-description",
 	[MESSAGE_FOOTNOTE] = "footnote",
 	[MESSAGE_BACK] = "back-to-text",
 	[MESSAGE_BACK_N] = "back-to-text-n",
@@ -41,19 +43,17 @@ static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_VERIFIED] = "verified",
 };
 
-/* Those that the shipped templates name: `strings.ID`, `say.ID`. */
-static const char *const shown_ids[] = {
+/* Those that outlines show (page/outline*.c). Templates name theirs, and the compiler
+ * looks for them. */
+static const char *const said_ids[] = {
 	"all-regions",
 	"area-line",
 	"area-members",
-	"breadcrumb",
 	"channel",
 	"choose-language",
 	"days",
-	"footnotes",
 	"hours",
 	"language",
-	"language-switch",
 	"local-time-note",
 	"note",
 	"number-alternative",
@@ -62,9 +62,7 @@ static const char *const shown_ids[] = {
 	"online-mark",
 	"online-only",
 	"plan",
-	"regions-by-letter",
 	"severity",
-	"skip-to-content",
 	"steps",
 	"times",
 	"zone",
@@ -78,8 +76,8 @@ enum { MARK_LENGTH = 3 };
 
 bool messages_require(const struct words *w, struct diag *d)
 {
-	bool ok = words_require(w, message_ids, MESSAGE_COUNT, d);
-	return words_require(w, shown_ids, sizeof(shown_ids) / sizeof(*shown_ids), d) && ok;
+	return words_require(w, message_ids, MESSAGE_COUNT, d) &&
+	       words_require(w, said_ids, sizeof(said_ids) / sizeof(*said_ids), d);
 }
 
 void messages_prepare(struct pages *p, struct tongue *t)
@@ -99,7 +97,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 		struct str id = words_id(t->words, i);
 		struct wording_result w = words_string(t->words, arena_str(a, id).s);
 		value_set(a, t->strings, id, value_text(a, w.text));
-		value_set(a, t->say, id, value_html(a, words_html(p, t, w.text, w.translated)));
+		value_set(a, t->say, id, words_value(p, t, w.text, w.translated));
 	}
 }
 
@@ -131,14 +129,14 @@ static struct str next_words(struct str pattern, size_t *i, size_t count, size_t
 	return str_cut(pattern, from, pattern.n);
 }
 
-/* The pattern with arguments in place of the marks; its words pass `put`. */
-static struct str fill(struct arena *a, struct str pattern, const struct str *args, size_t count,
-	void (*put)(struct buf *b, struct str words))
+struct str message_text(const struct tongue *t, struct arena *a, enum message m,
+	const struct str *args, size_t count)
 {
+	struct str pattern = t->messages[m].pattern;
 	struct buf b = { 0 };
 	size_t i = 0, k;
 	do {
-		put(&b, next_words(pattern, &i, count, &k));
+		buf_str(&b, next_words(pattern, &i, count, &k));
 		if (k < count)
 			buf_str(&b, args[k]);
 	} while (k < count);
@@ -147,28 +145,30 @@ static struct str fill(struct arena *a, struct str pattern, const struct str *ar
 	return out;
 }
 
-struct str message_text(const struct tongue *t, struct arena *a, enum message m,
-	const struct str *args, size_t count)
+void message_spans(const struct pages *p, const struct tongue *t, enum message m,
+	struct span_list *args, size_t count, struct span_list *to)
 {
-	return fill(a, t->messages[m].pattern, args, count, buf_str);
-}
-
-struct str message_html(const struct pages *p, const struct tongue *t, enum message m,
-	const struct str *args, size_t count)
-{
-	return fill(p->arena, t->messages[m].pattern, args, count, buf_html);
+	struct str pattern = t->messages[m].pattern;
+	size_t i = 0, k;
+	do {
+		struct str words = next_words(pattern, &i, count, &k);
+		if (words.n)
+			span_add(p->arena, to, SPAN_WORDS, words);
+		if (k < count)
+			span_join(to, &args[k]);
+	} while (k < count);
 }
 
 static void add_part(const struct scene *s, struct value *parts, const struct argument *arg)
 {
 	struct value *part = value_object(s->a);
-	if (!arg->text.n && !arg->name.n && !arg->value.n && !arg->html.n)
+	if (!arg->text.n && !arg->name.n && !arg->value.n && !value_true(arg->html))
 		return;
 	set_text(s, part, "text", arg->text);
 	set_text(s, part, "name", arg->name);
 	set_text(s, part, "value", arg->value);
-	set_text(s, part, "href", arg->href);
-	set_html(s, part, "html", arg->html);
+	set_url(s, part, "href", arg->href);
+	set(s, part, "html", arg->html ? arg->html : s->t->nothing);
 	value_push(s->a, parts, part);
 }
 

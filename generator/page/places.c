@@ -11,11 +11,9 @@ size_t place_index(const struct pages *p, const struct region *r)
 	return r->entry.index + (r->area ? p->dir->all[COLLECTION_REGIONS].count : 0);
 }
 
-struct str place_address(struct arena *a, const struct region *r)
+struct str place_page(struct arena *a, const struct region *r)
 {
-	/* The file is named, not its folder alone, so that links also work where
-	 * nobody serves folders: from a disk (file:). */
-	return r->slug.text.n ? arena_printf(a, "regions/%.*s/index.html", STRF(r->slug.text))
+	return r->slug.text.n ? arena_printf(a, "regions/%.*s", STRF(r->slug.text))
 	                      : (struct str){ 0 };
 }
 
@@ -25,7 +23,7 @@ static struct place place_of(const struct pages *p, const struct tongue *t, cons
 	bool translated = true;
 	place.name = r->name.index ? text_plain(p, t, &r->name, &translated)
 	                           : locale_region_name(t->locale, p->arena, r->entry.id);
-	place.html = words_html(p, t, place.name, translated);
+	place.html = words_value(p, t, place.name, translated);
 	place.letter = locale_index_letter(t->locale, p->arena, place.name);
 	place.key = locale_sort_key(t->locale, p->arena, place.name);
 	return place;

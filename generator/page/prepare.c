@@ -1,9 +1,6 @@
-/* Everything that needs ICU, cmark or the disk, once a locale; and the list of
- * the pages. */
+/* Everything that needs ICU, cmark or the disk, once a locale. */
 
 #include "page/room.h"
-
-#include <stdlib.h>
 
 #include "supportdir/poison.h"
 
@@ -45,7 +42,7 @@ static bool only_one(const struct pages *p, const struct tongue *t)
  * which quote regions. */
 static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 {
-	attributes_prepare(p, t);
+	t->nothing = value_null(p->arena);
 	t->own_name = locale_own_name(t->locale, p->arena, only_one(p, t));
 	messages_prepare(p, t);
 	places_prepare(p, t);
@@ -71,51 +68,6 @@ static bool tongues_open(struct pages *p, struct diag *d)
 	return ok;
 }
 
-/* --- the list of pages ------------------------------------------------------ */
-
-static void add_page(struct pages *p, struct page page)
-{
-	p->list[p->count++] = page;
-}
-
-static void list_tongue(struct pages *p, size_t index)
-{
-	const struct tongue *t = &p->tongues[index];
-	add_page(p,
-		(struct page){ .kind = PAGE_HOME,
-			.locale = index,
-			.path = arena_printf(p->arena, "site/%.*s/index.html", STRF(t->folder)) });
-	for (size_t i = 0; i < t->order_count; i++) {
-		const struct region *r = directory_place(p->dir, t->order[i]);
-		struct str below = place_address(p->arena, r);
-		add_page(p, (struct page){ .kind = PAGE_REGION,
-				    .locale = index,
-				    .region = r,
-				    .path = arena_printf(p->arena, "site/%.*s/%.*s",
-					    STRF(t->folder), STRF(below)) });
-	}
-}
-
-static int by_path(const void *va, const void *vb)
-{
-	const struct page *a = va, *b = vb;
-	return str_compare(a->path, b->path);
-}
-
-static void list_pages(struct pages *p)
-{
-	size_t room = 1;
-	for (size_t i = 0; i < p->tongue_count; i++)
-		room += 1 + p->tongues[i].order_count;
-	p->list = ARENA_ARRAY(p->arena, struct page, room);
-	add_page(p, (struct page){ .kind = PAGE_CHOOSER,
-			    .locale = p->source,
-			    .path = STR("site/index.html") });
-	for (size_t i = 0; i < p->tongue_count; i++)
-		list_tongue(p, i);
-	qsort(p->list, p->count, sizeof(*p->list), by_path);
-}
-
 /* --- the door --------------------------------------------------------------- */
 
 static void tongues_close(struct pages *p)
@@ -129,7 +81,7 @@ static void tongues_close(struct pages *p)
 static void close_all(struct pages *p)
 {
 	tongues_close(p);
-	template_set_free(p->set);
+	templates_close(p);
 }
 
 struct pages *pages_prepare(
@@ -139,11 +91,11 @@ struct pages *pages_prepare(
 	struct pages *p = ARENA_NEW(arena, struct pages);
 	p->arena = arena;
 	p->dir = dir;
-	p->shelf = (struct shelf){ arena, templates, d };
+	p->shelf = (struct shelf){ .arena = arena, .folders = templates, .diag = d };
 	p->place_count = directory_places(dir);
-	bool ok = templates_open(p, d);
+	bool ok = tongues_open(p, d);
 	assets_open(p, d);
-	if (!tongues_open(p, d) || !ok) {
+	if (!templates_open(p, d) || !ok) {
 		close_all(p);
 		diag_keep(d, arena); /* findings point into the templates */
 		return NULL;
@@ -151,7 +103,7 @@ struct pages *pages_prepare(
 	glossaries_prepare(p);
 	for (size_t i = 0; i < p->tongue_count; i++)
 		tongue_prepare(p, &p->tongues[i], d);
-	list_pages(p);
+	pages_collect(p);
 	p->shelf = (struct shelf){ 0 };
 	return p;
 }
@@ -159,9 +111,10 @@ struct pages *pages_prepare(
 void pages_check(const struct directory *dir, const char *const *templates, struct diag *d)
 {
 	struct arena *arena = arena_new();
-	struct pages p = { .arena = arena, .dir = dir, .shelf = { arena, templates, d } };
-	templates_open(&p, d);
-	template_set_free(p.set);
+	struct pages p = { .arena = arena,
+		.dir = dir,
+		.shelf = { .arena = arena, .folders = templates, .diag = d } };
+	struct tongue source = { 0 };
 	LIST_EACH (struct locale_entry, l, dir->site.locales) {
 		const struct words *w = l->id.text.s ? words_load(arena, dir, templates, l->id.text,
 							       l->id.at, d)
@@ -170,7 +123,13 @@ void pages_check(const struct directory *dir, const char *const *templates, stru
 			messages_require(w, d);
 		if (w && dir->whole)
 			words_check(w, dir, d);
+		if (w && !source.words)
+			source.words = (struct words *)w;
 	}
+	p.tongues = &source;
+	p.tongue_count = source.words ? 1 : 0;
+	templates_open(&p, d);
+	templates_close(&p);
 	diag_keep(d, arena); /* findings point into the files */
 }
 
@@ -180,12 +139,6 @@ void pages_free(struct pages *p)
 		return;
 	close_all(p);
 	arena_free(p->arena);
-}
-
-const struct page *pages_list(const struct pages *p, size_t *count)
-{
-	*count = p->count;
-	return p->list;
 }
 
 const struct asset *pages_assets(const struct pages *p, size_t *count)

@@ -1,26 +1,136 @@
 /* From a page to its view to its bytes. */
 
-#include "page/room.h"
+#include "page/front.h"
+#include "page/markdown.h"
+#include "page/outline.h"
+#include "supportdir/pool.h"
+
+#include <assert.h>
 
 #include "supportdir/poison.h"
 
 typedef struct value *view_kind(const struct scene *s, const struct page *page);
 
-static view_kind *const views[] = {
-	[PAGE_CHOOSER] = view_chooser,
-	[PAGE_HOME] = view_home,
-	[PAGE_REGION] = view_region,
+static const struct {
+	view_kind *view;
+	outline_kind *outline;
+} kinds[PAGE_KINDS] = {
+	[PAGE_CHOOSER] = { view_chooser, outline_chooser },
+	[PAGE_HOME] = { view_home, outline_home },
+	[PAGE_REGION] = { view_region, outline_region },
+	[PAGE_SELECTOR] = { view_home, outline_selector },
 };
+
+/* --- Markdown ---------------------------------------------------------------- */
+
+static struct str body_of(const struct scene *s, const struct page *page, const struct value *view)
+{
+	struct outline o = { .a = s->a, .strings = at(view, "strings"), .say = at(view, "say") };
+	struct page_links links = page_links_of(page);
+	struct markdown_style style = {
+		.flavour = page->format,
+		.isolate = str_is(s->t->direction, "rtl"),
+		.links = &links,
+	};
+	struct buf b = { 0 };
+	kinds[page->kind].outline(&o, view);
+	markdown_write(&style, o.blocks.first, &b);
+	struct str body = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return body;
+}
+
+static struct str front_of(const struct scene *s, const struct page *page, const struct value *view)
+{
+	struct front f = { .title = text_at(view, "title"),
+		.description = text_at(view, "description") };
+	if (page->source) {
+		f.locale = s->t->tag;
+		f.source_hash = s->p->hashes[page->source - s->p->list];
+		assert(f.source_hash.n); /* pages_hash() was called */
+	}
+	struct buf b = { 0 };
+	front_write(&f, &b);
+	struct str front = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return front;
+}
+
+static bool has_front(const struct page *page)
+{
+	return page->format == FORMAT_LEARN && page->kind != PAGE_SELECTOR;
+}
+
+static struct value *frame_of(
+	const struct scene *s, const struct page *page, const struct value *view)
+{
+	struct value *frame = value_object(s->a);
+	set_text(s, frame, "kind", text_at(view, "kind"));
+	set_text(s, frame, "format", str_of(page_format_name(page->format)));
+	set_text(s, frame, "lang", s->t->tag);
+	set_text(s, frame, "direction", s->t->direction);
+	set_text(s, frame, "title", text_at(view, "title"));
+	set(s, frame, "front-matter",
+		has_front(page) ? value_markdown(s->a, front_of(s, page, view)) : value_null(s->a));
+	set(s, frame, "body", value_markdown(s->a, body_of(s, page, view)));
+	return frame;
+}
 
 const struct value *page_view(const struct pages *p, const struct page *page, struct arena *a)
 {
-	struct scene scene = { .p = p, .t = &p->tongues[page->locale], .a = a };
-	return views[page->kind](&scene, page);
+	struct scene scene = {
+		.p = p,
+		.t = &p->tongues[page->locale],
+		.a = a,
+		.links = page_links_of(&(struct page){ .kind = page->kind }),
+	};
+	const struct value *view = kinds[page->kind].view(&scene, page);
+	return page->format == FORMAT_HTML ? view : frame_of(&scene, page, view);
 }
 
 bool page_render(
 	const struct pages *p, const struct page *page, struct arena *scratch, struct buf *out)
 {
 	const struct value *view = page_view(p, page, scratch);
-	return template_render(p->set, p->templates[page->kind], view, out);
+	return template_render(
+		p->sets[page->format], p->templates[page->format][page->kind], view, out);
+}
+
+/* --- hashes of the source language ---------------------------------------------- */
+
+struct hashing {
+	struct pages *p;
+	struct arena *scratch[POOL_MAX];
+};
+
+static bool hash(void *data, unsigned worker, size_t item)
+{
+	struct hashing *h = data;
+	const struct page *page = &h->p->list[item];
+	if (page->format != FORMAT_LEARN || page->source)
+		return true;
+	struct buf b = { 0 };
+	page_render(h->p, page, h->scratch[worker], &b);
+	front_hash(buf_view(&b), (char *)h->p->hashes[item].s);
+	buf_free(&b);
+	arena_reset(h->scratch[worker]);
+	return true;
+}
+
+void pages_hash(struct pages *p, unsigned workers)
+{
+	struct hashing h = { .p = p };
+	if (!site_writes(&p->dir->site, page_format_name(FORMAT_LEARN)) || p->hashes)
+		return;
+	p->hashes = ARENA_ARRAY(p->arena, struct str, p->count);
+	for (size_t i = 0; i < p->count; i++) {
+		if (p->list[i].format == FORMAT_LEARN && !p->list[i].source)
+			p->hashes[i] = (struct str){ arena_alloc(p->arena, FRONT_HASH, 1),
+				FRONT_HASH - 1 };
+	}
+	for (unsigned i = 0; i < workers; i++)
+		h.scratch[i] = arena_new();
+	pool_run(workers, p->count, hash, &h);
+	for (unsigned i = 0; i < workers; i++)
+		arena_free(h.scratch[i]);
 }

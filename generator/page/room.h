@@ -6,6 +6,7 @@
 #ifndef SUPPORTDIR_PAGE_ROOM_H
 #define SUPPORTDIR_PAGE_ROOM_H
 
+#include "supportdir/block.h"
 #include "supportdir/page.h"
 #include "supportdir/prose.h"
 #include "supportdir/reference.h"
@@ -14,6 +15,8 @@
  *  messages.c gives each its id. */
 enum message {
 	MESSAGE_REGION_TITLE,
+	MESSAGE_REGION_DESCRIPTION,
+	MESSAGE_HOME_DESCRIPTION,
 	MESSAGE_FOOTNOTE,
 	MESSAGE_BACK,
 	MESSAGE_BACK_N,
@@ -64,16 +67,16 @@ struct glossary {
 	size_t count;
 };
 
-/** One text of the content as HTML. Only a text that quotes the reader's edition
- *  differs between editions. */
+/** One text of the content as HTML and what it was drawn from. Only a text that quotes
+ *  the reader's edition differs between editions. */
 struct drawn_text {
-	struct str *by_edition; /* one, or one for each edition; NULL where not drawn */
+	struct value **by_edition; /* one, or one for each edition */
 	bool varies;
 };
 
 struct place {
 	struct str name; /* plain */
-	struct str html; /* the same, marked where it fell back */
+	struct value *html; /* the same, marked where it fell back */
 	struct str letter;
 	struct str key; /* sorts as the language does */
 	size_t rank; /* among the places with a page */
@@ -84,8 +87,6 @@ struct tongue {
 	struct words *words;
 	struct locale *locale; /* closed and NULL when the pages are prepared */
 	struct str tag, folder, direction, own_name;
-	struct str attributes; /* " lang=\"it-IT\"", for what stands inside of another language */
-	struct str source_attributes; /* of the source language, for what fell back to it */
 	bool offered; /* in the chooser and the language switches */
 
 	struct value *strings; /* id to text, for attributes */
@@ -98,18 +99,21 @@ struct tongue {
 
 	struct drawn_text *texts; /* by text.index */
 	struct str title; /* of the site, plain */
-	struct str title_html;
-	struct str notice_html[3]; /* by page kind: addresses differ by depth */
+	struct value *title_html;
+	struct value *notices[PAGE_KINDS]; /* by page kind: addresses differ by depth */
+	struct value *nothing; /* null */
 	struct value **weeks; /* by week.index: first row, further rows */
 	struct str *schedule_days; /* by index of the schedule: days beside a label */
 	struct str *plan_includes, *plan_such_as; /* by index of the plan; joined */
 	struct str *languages, *zones, *dates; /* by index in the glossaries */
 };
 
-/** Where templates come from. */
+/** Where templates come from: the folder `kind` of the first of `folders` that has
+ *  them. */
 struct shelf {
 	struct arena *arena;
 	const char *const *folders;
+	const char *kind; /* "html" */
 	struct diag *diag;
 };
 
@@ -122,12 +126,13 @@ struct pages {
 	struct glossary languages, zones, dates;
 	size_t place_count;
 
-	struct shelf shelf;
-	struct template_set *set;
-	const struct template *templates[3]; /* by page kind */
+	struct shelf shelf, html, markdown;
+	struct template_set *sets[FORMAT_COUNT]; /* one for both Markdowns */
+	const struct template *templates[FORMAT_COUNT][PAGE_KINDS];
 
 	struct page *list;
 	size_t count;
+	struct str *hashes; /* of pages in the source language, by page; see pages_hash() */
 	struct asset *assets;
 	size_t asset_count;
 };
@@ -135,12 +140,20 @@ struct pages {
 /** Its index among directory_place(). */
 size_t place_index(const struct pages *p, const struct region *r);
 
-/** Where a region's page stands below the folder of its locale, or nothing where it
- *  has none: "regions/germany/index.html". Memory comes from `a`. */
-struct str place_address(struct arena *a, const struct region *r);
+/** The page of a region or area below the folder of its locale, or nothing where it has
+ *  none: "regions/germany". Memory comes from `a`. */
+struct str place_page(struct arena *a, const struct region *r);
+
+/* list.c */
+void pages_collect(struct pages *p);
+/** How a page writes addresses of other pages of its locale; the chooser, addresses
+ *  of home pages by their folder. */
+struct page_links page_links_of(const struct page *page);
 
 /* files.c */
+/** Behind the tongues, whose words tell the ids of interface strings. */
 bool templates_open(struct pages *p, struct diag *d);
+void templates_close(struct pages *p);
 void assets_open(struct pages *p, struct diag *d);
 
 /* messages.c */
@@ -150,9 +163,9 @@ void messages_prepare(struct pages *p, struct tongue *t);
 /** A message with its arguments put in, as plain text. Memory comes from `a`. */
 struct str message_text(const struct tongue *t, struct arena *a, enum message m,
 	const struct str *args, size_t count);
-/** The same as HTML, of arguments that are HTML. */
-struct str message_html(const struct pages *p, const struct tongue *t, enum message m,
-	const struct str *args, size_t count);
+/** The same as spans, of arguments that are spans. */
+void message_spans(const struct pages *p, const struct tongue *t, enum message m,
+	struct span_list *args, size_t count, struct span_list *to);
 
 /* names.c */
 void glossaries_prepare(struct pages *p);
@@ -160,13 +173,12 @@ void names_prepare(struct pages *p, struct tongue *t);
 struct str glossary_name(const struct glossary *g, const struct str *names, struct str key);
 
 /* language.c: words in another language than the page's */
-/** The attributes of both languages; all tongues must be open. */
-void attributes_prepare(struct pages *p, struct tongue *t);
-/** The direction that words in the source language need on a page: empty where it
- *  is the page's. */
+/** The direction that words in the source language need on a page, and that words of
+ *  the page need among those: empty where both run the same way. */
 struct str source_direction(const struct pages *p, const struct tongue *t);
-/** Words as HTML: in an element with those attributes where they fell back. */
-struct str words_html(
+struct str page_direction(const struct pages *p, const struct tongue *t);
+/** Words as HTML: in a span that names the source language where they fell back. */
+struct value *words_value(
 	const struct pages *p, const struct tongue *t, struct str words, bool translated);
 
 /* places.c */
@@ -176,7 +188,10 @@ void places_prepare(struct pages *p, struct tongue *t);
 struct str text_plain(
 	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated);
 void texts_prepare(struct pages *p, struct tongue *t);
-struct str text_html(const struct tongue *t, const struct text *x, const struct edition *e);
+/** A text as HTML; null where it is absent. */
+struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e);
+/** A block tree as HTML that remembers it; null where it is empty. */
+struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links);
 /** Whether as much of the content is translated as the locale asks for; a note where
  *  not. */
 bool tongue_offered(const struct pages *p, const struct tongue *t, struct diag *d);
@@ -186,11 +201,14 @@ struct scene {
 	const struct pages *p;
 	const struct tongue *t;
 	struct arena *a;
+	struct page_links links; /* to HTML pages of this locale */
 };
 
 struct value *view_frame(const struct scene *s, const struct page *page);
 void set_text(const struct scene *s, struct value *v, const char *key, struct str text);
-void set_html(const struct scene *s, struct value *v, const char *key, struct str html);
+void set_url(const struct scene *s, struct value *v, const char *key, struct str url);
+/** The keys `page` and `href`: a page of this locale, or null twice. */
+void set_page(const struct scene *s, struct value *v, struct str page);
 void set_bool(const struct scene *s, struct value *v, const char *key, bool truth);
 void set_null(const struct scene *s, struct value *v, const char *key);
 void set(const struct scene *s, struct value *v, const char *key, struct value *item);
@@ -204,7 +222,7 @@ struct argument {
 	struct str name; /* of whatever language: has a direction of its own */
 	struct str value; /* a number or code: always left to right */
 	struct str href; /* where the value leads, or empty */
-	struct str html; /* finished */
+	struct value *html; /* finished; NULL or null: none */
 };
 
 /** {lang, direction, parts: [{text, name, value, href, html}]}, or null for

@@ -13,27 +13,10 @@ struct drawing {
 	const struct pages *p;
 	const struct tongue *t;
 	const struct edition *edition;
-	const char *base; /* from the page to the folder of its locale */
 	unsigned depth;
 	bool fell_back; /* a leaf did; for plain text, which has no `lang` */
 	bool quotes_edition; /* the text, or one that it quotes, names the reader's edition */
 };
-
-/* Where pages stand, seen from their locale's folder. The chooser shows the texts
- * of the source locale from one level up. */
-static struct str base_of(const struct pages *p, enum page_kind kind)
-{
-	const struct tongue *source = &p->tongues[p->source];
-	switch (kind) {
-	case PAGE_CHOOSER:
-		return arena_printf(p->arena, "%.*s/", STRF(source->folder));
-	case PAGE_HOME:
-		return STR("");
-	case PAGE_REGION:
-		break;
-	}
-	return STR("../../");
-}
 
 static struct str translate(void *data, struct str leaf, bool *translated)
 {
@@ -44,93 +27,91 @@ static struct str translate(void *data, struct str leaf, bool *translated)
 	return w.text;
 }
 
-static void draw(struct drawing *d, const struct text *x, bool plain, struct buf *out);
+static struct rich draw(struct drawing *d, const struct text *x);
 
 /* --- what references show ------------------------------------------------- */
 
-typedef void quote_kind(struct drawing *d, const struct reference *r, struct buf *out);
+typedef void quote_kind(struct drawing *d, const struct reference *r, struct span_list *to);
 
-static void quote_edition(struct drawing *d, const struct reference *r, struct buf *out)
+static void quote_text(struct drawing *d, const struct text *x, struct span_list *to)
+{
+	struct rich rich = draw(d, x);
+	rich_add(d->p->arena, &rich, to);
+}
+
+static void quote_edition(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct text *x = edition_text(d->edition, r->edition_field);
 	d->quotes_edition = true;
-	if (x && x->index)
-		draw(d, x, false, out);
+	if (x)
+		quote_text(d, x, to);
 }
 
-static void quote_phone(struct drawing *d, const struct reference *r, struct buf *out)
+static struct span *add_isolated(struct arena *a, struct span_list *to, struct str words)
+{
+	struct span_list inside = { 0 };
+	struct span *s = span_add(a, to, SPAN_ISOLATE, (struct str){ 0 });
+	span_add(a, &inside, SPAN_WORDS, words);
+	s->inside = inside.first;
+	return s;
+}
+
+static void quote_phone(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct dial *dial = line_number_dial(r->to);
-	bool link = dial->parsed && dial->phone.rfc3966.n;
-	(void)d;
-	if (link) {
-		buf_text(out, "<a href=\"");
-		buf_html(out, dial->phone.rfc3966);
-		buf_text(out, "\">");
-	}
-	buf_text(out, "<bdi dir=\"ltr\">");
-	buf_html(out, dial->number.text.n ? dial->number.text : dial->dial_as.text);
-	buf_text(out, "</bdi>");
-	if (link)
-		buf_text(out, "</a>");
+	struct arena *a = d->p->arena;
+	struct span_list shown = { 0 };
+	add_isolated(a, &shown, dial->number.text.n ? dial->number.text : dial->dial_as.text)
+		->direction = STR("ltr");
+	if (dial->parsed && dial->phone.rfc3966.n)
+		span_add(a, to, SPAN_LINK, dial->phone.rfc3966)->inside = shown.first;
+	else
+		span_join(to, &shown);
 }
 
-static struct str drawn(struct drawing *d, const struct text *x, bool plain)
-{
-	struct buf b = { 0 };
-	draw(d, x, plain, &b);
-	struct str s = arena_str(d->p->arena, buf_view(&b));
-	buf_free(&b);
-	return s;
-}
-
-static struct str isolated(struct arena *a, struct str words)
-{
-	struct buf b = { 0 };
-	buf_text(&b, "<bdi>");
-	buf_html(&b, words);
-	buf_text(&b, "</bdi>");
-	struct str s = arena_str(a, buf_view(&b));
-	buf_free(&b);
-	return s;
-}
-
-static void quote_hours(struct drawing *d, const struct reference *r, struct buf *out)
+static void quote_hours(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct schedule *s = r->to;
 	const struct locale *l = d->t->locale;
 	struct arena *a = d->p->arena;
-	struct str hours = s->open.week ? isolated(a, locale_hours(l, a, &s->open.week->hours))
-	                                : drawn(d, &s->label, false);
-	if (s->tz.text.n) {
-		struct str zone = words_html(d->p, d->t, locale_zone(l, a, s->tz.text), true);
-		struct str args[] = { hours, zone };
-		hours = message_html(d->p, d->t, MESSAGE_HOURS_WITH_ZONE, args, 2);
+	struct span_list args[2] = { 0 };
+	if (s->open.week)
+		add_isolated(a, &args[0], locale_hours(l, a, &s->open.week->hours));
+	else
+		quote_text(d, &s->label, &args[0]);
+	if (!s->tz.text.n) {
+		span_join(to, &args[0]);
+		return;
 	}
-	buf_str(out, hours);
+	span_add(a, &args[1], SPAN_WORDS, locale_zone(l, a, s->tz.text));
+	message_spans(d->p, d->t, MESSAGE_HOURS_WITH_ZONE, args, 2, to);
 }
 
-static void quote_severity(struct drawing *d, const struct reference *r, struct buf *out)
+static void quote_severity(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct severity *s = r->to;
-	struct str names[] = { drawn(d, &s->label, false), drawn(d, &s->name, false) };
-	buf_str(out, message_html(d->p, d->t, MESSAGE_SEVERITY, names, 2));
+	struct span_list names[2] = { 0 };
+	quote_text(d, &s->label, &names[0]);
+	quote_text(d, &s->name, &names[1]);
+	message_spans(d->p, d->t, MESSAGE_SEVERITY, names, 2, to);
 }
 
-static void quote_region(struct drawing *d, const struct reference *r, struct buf *out)
+static void quote_region(struct drawing *d, const struct reference *r, struct span_list *to)
 {
-	buf_str(out, d->t->places[place_index(d->p, r->to)].html);
+	const struct place *place = &d->t->places[place_index(d->p, r->to)];
+	rich_add(d->p->arena, value_source(place->html), to);
 }
 
-static void quote_language(struct drawing *d, const struct reference *r, struct buf *out)
+static void quote_language(struct drawing *d, const struct reference *r, struct span_list *to)
 {
-	buf_html(out, locale_language_name(d->t->locale, d->p->arena, r->field));
+	struct arena *a = d->p->arena;
+	span_add(a, to, SPAN_WORDS, locale_language_name(d->t->locale, a, r->field));
 }
 
-static void quote_term(struct drawing *d, const struct reference *r, struct buf *out)
+static void quote_term(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct term *term = r->to;
-	draw(d, &term->name, false, out);
+	quote_text(d, &term->name, to);
 }
 
 static quote_kind *const quotes[] = {
@@ -143,66 +124,88 @@ static quote_kind *const quotes[] = {
 	[REFERENCE_TERM] = quote_term,
 };
 
-static bool quote(void *data, struct str target, struct buf *out)
+static bool quote(void *data, struct str target, struct arena *a, struct span_list *to)
 {
 	struct drawing *d = data;
 	struct reference r;
 	struct str why;
-	if (!reference_find(d->p->arena, d->p->dir, target, &r, &why))
+	if (!reference_find(a, d->p->dir, target, &r, &why))
 		return false;
-	quotes[r.kind](d, &r, out);
+	quotes[r.kind](d, &r, to);
 	return true;
 }
 
-static struct str address(void *data, struct str target)
+static bool address(void *data, struct str target, enum span_kind *kind, struct str *text)
 {
 	const struct drawing *d = data;
 	struct reference r;
-	struct str why, none = { 0 };
+	struct str why;
 	if (!reference_find(d->p->arena, d->p->dir, target, &r, &why))
-		return none;
+		return false;
 	if (r.kind == REFERENCE_PHONE) {
 		const struct dial *dial = line_number_dial(r.to);
-		return dial->parsed ? dial->phone.rfc3966 : none;
+		*kind = SPAN_LINK;
+		*text = dial->parsed ? dial->phone.rfc3966 : (struct str){ 0 };
+		return text->n > 0;
 	}
 	if (r.kind != REFERENCE_REGION)
-		return none;
-	struct str page = place_address(d->p->arena, r.to);
-	return page.n ? arena_printf(d->p->arena, "%s%.*s", d->base, STRF(page)) : none;
+		return false;
+	*kind = SPAN_PAGE;
+	*text = place_page(d->p->arena, r.to);
+	return text->n > 0;
 }
 
-static void draw(struct drawing *d, const struct text *x, bool plain, struct buf *out)
+static struct rich draw(struct drawing *d, const struct text *x)
 {
 	struct prose_context c = {
 		.data = d,
 		.translate = translate,
 		.quote = quote,
 		.address = address,
-		.source_attributes = d->t->source_attributes,
-		.page_attributes = d->t->attributes,
+		.source_language = d->p->tongues[d->p->source].tag,
+		.source_direction = source_direction(d->p, d->t),
+		.page_language = d->t->tag,
+		.page_direction = page_direction(d->p, d->t),
 	};
+	struct rich rich = { 0 };
 	if (!x->index || d->depth == QUOTE_DEPTH)
-		return;
+		return rich;
 	d->depth++;
-	if (plain)
-		prose_plain(&c, x, out);
-	else
-		prose_html(&c, x, out);
+	rich = prose_rich(&c, d->p->arena, x);
 	d->depth--;
+	return rich;
 }
 
 struct str text_plain(
 	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated)
 {
-	struct drawing d = {
-		.p = p, .t = t, .edition = p->dir->site.default_edition.to, .base = ""
-	};
-	struct str s = drawn(&d, x, true);
+	struct drawing d = { .p = p, .t = t, .edition = p->dir->site.default_edition.to };
+	struct rich rich = draw(&d, x);
+	struct buf b = { 0 };
+	rich_plain(&rich, &b);
+	struct str s = arena_str(p->arena, buf_view(&b));
+	buf_free(&b);
 	*translated = !d.fell_back;
 	return s;
 }
 
 /* --- all texts ------------------------------------------------------------ */
+
+struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links)
+{
+	struct buf b = { 0 };
+	if (rich_is_empty(&rich))
+		return value_null(a);
+	struct rich *kept = ARENA_NEW(a, struct rich);
+	*kept = rich;
+	rich_html(kept, links, &b);
+	struct value *v = value_html_of(a, arena_str(a, buf_view(&b)), kept);
+	buf_free(&b);
+	return v;
+}
+
+/* The pages that show texts are those of regions; the notice stands on all. */
+static const struct page region_page = { .kind = PAGE_REGION };
 
 /* Once, and for the other editions only where drawing the first one met a quote of
  * the edition, in the text itself or in what it quotes. */
@@ -210,36 +213,47 @@ static void draw_text(const struct pages *p, const struct tongue *t, const struc
 {
 	size_t n = p->dir->all[COLLECTION_EDITIONS].count;
 	struct drawn_text *out = &t->texts[x->index - 1];
-	struct drawing d = { .p = p, .t = t, .base = "../../" };
-	struct str *drawings = ARENA_ARRAY(p->arena, struct str, n);
+	struct page_links links = page_links_of(&region_page);
+	struct drawing d = { .p = p, .t = t };
+	struct value **drawings = ARENA_ARRAY(p->arena, struct value *, n);
 	for (size_t i = 0; i < n && (i == 0 || d.quotes_edition); i++) {
 		d.edition = DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i);
-		drawings[i] = drawn(&d, x, false);
+		drawings[i] = rich_value(p->arena, draw(&d, x), &links);
 	}
 	out->by_edition = drawings;
 	out->varies = d.quotes_edition;
 }
 
+/* The chooser shows the texts of the source language from above its folder. */
+static struct page_links notice_links(const struct pages *p, enum page_kind kind)
+{
+	struct page_links links = page_links_of(&(struct page){ .kind = kind });
+	if (kind == PAGE_CHOOSER)
+		links.before = arena_printf(p->arena, "%.*s/", STRF(p->tongues[p->source].folder));
+	return links;
+}
+
 void texts_prepare(struct pages *p, struct tongue *t)
 {
 	const struct site *site = &p->dir->site;
+	struct drawing d = { .p = p, .t = t, .edition = site->default_edition.to };
 	bool translated;
 	t->texts = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
 	for (size_t i = 0; i < p->dir->text_count; i++)
 		draw_text(p, t, p->dir->texts[i]);
 	t->title = text_plain(p, t, &site->title, &translated);
-	t->title_html = words_html(p, t, t->title, translated);
-	for (int kind = PAGE_CHOOSER; kind <= PAGE_REGION; kind++) {
-		struct drawing d = { .p = p, .t = t, .edition = site->default_edition.to };
-		d.base = base_of(p, (enum page_kind)kind).s;
-		t->notice_html[kind] = drawn(&d, &site->notice, false);
+	t->title_html = words_value(p, t, t->title, translated);
+	struct rich notice = draw(&d, &site->notice);
+	for (int kind = PAGE_CHOOSER; kind < PAGE_KINDS; kind++) {
+		struct page_links links = notice_links(p, (enum page_kind)kind);
+		t->notices[kind] = rich_value(p->arena, notice, &links);
 	}
 }
 
-struct str text_html(const struct tongue *t, const struct text *x, const struct edition *e)
+struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e)
 {
 	if (!x->index)
-		return (struct str){ 0 };
+		return t->nothing;
 	const struct drawn_text *drawn_text = &t->texts[x->index - 1];
 	return drawn_text->by_edition[drawn_text->varies ? e->entry.index : 0];
 }

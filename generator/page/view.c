@@ -19,9 +19,19 @@ void set_text(const struct scene *s, struct value *v, const char *key, struct st
 	set(s, v, key, text.n ? value_text(s->a, text) : value_null(s->a));
 }
 
-void set_html(const struct scene *s, struct value *v, const char *key, struct str html)
+void set_url(const struct scene *s, struct value *v, const char *key, struct str url)
 {
-	set(s, v, key, html.n ? value_html(s->a, html) : value_null(s->a));
+	set(s, v, key, url.n ? value_url(s->a, url) : value_null(s->a));
+}
+
+void set_page(const struct scene *s, struct value *v, struct str page)
+{
+	struct buf href = { 0 };
+	if (page.n)
+		page_link(&s->links, page, &href);
+	set_text(s, v, "page", page);
+	set_url(s, v, "href", arena_str(s->a, buf_view(&href)));
+	buf_free(&href);
 }
 
 void set_bool(const struct scene *s, struct value *v, const char *key, bool truth)
@@ -38,21 +48,33 @@ struct value *items_or_null(const struct scene *s, struct value *list)
 	return v;
 }
 
+static const char *const kind_names[] = {
+	[PAGE_CHOOSER] = "chooser",
+	[PAGE_HOME] = "home",
+	[PAGE_REGION] = "region",
+	[PAGE_SELECTOR] = "selector",
+};
+
 /* From a page to site/, by kind: the chooser stands there, a home one folder
  * deeper, a region three. */
 static const char *const roots[] = {
 	[PAGE_CHOOSER] = "",
 	[PAGE_HOME] = "../",
 	[PAGE_REGION] = "../../../",
+	[PAGE_SELECTOR] = "../../",
 };
 
 /* The same page in another language; from the chooser its home. */
 static struct str counterpart(
 	const struct scene *s, const struct page *page, const struct tongue *other)
 {
-	struct str below = page->region ? place_address(s->a, page->region) : STR("index.html");
-	return arena_printf(
-		s->a, "%s%.*s/%.*s", roots[page->kind], STRF(other->folder), STRF(below));
+	struct page_links links = { .behind = STR("/index.html"), .home = STR("index.html") };
+	struct buf href = { 0 };
+	links.before = arena_printf(s->a, "%s%.*s/", roots[page->kind], STRF(other->folder));
+	page_link(&links, page->region ? place_page(s->a, page->region) : (struct str){ 0 }, &href);
+	struct str kept = arena_str(s->a, buf_view(&href));
+	buf_free(&href);
+	return kept;
 }
 
 static struct value *view_languages(const struct scene *s, const struct page *page)
@@ -67,7 +89,8 @@ static struct value *view_languages(const struct scene *s, const struct page *pa
 		set_text(s, v, "tag", other->tag);
 		set_text(s, v, "direction", other->direction);
 		set_text(s, v, "own-name", other->own_name);
-		set_text(s, v, "href", counterpart(s, page, other));
+		set_text(s, v, "folder", other->folder);
+		set_url(s, v, "href", counterpart(s, page, other));
 		set_bool(s, v, "current", current);
 		value_push(s->a, list, v);
 	}
@@ -78,21 +101,25 @@ struct value *view_frame(const struct scene *s, const struct page *page)
 {
 	struct value *v = value_object(s->a);
 	const char *root = roots[page->kind];
-	const char *home = page->kind == PAGE_REGION ? "../../index.html" : "index.html";
+	struct buf home = { 0 };
+	page_link(&s->links, (struct str){ 0 }, &home);
+	set_text(s, v, "kind", str_of(kind_names[page->kind]));
 	set_text(s, v, "lang", s->t->tag);
 	set_text(s, v, "direction", s->t->direction);
 	set_text(s, v, "title", s->t->title);
+	set_text(s, v, "description", message_text(s->t, s->a, MESSAGE_HOME_DESCRIPTION, NULL, 0));
 	set_text(s, v, "site-title", s->t->title);
-	set_html(s, v, "site-name", s->t->title_html);
+	set(s, v, "site-name", s->t->title_html);
 	set_text(s, v, "own-name", s->t->own_name);
 	set(s, v, "this-language",
 		view_message(
 			s, MESSAGE_THIS_LANGUAGE, &(struct argument){ .text = s->t->own_name }, 1));
 	set_bool(s, v, "offered", s->t->offered);
-	set_text(s, v, "home", str_of(home));
+	set_url(s, v, "home", arena_str(s->a, buf_view(&home)));
+	buf_free(&home);
 	/* Empty at the root itself: "assets/style.css" is relative there too. */
-	set(s, v, "root", value_text(s->a, str_of(root)));
-	set_html(s, v, "notice", s->t->notice_html[page->kind]);
+	set(s, v, "root", value_url(s->a, str_of(root)));
+	set(s, v, "notice", s->t->notices[page->kind]);
 	set(s, v, "languages", view_languages(s, page));
 	set(s, v, "strings", s->t->strings);
 	set(s, v, "say", s->t->say);

@@ -6,7 +6,9 @@
 
 struct value *view_chooser(const struct scene *s, const struct page *page)
 {
-	return view_frame(s, page);
+	struct value *v = view_frame(s, page);
+	set_text(s, v, "anchor", STR("language"));
+	return v;
 }
 
 /* How many of the places before this one begin a group of the same letter. A letter
@@ -53,8 +55,8 @@ static struct value *view_entry(const struct scene *s, size_t index)
 {
 	const struct region *r = directory_place(s->p->dir, index);
 	struct value *v = value_object(s->a);
-	set_html(s, v, "name", s->t->places[index].html);
-	set_text(s, v, "href", place_address(s->a, r));
+	set(s, v, "name", s->t->places[index].html);
+	set_page(s, v, place_page(s->a, r));
 	set_bool(s, v, "online-only", online_only(r));
 	return v;
 }
@@ -77,6 +79,7 @@ struct value *view_home(const struct scene *s, const struct page *page)
 		}
 		value_push(s->a, regions, view_entry(s, s->t->order[i]));
 	}
+	set_text(s, v, "anchor", STR("regions"));
 	set(s, v, "letters", letters);
 	return v;
 }

@@ -77,9 +77,9 @@ static struct value *view_steps(
 	struct value *steps = value_list(s->a);
 	LIST_EACH (struct step, step, n->steps) {
 		struct argument args[] = { { .value = step_value(step).text },
-			{ .html = text_html(s->t, &step->purpose, e) } };
+			{ .html = text_value(s->t, &step->purpose, e) } };
 		enum message m = step_messages[step_kind(step)];
-		if (m == MESSAGE_PRESS && args[1].html.n)
+		if (m == MESSAGE_PRESS && value_true(args[1].html))
 			m = MESSAGE_PRESS_FOR;
 		value_push(s->a, steps, view_message(s, m, args, 2));
 	}
@@ -93,7 +93,7 @@ static struct value *view_number(const struct scene *s, const struct line_number
 	const struct dial *d = line_number_dial(n);
 	const struct list *noted[] = { &d->footnotes, n->use.to ? &n->dial.footnotes : NULL };
 	set_text(s, v, "shown", d->number.text.n ? d->number.text : d->dial_as.text);
-	set_text(s, v, "href", d->parsed ? d->phone.rfc3966 : (struct str){ 0 });
+	set_url(s, v, "href", d->parsed ? d->phone.rfc3966 : (struct str){ 0 });
 	set_bool(s, v, "alternative", n->kind == NUMBER_ALTERNATIVE);
 	set(s, v, "marks", view_marks(m, noted, 2));
 	set(s, v, "facts", view_facts(s, n));
@@ -110,7 +110,7 @@ static struct value *view_family(
 	const struct list *noted[] = { &plan->footnotes };
 	struct argument includes = { .text = s->t->plan_includes[plan->entry.index] };
 	struct argument such_as = { .text = s->t->plan_such_as[plan->entry.index] };
-	set_html(s, v, "name", text_html(s->t, &plan->name, e));
+	set(s, v, "name", text_value(s->t, &plan->name, e));
 	set(s, v, "marks", view_marks(m, noted, 1));
 	set(s, v, "includes",
 		view_message(s, includes.text.n ? MESSAGE_INCLUDES : MESSAGE_NONE, &includes, 1));

@@ -9,10 +9,8 @@
 static struct value *view_place_link(const struct scene *s, const struct region *area)
 {
 	struct value *v = value_object(s->a);
-	struct str page = place_address(s->a, area);
-	set_html(s, v, "name", s->t->places[place_index(s->p, area)].html);
-	set_text(s, v, "href",
-		page.n ? arena_printf(s->a, "../../%.*s", STRF(page)) : (struct str){ 0 });
+	set(s, v, "name", s->t->places[place_index(s->p, area)].html);
+	set_page(s, v, place_page(s->a, area));
 	return v;
 }
 
@@ -23,11 +21,11 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	struct marks *m = marks_new(s, e);
 	const struct list *noted[] = { &r->footnotes, &line->footnotes };
 	set_text(s, v, "id", e->entry.id);
-	set_html(s, v, "name", text_html(s->t, &e->name, e));
+	set(s, v, "name", text_value(s->t, &e->name, e));
 	set(s, v, "marks", view_marks(m, noted, 2));
 	set(s, v, "area", area ? view_place_link(s, area) : value_null(s->a));
 	set_bool(s, v, "online-only", line->online_only);
-	set_html(s, v, "note", text_html(s->t, &line->note, e));
+	set(s, v, "note", text_value(s->t, &line->note, e));
 	set(s, v, "telephone", view_numbers(s, line, m, e));
 	set(s, v, "hours", view_services(s, line, m, e));
 	/* Last: the others have numbered them. */
@@ -100,7 +98,10 @@ struct value *view_region(const struct scene *s, const struct page *page)
 	if (r->verified.text.n)
 		verified.text = glossary_name(&s->p->dates, s->t->dates, r->verified.text);
 	set_text(s, v, "title", message_text(s->t, s->a, MESSAGE_REGION_TITLE, &place->name, 1));
-	set_html(s, v, "name", place->html);
+	set_text(s, v, "description",
+		message_text(s->t, s->a, MESSAGE_REGION_DESCRIPTION, &place->name, 1));
+	set_text(s, v, "anchor", r->slug.text);
+	set(s, v, "name", place->html);
 	set_bool(s, v, "headings", want_headings(s, r, editions));
 	set(s, v, "editions", editions);
 	set(s, v, "members", r->area ? view_members(s, r) : value_null(s->a));

@@ -1,5 +1,6 @@
 #include "publish/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,52 +13,12 @@
 
 #include "supportdir/poison.h"
 
-#define TEMPORARY ".supportdir/new"
+enum {
+	FILE_MAX = 256 * 1024 * 1024,
+	NAME_ROOM = 256, /* NAME_MAX and a NUL */
+};
 
-enum { FILE_MAX = 256 * 1024 * 1024 };
-
-enum { NAME_ROOM = 256 }; /* NAME_MAX and a NUL */
-
-/* The next part of a path as a C string; *at moves behind it and its slash. */
-static bool next_part(struct str path, size_t *at, char part[NAME_ROOM])
-{
-	size_t end = str_find(path, '/', *at);
-	struct str s = str_cut(path, *at, end);
-	if (s.n == 0 || s.n >= NAME_ROOM || str_is(s, ".") || str_is(s, ".."))
-		return false;
-	memcpy(part, s.s, s.n);
-	part[s.n] = '\0';
-	*at = end < path.n ? end + 1 : path.n;
-	return true;
-}
-
-/* The folder that holds the last part of a path; its fd is the caller's. */
-static int open_parent(const struct folder *f, struct str path, bool make, int *fd, char *last)
-{
-	size_t at = 0;
-	*fd = dup(f->fd);
-	if (*fd < 0)
-		return errno;
-	for (;;) {
-		if (!next_part(path, &at, last)) {
-			close(*fd);
-			return EINVAL;
-		}
-		if (at >= path.n)
-			return 0;
-		if (make && mkdirat(*fd, last, 0777) != 0 && errno != EEXIST) {
-			int err = errno;
-			close(*fd);
-			return err;
-		}
-		int below = openat(*fd, last, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-		int err = errno;
-		close(*fd);
-		if (below < 0)
-			return err;
-		*fd = below;
-	}
-}
+/* --- the folder as a whole ---------------------------------------------------- */
 
 static int make_folders(struct str path)
 {
@@ -77,14 +38,14 @@ static int make_folders(struct str path)
 	return err;
 }
 
-int folder_open(struct folder *f, struct str path)
+int folder_open(struct folder *f, struct str path, bool make)
 {
 	struct buf name = { 0 };
 	buf_str(&name, path);
 	f->lock = -1;
 	f->fd = open(name.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int err = f->fd < 0 ? errno : 0;
-	if (err == ENOENT) {
+	if (err == ENOENT && make) {
 		err = make_folders(path);
 		f->fd = err ? -1 : open(name.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		err = f->fd < 0 && !err ? errno : err;
@@ -102,70 +63,234 @@ void folder_close(struct folder *f)
 	*f = (struct folder){ .fd = -1, .lock = -1 };
 }
 
-static int look_at(const struct folder *f, struct str path, mode_t *mode)
+/* --- walking ---------------------------------------------------------------------- */
+
+void walker_open(struct walker *w, const struct folder *f, unsigned number)
 {
-	char last[NAME_ROOM];
-	struct stat st;
-	int fd, err = open_parent(f, path, false, &fd, last);
-	if (err)
-		return err;
-	err = fstatat(fd, last, &st, AT_SYMLINK_NOFOLLOW) != 0 ? errno : 0;
-	close(fd);
-	*mode = err ? 0 : st.st_mode;
-	return err;
+	w->f = f;
+	w->number = number;
+	w->depth = 0;
 }
 
-int folder_look(const struct folder *f, struct str path)
+static void go_up(struct walker *w, size_t depth)
 {
-	mode_t mode;
-	int err = look_at(f, path, &mode);
-	return err || S_ISREG(mode) ? err : EEXIST;
+	while (w->depth > depth)
+		close(w->fds[--w->depth]);
 }
 
-bool folder_is(const struct folder *f, struct str path)
+void walker_close(struct walker *w)
 {
-	mode_t mode;
-	return look_at(f, path, &mode) == 0 && S_ISDIR(mode);
+	go_up(w, 0);
 }
 
-static int read_into(int fd, struct buf *out)
+static int here(const struct walker *w)
 {
-	char chunk[64 * 1024];
-	for (;;) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		if (n == 0)
-			return 0;
-		buf_add(out, chunk, (size_t)n);
+	return w->depth ? w->fds[w->depth - 1] : w->f->fd;
+}
+
+/* The folders of the last path that are also on the way to this one. */
+static size_t shared_depth(const struct walker *w, struct str folder)
+{
+	size_t depth = 0;
+	while (depth < w->depth) {
+		size_t end = w->ends[depth];
+		bool same = end <= folder.n && memcmp(w->path, folder.s, end) == 0 &&
+		            (end == folder.n || folder.s[end] == '/');
+		if (!same)
+			break;
+		depth++;
 	}
+	return depth;
 }
 
-int folder_read(const struct folder *f, struct str path, struct buf *out)
+/* A name that is one part of a path, as a C string. */
+static bool take_part(struct str part, char out[NAME_ROOM])
+{
+	if (part.n == 0 || part.n >= NAME_ROOM || str_is(part, ".") || str_is(part, ".."))
+		return false;
+	memcpy(out, part.s, part.n);
+	out[part.n] = '\0';
+	return true;
+}
+
+static int go_down(struct walker *w, const char *name, bool make)
+{
+	const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+	int fd = openat(here(w), name, flags);
+	if (fd < 0 && errno == ENOENT && make) {
+		if (mkdirat(here(w), name, 0777) != 0 && errno != EEXIST)
+			return errno;
+		fd = openat(here(w), name, flags);
+	}
+	if (fd < 0)
+		return errno;
+	w->fds[w->depth] = fd;
+	return 0;
+}
+
+static int go_to(struct walker *w, struct str folder, bool make)
+{
+	go_up(w, shared_depth(w, folder));
+	size_t at = w->depth ? w->ends[w->depth - 1] + 1 : 0;
+	while (at < folder.n) {
+		char name[NAME_ROOM];
+		size_t end = str_find(folder, '/', at);
+		if (!take_part(str_cut(folder, at, end), name) || w->depth == WALK_DEPTH ||
+			end >= WALK_PATH)
+			return EINVAL;
+		int err = go_down(w, name, make);
+		if (err)
+			return err;
+		memcpy(w->path, folder.s, end);
+		w->ends[w->depth++] = end;
+		at = end + 1;
+	}
+	return 0;
+}
+
+static struct str folder_of(struct str path)
+{
+	while (path.n && path.s[path.n - 1] != '/')
+		path.n--;
+	return str_cut(path, 0, path.n ? path.n - 1 : 0);
+}
+
+/* To the folder that holds the last part of a path, and that part. */
+static int go_beside(struct walker *w, struct str path, bool make, char last[NAME_ROOM])
+{
+	struct str folder = folder_of(path);
+	if (w->f->fd < 0)
+		return ENOENT;
+	if (!take_part(str_cut(path, folder.n ? folder.n + 1 : 0, path.n), last))
+		return EINVAL;
+	return go_to(w, folder, make);
+}
+
+int walker_look(struct walker *w, struct str path, struct standing *out)
 {
 	char last[NAME_ROOM];
-	int parent, err = open_parent(f, path, false, &parent, last);
-	if (err)
-		return err;
-	int fd = openat(parent, last, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	err = fd < 0 ? errno : 0;
-	close(parent);
-	if (err)
-		return err;
 	struct stat st;
-	if (fstat(fd, &st) != 0)
+	int err = go_beside(w, path, false, last);
+	*out = (struct standing){ 0 };
+	if (err)
+		return err;
+	if (fstatat(here(w), last, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno;
+	*out = (struct standing){ .file = S_ISREG(st.st_mode),
+		.folder = S_ISDIR(st.st_mode),
+		.size = (size_t)st.st_size,
+		.time = st.st_mtim };
+	return 0;
+}
+
+/* --- reading ------------------------------------------------------------------------ */
+
+static int open_file(struct walker *w, struct str path, int *fd, size_t *size)
+{
+	char last[NAME_ROOM];
+	struct stat st;
+	int err = go_beside(w, path, false, last);
+	if (err)
+		return err;
+	*fd = openat(here(w), last, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (*fd < 0)
+		return errno;
+	if (fstat(*fd, &st) != 0)
 		err = errno;
 	else if (!S_ISREG(st.st_mode))
 		err = EISDIR;
 	else if (st.st_size > FILE_MAX)
 		err = EFBIG;
-	else
-		err = read_into(fd, out);
+	*size = err ? 0 : (size_t)st.st_size;
+	if (err)
+		close(*fd);
+	return err;
+}
+
+static ssize_t read_some(int fd, char *to, size_t n)
+{
+	for (;;) {
+		ssize_t got = read(fd, to, n);
+		if (got >= 0 || errno != EINTR)
+			return got;
+	}
+}
+
+int walker_read(struct walker *w, struct str path, struct buf *out)
+{
+	char chunk[64 * 1024];
+	size_t size;
+	int fd, err = open_file(w, path, &fd, &size);
+	if (err)
+		return err;
+	for (;;) {
+		ssize_t n = read_some(fd, chunk, sizeof(chunk));
+		if (n <= 0) {
+			err = n < 0 ? errno : 0;
+			break;
+		}
+		buf_add(out, chunk, (size_t)n);
+	}
 	close(fd);
 	return err;
 }
+
+static int compare_all(int fd, struct str bytes, bool *same)
+{
+	char chunk[64 * 1024];
+	size_t at = 0;
+	*same = true;
+	while (*same) {
+		ssize_t n = read_some(fd, chunk, sizeof(chunk));
+		if (n < 0)
+			return errno;
+		if (n == 0)
+			break;
+		*same = (size_t)n <= bytes.n - at && memcmp(bytes.s + at, chunk, (size_t)n) == 0;
+		at += (size_t)n;
+	}
+	*same = *same && at == bytes.n;
+	return 0;
+}
+
+int walker_compare(struct walker *w, struct str path, struct str bytes, bool *same)
+{
+	size_t size;
+	int fd, err = open_file(w, path, &fd, &size);
+	*same = false;
+	if (err)
+		return err;
+	if (size == bytes.n)
+		err = compare_all(fd, bytes, same);
+	close(fd);
+	return err;
+}
+
+int walker_list(
+	struct walker *w, struct str path, bool (*each)(void *data, const char *name), void *data)
+{
+	int err = w->f->fd < 0 ? ENOENT : go_to(w, path, false);
+	if (err)
+		return err;
+	int fd = openat(here(w), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (!dir) {
+		err = errno;
+		if (fd >= 0)
+			close(fd);
+		return err;
+	}
+	const struct dirent *e;
+	while ((e = readdir(dir))) {
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+			!each(data, e->d_name))
+			break;
+	}
+	closedir(dir);
+	return 0;
+}
+
+/* --- writing ------------------------------------------------------------------------ */
 
 static int write_all(int fd, struct str bytes)
 {
@@ -181,72 +306,77 @@ static int write_all(int fd, struct str bytes)
 	return 0;
 }
 
-/* A temporary file, whole and closed, or none. */
-static int write_temporary(const struct folder *f, struct str bytes)
+/* A temporary file, whole and closed, or none. What stands at its name was put there
+ * by somebody else meanwhile: then O_EXCL fails, and it goes. */
+static int write_temporary(const struct walker *w, const char *name, struct str bytes)
 {
-	unlinkat(f->fd, TEMPORARY, 0); /* what a killed build left, or somebody put there */
-	int fd = openat(
-		f->fd, TEMPORARY, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	int fd = openat(w->f->fd, name, flags, 0666);
+	if (fd < 0 && errno == EEXIST) {
+		unlinkat(w->f->fd, name, 0);
+		fd = openat(w->f->fd, name, flags, 0666);
+	}
 	if (fd < 0)
 		return errno;
 	int err = write_all(fd, bytes);
 	if (close(fd) != 0 && !err)
 		err = errno;
 	if (err)
-		unlinkat(f->fd, TEMPORARY, 0);
+		unlinkat(w->f->fd, name, 0);
 	return err;
 }
 
-int folder_write(const struct folder *f, struct str path, struct str bytes)
+int walker_write(struct walker *w, struct str path, struct str bytes)
 {
-	char last[NAME_ROOM];
-	int parent, err = write_temporary(f, bytes);
+	char last[NAME_ROOM], temporary[64];
+	snprintf(temporary, sizeof(temporary), ".supportdir/new.%u", w->number);
+	int err = write_temporary(w, temporary, bytes);
 	if (err)
 		return err;
-	err = open_parent(f, path, true, &parent, last);
-	if (!err) {
-		err = renameat(f->fd, TEMPORARY, parent, last) != 0 ? errno : 0;
-		close(parent);
-	}
+	err = go_beside(w, path, true, last);
+	if (!err && renameat(w->f->fd, temporary, here(w), last) != 0)
+		err = errno;
 	if (err)
-		unlinkat(f->fd, TEMPORARY, 0);
+		unlinkat(w->f->fd, temporary, 0);
 	return err;
 }
 
-int folder_remove(const struct folder *f, struct str path)
+static bool is_obstacle(int err)
+{
+	return err == ENOTEMPTY || err == EEXIST || err == ENOTDIR || err == ELOOP || err == EISDIR;
+}
+
+int walker_remove(struct walker *w, struct str path)
 {
 	int flags = 0;
 	for (; path.n; flags = AT_REMOVEDIR) {
 		char last[NAME_ROOM];
-		int parent, err = open_parent(f, path, false, &parent, last);
-		if (!err) {
-			err = unlinkat(parent, last, flags) != 0 ? errno : 0;
-			close(parent);
-		}
-		if (err == ENOTEMPTY || err == EEXIST || err == ENOTDIR || err == ELOOP ||
-			err == EISDIR)
+		int err = go_beside(w, path, false, last);
+		if (!err && unlinkat(here(w), last, flags) != 0)
+			err = errno;
+		if (is_obstacle(err))
 			return 0; /* a folder that holds more stays, and what is no folder */
 		if (err && err != ENOENT && !(flags && err == EBUSY))
 			return err;
-		while (path.n && path.s[path.n - 1] != '/')
-			path.n--;
-		path.n -= path.n ? 1 : 0;
+		path = folder_of(path);
 	}
 	return 0;
 }
 
+/* --- the program's own folder ----------------------------------------------------------- */
+
 int folder_lock(struct folder *f, struct str path)
 {
 	char last[NAME_ROOM];
-	int parent, err = open_parent(f, path, true, &parent, last);
-	if (err)
-		return err;
-	int fd = openat(parent, last, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-	err = fd < 0 ? errno : 0;
-	close(parent);
-	if (err)
-		return err;
+	struct walker w;
 	struct stat st;
+	walker_open(&w, f, 0);
+	int err = go_beside(&w, path, true, last);
+	int fd = err ? -1 : openat(here(&w), last, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+	err = fd < 0 && !err ? errno : err;
+	walker_close(&w);
+	if (err)
+		return err;
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0 || fstat(fd, &st) != 0)
 		err = errno;
 	else if (st.st_nlink == 0) /* the build that had it has just removed it */
@@ -256,4 +386,31 @@ int folder_lock(struct folder *f, struct str path)
 	else
 		f->lock = fd;
 	return err;
+}
+
+struct sweeping {
+	const char *begin;
+	int fd, err;
+};
+
+static bool sweep(void *data, const char *name)
+{
+	struct sweeping *s = data;
+	if (strncmp(name, s->begin, strlen(s->begin)) != 0)
+		return true;
+	if (unlinkat(s->fd, name, 0) != 0 && errno != ENOENT && errno != EISDIR)
+		s->err = errno;
+	return s->err == 0;
+}
+
+int folder_sweep(const struct folder *f, struct str folder, const char *begin)
+{
+	struct walker w;
+	walker_open(&w, f, 0);
+	int err = go_to(&w, folder, false);
+	struct sweeping s = { .begin = begin, .fd = here(&w) };
+	if (!err)
+		err = walker_list(&w, folder, sweep, &s);
+	walker_close(&w);
+	return err ? err : s.err;
 }

@@ -3,37 +3,71 @@
 #ifndef SUPPORTDIR_PUBLISH_FOLDER_H
 #define SUPPORTDIR_PUBLISH_FOLDER_H
 
+#include <time.h>
+
 #include "supportdir/buf.h"
 
 struct folder {
-	int fd;
+	int fd; /* -1: there is none (yet): nothing stands in it */
 	int lock; /* -1 where it is not taken */
 };
 
-/** Open, and make where it is missing, parents too. The folder itself may be a
- *  link; nothing below it. */
-int folder_open(struct folder *f, struct str path);
+/** Open; with `make`, make it where it is missing, parents too. The folder itself may
+ *  be a link; nothing below it. */
+int folder_open(struct folder *f, struct str path, bool make);
 void folder_close(struct folder *f);
-
-/** What stands at a path: ENOENT, 0 for a regular file, EEXIST for anything else,
- *  ENOTDIR where a part on the way is a file, ELOOP where it is a link. */
-int folder_look(const struct folder *f, struct str path);
-
-/** Whether a folder, and no link to one, stands at a path. */
-bool folder_is(const struct folder *f, struct str path);
-
-/** Read a regular file. */
-int folder_read(const struct folder *f, struct str path, struct buf *out);
-
-/** Put the bytes there by way of a file beside the state, folders on the way are
- *  made. */
-int folder_write(const struct folder *f, struct str path, struct str bytes);
-
-/** Remove a file, and the folders on the way that it leaves empty. Not there is
- *  no failure. */
-int folder_remove(const struct folder *f, struct str path);
 
 /** Take the lock, until folder_close(). EWOULDBLOCK: another build has it. */
 int folder_lock(struct folder *f, struct str path);
+
+/** Remove all files of a folder whose names begin so. */
+int folder_sweep(const struct folder *f, struct str folder, const char *begin);
+
+enum {
+	WALK_DEPTH = 32,
+	WALK_PATH = 4096,
+};
+
+/** A way into the folder. It remembers the folders on the way to the last path, so
+ *  that the next one nearby is reached with few calls. One belongs to one thread; its
+ *  temporary file is its own by number. */
+struct walker {
+	const struct folder *f;
+	unsigned number;
+	size_t depth;
+	int fds[WALK_DEPTH]; /* of the folders that are open */
+	size_t ends[WALK_DEPTH]; /* in `path`, behind each one's name */
+	char path[WALK_PATH];
+};
+
+void walker_open(struct walker *w, const struct folder *f, unsigned number);
+void walker_close(struct walker *w);
+
+struct standing {
+	bool file, folder; /* a regular file, a folder; neither: something else */
+	size_t size;
+	struct timespec time;
+};
+
+/** What stands at a path. ENOENT; ENOTDIR where a part on the way is a file; ELOOP
+ *  where it is a link. */
+int walker_look(struct walker *w, struct str path, struct standing *out);
+
+/** Read a regular file. */
+int walker_read(struct walker *w, struct str path, struct buf *out);
+
+/** Whether a regular file with these bytes stands there. ENOENT where nothing does. */
+int walker_compare(struct walker *w, struct str path, struct str bytes, bool *same);
+
+/** Put the bytes there by way of a file beside the state; folders on the way are made. */
+int walker_write(struct walker *w, struct str path, struct str bytes);
+
+/** Remove a file, and the folders on the way that it leaves empty. Not there is no
+ *  failure. */
+int walker_remove(struct walker *w, struct str path);
+
+/** The names in a folder, each told once, in any order. */
+int walker_list(
+	struct walker *w, struct str path, bool (*each)(void *data, const char *name), void *data);
 
 #endif

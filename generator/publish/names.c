@@ -63,11 +63,49 @@ bool name_is_safe(struct str name)
 	return true;
 }
 
-/* 0, an errno value, or EBADMSG where the file is no manifest of ours. */
-static int read_manifest(struct names *n, const struct folder *f, struct arena *a)
+/* --- the manifest ------------------------------------------------------------ */
+
+void manifest_add(struct manifest *m, struct entry_of_file e)
+{
+	if (m->count == m->room) {
+		m->room = m->room ? m->room * 2 : 256;
+		m->items = mem_grow(m->items, m->room, sizeof(*m->items));
+	}
+	m->items[m->count++] = e;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct entry_of_file *x = a, *y = b;
+	return str_compare(x->path, y->path);
+}
+
+void manifest_sort(struct manifest *m)
+{
+	if (m->count)
+		qsort(m->items, m->count, sizeof(*m->items), by_path);
+}
+
+void manifest_free(struct manifest *m)
+{
+	free(m->items);
+	*m = (struct manifest){ 0 };
+}
+
+static void add_listed(struct manifest *m, struct arena *a, const char *key, json_t *value)
+{
+	struct entry_of_file e = { .path = arena_str(a, str_of(key)) };
+	const char *hash = json_string_value(json_object_get(value, "xxh3"));
+	e.size = (size_t)json_integer_value(json_object_get(value, "size"));
+	e.hash = hash ? strtoull(hash, NULL, 16) : 0;
+	if (name_is_safe(e.path))
+		manifest_add(m, e);
+}
+
+int manifest_read(struct manifest *m, struct walker *w, struct arena *a)
 {
 	struct buf text = { 0 };
-	int err = folder_read(f, STR(MANIFEST_NAME), &text);
+	int err = walker_read(w, STR(MANIFEST_NAME), &text);
 	if (err) {
 		buf_free(&text);
 		return err == ENOENT ? 0 : err;
@@ -76,27 +114,42 @@ static int read_manifest(struct names *n, const struct folder *f, struct arena *
 	buf_free(&text);
 	json_t *files = json_object_get(root, "files");
 	const char *by = json_string_value(json_object_get(root, "generator"));
-	bool ok = json_is_object(files) && by && str_starts(str_of(by), GENERATOR_NAME " ");
+	m->there = json_is_object(files) && by && str_starts(str_of(by), GENERATOR_NAME " ");
 	const char *key;
 	json_t *value;
-	json_object_foreach(ok ? files : NULL, key, value)
-	{
-		struct str name = arena_str(a, str_of(key));
-		if (name_is_safe(name))
-			names_add(n, name);
-	}
-	if (ok)
-		names_add(n, STR(MANIFEST_NAME));
+	json_object_foreach(m->there ? files : NULL, key, value) add_listed(m, a, key, value);
 	json_decref(root);
-	return ok ? 0 : EBADMSG;
+	manifest_sort(m);
+	return m->there ? 0 : EBADMSG;
 }
 
-/* A killed build may have left half a journal: then nothing was written under the
- * names that are missing, since it is renamed into place whole. */
-static int read_journal(struct names *n, const struct folder *f, struct arena *a)
+void manifest_json(const struct publication *p, const struct manifest *m, struct buf *out)
+{
+	json_t *libraries = json_object(), *all = json_object();
+	for (size_t i = 0; p->libraries[i]; i += 2)
+		json_object_set_new(libraries, p->libraries[i], json_string(p->libraries[i + 1]));
+	for (size_t i = 0; i < m->count; i++) {
+		const struct entry_of_file *e = &m->items[i];
+		char hash[17];
+		snprintf(hash, sizeof(hash), "%016llx", e->hash);
+		json_t *entry = json_pack("{s:I, s:s}", "size", (json_int_t)e->size, "xxh3", hash);
+		if (json_object_setn_new(all, e->path.s, e->path.n, entry) != 0)
+			mem_out_of_memory(); /* names are UTF-8: nothing else can fail */
+	}
+	json_t *root = json_object();
+	json_object_set_new(root, "generator", json_stringn(p->generator.s, p->generator.n));
+	json_object_set_new(root, "libraries", libraries);
+	json_object_set_new(root, "files", all);
+	buf_jansson(out, root, 1);
+}
+
+/* --- the journal --------------------------------------------------------------- */
+
+int journal_read(struct names *n, struct walker *w, struct arena *a, bool *there)
 {
 	struct buf text = { 0 };
-	int err = folder_read(f, STR(JOURNAL_NAME), &text);
+	int err = walker_read(w, STR(JOURNAL_NAME), &text);
+	*there = err == 0;
 	if (!err) {
 		struct str all = arena_str(a, buf_view(&text));
 		for (size_t from = 0; from < all.n;) {
@@ -107,51 +160,19 @@ static int read_journal(struct names *n, const struct folder *f, struct arena *a
 			from = end + 1;
 		}
 	}
+	names_sort(n);
 	buf_free(&text);
 	return err == ENOENT ? 0 : err;
 }
 
-int names_read_ours(struct names *n, const struct folder *f, struct arena *a, struct str *trouble)
-{
-	*trouble = STR(MANIFEST_NAME);
-	int err = read_manifest(n, f, a);
-	if (!err) {
-		*trouble = STR(JOURNAL_NAME);
-		err = read_journal(n, f, a);
-	}
-	names_sort(n);
-	return err;
-}
-
-int names_write_journal(const struct names *n, const struct folder *f)
+int journal_write(const struct names *n, struct walker *w)
 {
 	struct buf text = { 0 };
 	for (size_t i = 0; i < n->count; i++) {
 		buf_str(&text, n->items[i]);
 		buf_char(&text, '\n');
 	}
-	int err = folder_write(f, STR(JOURNAL_NAME), buf_view(&text));
+	int err = walker_write(w, STR(JOURNAL_NAME), buf_view(&text));
 	buf_free(&text);
 	return err;
-}
-
-void manifest_json(const struct publication *p, const struct manifest_entry *files, struct buf *out)
-{
-	json_t *libraries = json_object(), *all = json_object();
-	for (size_t i = 0; p->libraries[i]; i += 2)
-		json_object_set_new(libraries, p->libraries[i], json_string(p->libraries[i + 1]));
-	for (size_t i = 0; i < p->count; i++) {
-		char hash[17];
-		snprintf(hash, sizeof(hash), "%016llx", files[i].hash);
-		json_t *entry = json_pack(
-			"{s:I, s:s}", "size", (json_int_t)files[i].size, "xxh3", hash);
-		struct str path = files[i].path;
-		if (json_object_setn_new(all, path.s, path.n, entry) != 0)
-			mem_out_of_memory(); /* names are UTF-8: nothing else can fail */
-	}
-	json_t *root = json_object();
-	json_object_set_new(root, "generator", json_stringn(p->generator.s, p->generator.n));
-	json_object_set_new(root, "libraries", libraries);
-	json_object_set_new(root, "files", all);
-	buf_jansson(out, root, 1);
 }

@@ -1,4 +1,4 @@
-/** A sorted set of names in the output folder, and the two files that hold one:
+/** Sorted sets of names in the output folder, and the two files that hold one:
  *  manifest.json and the journal. */
 #ifndef SUPPORTDIR_PUBLISH_NAMES_H
 #define SUPPORTDIR_PUBLISH_NAMES_H
@@ -12,6 +12,7 @@
 #define STATE_FOLDER ".supportdir"
 #define JOURNAL_NAME STATE_FOLDER "/journal"
 #define LOCK_NAME STATE_FOLDER "/lock"
+#define STATE_NAME STATE_FOLDER "/state"
 
 struct names {
 	struct str *items;
@@ -26,22 +27,32 @@ void names_free(struct names *n);
 /** A name that may stand in a manifest: relative, no '..', not our state. */
 bool name_is_safe(struct str name);
 
-/** Add the names that the folder's manifest and journal hold; the strings come
- *  from `a`. 0, or an errno value and in *trouble the file it is about; EBADMSG: a
- *  manifest.json that is not ours. Files that are not there are fine. */
-int names_read_ours(struct names *n, const struct folder *f, struct arena *a, struct str *trouble);
-
-/** The journal: one name a line, in front of the first write. */
-int names_write_journal(const struct names *n, const struct folder *f);
-
-struct manifest_entry {
+/** A file as the manifest tells it. */
+struct entry_of_file {
 	struct str path;
 	size_t size;
 	unsigned long long hash; /* XXH3, 64 bits */
 };
 
+struct manifest {
+	struct entry_of_file *items; /* sorted by path, manifest.json itself aside */
+	size_t count, room;
+	bool there;
+};
+
+void manifest_add(struct manifest *m, struct entry_of_file e);
+void manifest_sort(struct manifest *m);
+void manifest_free(struct manifest *m);
+
+/** Read the folder's manifest; the strings come from `a`. 0, or an errno value;
+ *  EBADMSG: a manifest.json that is not ours. None is fine. */
+int manifest_read(struct manifest *m, struct walker *w, struct arena *a);
+
 /** The manifest as JSON. */
-void manifest_json(
-	const struct publication *p, const struct manifest_entry *files, struct buf *out);
+void manifest_json(const struct publication *p, const struct manifest *m, struct buf *out);
+
+/** The journal: one name a line, in front of the first write. Not there is fine. */
+int journal_read(struct names *n, struct walker *w, struct arena *a, bool *there);
+int journal_write(const struct names *n, struct walker *w);
 
 #endif

@@ -33,14 +33,14 @@ struct emit {
 	bool wrong;
 };
 
-static struct op *add(struct emit *e, enum op_kind kind)
+static struct op *add(struct emit *e, enum op_kind kind, size_t at)
 {
 	if (e->count == e->room) {
 		e->room = e->room ? e->room * 2 : 64;
 		e->ops = mem_grow(e->ops, e->room, sizeof(*e->ops));
 	}
 	struct op *op = &e->ops[e->count++];
-	*op = (struct op){ .kind = kind };
+	*op = (struct op){ .kind = kind, .at = (uint32_t)at };
 	return op;
 }
 
@@ -59,32 +59,34 @@ static struct str without_strip(const struct emit *e, struct str blanks)
 	return str_cut(blanks, blanks.n ? stripped(e, blanks) : 0, blanks.n);
 }
 
-static struct str strip_lines(struct emit *e, size_t from, size_t to)
+static void literal(struct emit *e, struct str s)
 {
-	struct buf b = { 0 };
+	if (!s.n)
+		return;
+	struct op *op = add(e, OP_TEXT, (size_t)(s.s - e->text.s));
+	op->text = s;
+	op->lines = e->bol;
+	e->bol = s.s[s.n - 1] == '\n';
+}
+
+/* Each line by itself, so that it stays a part of the source. */
+static void strip_lines(struct emit *e, size_t from, size_t to)
+{
 	while (from < to) {
 		size_t end = str_find(e->text, '\n', from) + 1;
 		struct str line = str_cut(e->text, from, end < to ? end : to);
 		bool begins = from == 0 || e->text.s[from - 1] == '\n';
-		buf_str(&b, str_cut(line, begins ? stripped(e, line) : 0, line.n));
+		literal(e, str_cut(line, begins ? stripped(e, line) : 0, line.n));
 		from += line.n;
 	}
-	struct str joined = arena_str(e->set->arena, buf_view(&b));
-	buf_free(&b);
-	return joined;
 }
 
 static void text(struct emit *e, size_t from, size_t to)
 {
-	if (from >= to)
-		return;
-	struct str s = e->strip ? strip_lines(e, from, to) : str_cut(e->text, from, to);
-	if (!s.n)
-		return;
-	struct op *op = add(e, OP_TEXT);
-	op->text = s;
-	op->lines = e->bol;
-	e->bol = s.s[s.n - 1] == '\n';
+	if (e->strip)
+		strip_lines(e, from, to);
+	else if (from < to)
+		literal(e, str_cut(e->text, from, to));
 }
 
 static void begin_tag(struct emit *e, const struct tag *t)
@@ -94,7 +96,7 @@ static void begin_tag(struct emit *e, const struct tag *t)
 		return;
 	}
 	if (e->bol)
-		add(e, OP_INDENT);
+		add(e, OP_INDENT, t->from);
 	e->bol = false;
 }
 
@@ -115,33 +117,22 @@ static const struct path *path_new(struct arena *a, struct str name)
 	return p;
 }
 
-/* What the data names cannot be known to be there, nor to form no circle. */
-static void refuse_dynamic(struct emit *e, const struct tag *t)
-{
-	if (e->set->mode != TEMPLATE_SITE)
-		return;
-	e->wrong = true;
-	diag_add(e->d, RULE_TEMPLATE, t->at,
-		"'*%.*s' takes the name of a template from the data, which templates of a site "
-		"cannot: name each template in a section of its own",
-		STRF(tag_shown(t->name)));
-}
-
 static struct call *call_new(struct emit *e, const struct tag *t)
 {
 	struct arena *a = e->set->arena;
 	struct call *c = ARENA_NEW(a, struct call);
 	c->at = t->at;
-	if (t->dynamic) {
+	c->at_byte = (uint32_t)t->from;
+	c->name = t->name;
+	c->parent = t->kind == TAG_PARENT;
+	if (t->dynamic)
 		c->dynamic = path_new(a, t->name);
-		refuse_dynamic(e, t);
-		return c;
-	}
-	c->target = template_named(e->set, t->name);
-	if (c->target->state == TEMPLATE_MISSING && e->set->mode == TEMPLATE_SITE) {
+	else
+		c->target = template_named(e->set, t->name);
+	if (c->target && c->target->state == TEMPLATE_MISSING && e->set->mode == TEMPLATE_SITE) {
 		struct str name = tag_shown(t->name);
 		e->wrong = true;
-		diag_add(e->d, RULE_TEMPLATE, t->at,
+		template_tell(e->set, e->t, t->from, e->d,
 			"there is no template '%.*s': expected a file '%.*s.mustache'", STRF(name),
 			STRF(name));
 	}
@@ -158,7 +149,7 @@ static size_t add_call(struct emit *e, const struct tag *t)
 	begin_tag(e, t);
 	struct call *c = call_new(e, t);
 	size_t index = e->count;
-	struct op *op = add(e, OP_CALL);
+	struct op *op = add(e, OP_CALL, t->from);
 	op->lines = t->alone;
 	op->text = without_strip(e, t->indent);
 	op->to = (uint32_t)e->count;
@@ -185,11 +176,13 @@ static void section(struct emit *e, size_t i)
 	bool loops = open->kind == TAG_SECTION;
 	begin_tag(e, open);
 	size_t index = e->count;
-	add(e, loops ? OP_SECTION : OP_INVERTED)->of.path = path_new(e->set->arena, open->name);
+	struct op *op = add(e, loops ? OP_SECTION : OP_INVERTED, open->from);
+	op->of.path = path_new(e->set->arena, open->name);
+	op->text = str_cut(e->text, open->from, close->from);
 	content(e, i + 1, open->partner, open->cut_to, close->cut_from);
 	begin_tag(e, close);
 	if (loops)
-		add(e, OP_LOOP);
+		add(e, OP_LOOP, close->from);
 	e->ops[index].to = (uint32_t)e->count;
 }
 
@@ -200,7 +193,7 @@ static void block(struct emit *e, size_t i)
 	if (!has_lead)
 		begin_tag(e, open);
 	size_t index = e->count;
-	struct op *op = add(e, OP_BLOCK);
+	struct op *op = add(e, OP_BLOCK, open->from);
 	op->lines = open->lines;
 	op->text = without_strip(e, open->indent);
 	op->of.name = open->name;
@@ -222,12 +215,14 @@ static struct argument *argument(struct emit *e, const struct tag *open)
 	const struct strip strip = { open->intrinsic, e->strip };
 	out->start = (uint32_t)e->count;
 	out->whole_lines = close->lines;
+	out->at = (uint32_t)open->from;
+	out->source = str_cut(e->text, open->from, close->from);
 	const struct strip *outer = e->strip;
 	e->strip = strip.prefix.n ? &strip : outer;
 	e->bol = true;
 	content(e, first, open->partner, open->cut_to, close->cut_from);
 	e->strip = outer;
-	add(e, OP_END);
+	add(e, OP_END, close->from);
 	return out;
 }
 
@@ -236,7 +231,7 @@ static void add_argument(struct emit *e, struct call *c, const struct tag *t)
 	struct keyed *k = keymap_add(e->set->arena, &c->arguments, t->name);
 	if (k->item && e->set->mode == TEMPLATE_SITE) {
 		e->wrong = true;
-		diag_add(e->d, RULE_TEMPLATE, t->at,
+		template_tell(e->set, e->t, t->from, e->d,
 			"block '%.*s' stands twice in one parent: remove one of them",
 			STRF(tag_shown(t->name)));
 	}
@@ -266,7 +261,7 @@ static size_t element(struct emit *e, size_t i)
 	case TAG_VARIABLE:
 	case TAG_RAW:
 		begin_tag(e, t);
-		add(e, t->kind == TAG_RAW ? OP_RAW : OP_ESCAPED)->of.path = path_new(
+		add(e, t->kind == TAG_RAW ? OP_RAW : OP_ESCAPED, t->from)->of.path = path_new(
 			e->set->arena, t->name);
 		break;
 	case TAG_PARTIAL:
@@ -298,9 +293,12 @@ static void write_program(struct emit *e, const struct tags *tags)
 	e->tags = tags->items;
 	e->bol = true;
 	content(e, 0, tags->count, 0, e->text.n);
-	add(e, OP_END);
+	add(e, OP_END, e->text.n);
 	t->ops = ARENA_ARRAY(a, struct op, e->count);
 	memcpy(t->ops, e->ops, e->count * sizeof(*t->ops));
+	t->op_count = e->count;
+	t->at_place = ARENA_ARRAY(a, struct op *, PLACE_COUNT);
+	t->at_place[PLACE_ANY] = t->ops;
 	t->calls = ARENA_ARRAY(a, struct call *, e->call_count);
 	if (e->call_count)
 		memcpy(t->calls, e->calls, e->call_count * sizeof(struct call *));

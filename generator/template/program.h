@@ -4,7 +4,8 @@
  *  them and decides which white space belongs to them; emit.c writes a flat
  *  program, which render.c runs with stacks of its own, so that neither deep
  *  templates nor deep data can exhaust the C stack. set.c keeps the templates
- *  that know each other.
+ *  that know each other. The programs of pages are judged before they run, see
+ *  judge.h.
  */
 #ifndef SUPPORTDIR_TEMPLATE_PROGRAM_H
 #define SUPPORTDIR_TEMPLATE_PROGRAM_H
@@ -21,6 +22,14 @@ enum {
 	RENDER_STEPS = 1 << 26,
 	RENDER_BYTES = 1 << 28,
 };
+
+#define GROW(array, count, room)                                                                   \
+	do {                                                                                       \
+		if ((count) == (room)) {                                                           \
+			(room) = (room) ? (room)*2 : 16;                                           \
+			(array) = mem_grow((array), (room), sizeof(*(array)));                     \
+		}                                                                                  \
+	} while (0)
 
 /* ---- map.c: text to pointer, in order of insertion ---- */
 
@@ -49,7 +58,11 @@ struct value {
 	enum value_kind kind;
 	union {
 		bool truth;
-		struct str text; /* VALUE_TEXT, _NUMBER, _HTML */
+		struct str text; /* of all kinds that are text */
+		struct {
+			struct str text;
+			const void *source;
+		} drawn; /* VALUE_HTML */
 		struct {
 			struct value **items;
 			size_t count, room;
@@ -57,8 +70,6 @@ struct value {
 		struct keymap map;
 	} as;
 };
-
-bool value_true(const struct value *v); /* NULL is not */
 
 /* ---- scan.c: text to tags ---- */
 
@@ -120,7 +131,10 @@ enum op_kind {
 	OP_END, /* of the template or of an argument */
 	OP_TEXT,
 	OP_INDENT, /* a line begins here */
-	OP_ESCAPED,
+	OP_ESCAPED, /* for HTML between tags */
+	OP_ATTRIBUTE, /* for a quoted value */
+	OP_URL, /* the same in an address */
+	OP_MARKDOWN,
 	OP_RAW,
 	OP_SECTION,
 	OP_INVERTED,
@@ -142,21 +156,45 @@ struct path {
 struct argument {
 	uint32_t start; /* its first op */
 	bool whole_lines;
+	bool met; /* a block of that name was */
+	uint32_t at; /* its tag */
+	struct str source; /* from its tag to the one that ends it */
 };
 
 struct call {
 	struct template *target; /* NULL: the name is in the data */
 	const struct path *dynamic;
 	struct keymap arguments; /* by name of the block */
+	struct keymap blocks; /* those met while the arguments were in force */
+	bool parent; /* {{<name}} */
+	bool given; /* they were in force; of `owner` */
+	struct template *owner;
+	struct str name; /* as the tag has it, without a star */
 	struct pos at;
+	uint32_t at_byte;
+};
+
+/** Where a program begins: what escaping hangs on. Each template has a program for
+ *  every place at which a page begins it. */
+enum place {
+	PLACE_ANY, /* not judged: as specified */
+	PLACE_TEXT, /* between tags */
+	PLACE_TAG, /* in a tag, between attributes */
+	PLACE_VALUE, /* in a quoted value */
+	PLACE_URL, /* in one that is an address */
+	PLACE_MARKDOWN,
+	PLACE_COUNT,
 };
 
 struct op {
 	enum op_kind kind;
 	bool lines; /* TEXT: begins a line; CALL, BLOCK: stands on lines of its own */
 	bool tail; /* BLOCK: the last op of its default text is a line end */
+	uint8_t place; /* CALL, BLOCK: enum place, where what they draw begins */
 	uint32_t to; /* SECTION, INVERTED, CALL, BLOCK: the op behind */
-	struct str text; /* TEXT; CALL, BLOCK: the indentation */
+	uint32_t at; /* its tag: byte of the source */
+	struct str text; /* TEXT: a part of the source; CALL, BLOCK: the indentation;
+	                  * SECTION, INVERTED: from its tag to the one that ends it */
 	union {
 		const struct path *path;
 		struct call *call;
@@ -172,10 +210,13 @@ struct template
 	const struct source *src;
 	enum template_state state;
 	struct op *ops;
+	struct op **at_place; /* the program for each enum place, ops for PLACE_ANY */
+	size_t op_count;
 	struct call **calls; /* all that stand in it */
 	size_t call_count;
 	bool checked; /* for circles, with all that it calls */
 	unsigned mark; /* of a walk over the calls, see set.c */
+	struct told *told; /* NULL: no finding yet, see tell.c */
 };
 
 /** Compile a template that waits. */
@@ -193,6 +234,9 @@ struct template_set {
 	struct template **waiting;
 	size_t waiting_count, waiting_room;
 	unsigned walk;
+	bool circle; /* one was found */
+	const struct str *ids; /* of the interface strings */
+	size_t id_count; /* 0: any */
 };
 
 /** The template of that name, loaded but not yet compiled; never NULL, its
@@ -201,6 +245,22 @@ struct template *template_named(struct template_set *set, struct str name);
 
 /** The same while a page is rendered, in spec mode: ready to run, or NULL. */
 const struct template *template_at_last(struct template_set *set, struct str name);
+
+/** Compile what waits and look for circles in all that `t` names. */
+void template_settle(struct template_set *set, struct template *t, struct diag *d);
+
+/* ---- tell.c ---- */
+
+/** A finding at a byte of a template. One that was told of the same byte, and more
+ *  than FINDINGS in a template, are not told again. Always false. */
+bool template_tell(struct template_set *set, struct template *t, size_t offset, struct diag *d,
+	const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/** Whether a finding at this byte would not be told. */
+bool template_told(const struct template *t, size_t offset);
+
+/** The line of a byte. */
+unsigned template_line(const struct template *t, size_t offset);
 
 /** Whether it can be the name of a template: a relative path that stays where
  *  it is. */

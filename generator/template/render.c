@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "supportdir/markdown.h"
+
 #include "supportdir/poison.h"
 
 /* A section that is open, and what it put on top of the context. */
@@ -17,14 +19,20 @@ struct loop {
 /* Arguments in force; `outer` is what the template that gives them was given. */
 struct frame {
 	const struct call *call;
-	const struct template *owner;
+	struct op *const *owner; /* the programs of the template that gives them */
 	size_t outer; /* index + 1, 0 for none */
+};
+
+/* The program that runs, and all of its template. */
+struct code {
+	const struct op *ops;
+	struct op *const *at_place;
 };
 
 /* Where to go on after a template or an argument. */
 struct return_to {
 	const struct op *pc;
-	const struct template *code;
+	struct code code;
 	size_t indent_from, indent_to, frame_count, frame;
 	unsigned depth;
 };
@@ -34,7 +42,7 @@ struct machine {
 	struct buf *out;
 	size_t start; /* of our part of `out` */
 	size_t work; /* steps so far, looking into contexts included */
-	const struct template *code;
+	struct code code;
 	const struct op *pc; /* NULL at the end */
 	struct loop *loops; /* the first holds the data as a whole */
 	size_t loop_count, loop_room;
@@ -47,14 +55,6 @@ struct machine {
 	struct buf indent; /* the part from indent_from on goes before each line */
 	size_t indent_from;
 };
-
-#define GROW(array, count, room)                                                                   \
-	do {                                                                                       \
-		if ((count) == (room)) {                                                           \
-			(room) = (room) ? (room)*2 : 16;                                           \
-			(array) = mem_grow((array), (room), sizeof(*(array)));                     \
-		}                                                                                  \
-	} while (0)
 
 static bool too_much(const struct machine *m)
 {
@@ -85,20 +85,11 @@ static const struct value *look_up(struct machine *m, const struct path *path)
 	return v;
 }
 
-static struct str as_text(const struct value *v)
+/* What is text already, which most is, needs no call. */
+static inline struct str as_text(const struct value *v)
 {
-	if (!v)
-		return (struct str){ 0 };
-	switch (v->kind) {
-	case VALUE_BOOL:
-		return v->as.truth ? STR("true") : STR("false");
-	case VALUE_TEXT:
-	case VALUE_NUMBER:
-	case VALUE_HTML:
-		return v->as.text;
-	default:
-		return (struct str){ 0 };
-	}
+	bool text = v && v->kind >= VALUE_TEXT && v->kind <= VALUE_JSON;
+	return text ? v->as.text : value_str(v);
 }
 
 /* ---- text ---- */
@@ -141,6 +132,26 @@ static void step_escaped(struct machine *m, const struct op *op)
 	buf_html(m->out, as_text(look_up(m, op->of.path)));
 }
 
+static void step_attribute(struct machine *m, const struct op *op)
+{
+	buf_attribute(m->out, as_text(look_up(m, op->of.path)));
+}
+
+/* Text is a part of an address, a whole address only has to be quoted. */
+static void step_url(struct machine *m, const struct op *op)
+{
+	const struct value *v = look_up(m, op->of.path);
+	if (v && v->kind == VALUE_URL)
+		buf_attribute(m->out, v->as.text);
+	else
+		buf_url_part(m->out, as_text(v));
+}
+
+static void step_markdown(struct machine *m, const struct op *op)
+{
+	markdown_words(m->out, as_text(look_up(m, op->of.path)), MARKDOWN_LINE_START);
+}
+
 static void step_raw(struct machine *m, const struct op *op)
 {
 	buf_str(m->out, as_text(look_up(m, op->of.path)));
@@ -152,7 +163,7 @@ static void step_section(struct machine *m, const struct op *op)
 {
 	const struct value *v = look_up(m, op->of.path);
 	if (!value_true(v)) {
-		m->pc = m->code->ops + op->to;
+		m->pc = m->code.ops + op->to;
 		return;
 	}
 	bool list = v->kind == VALUE_LIST;
@@ -165,7 +176,7 @@ static void step_section(struct machine *m, const struct op *op)
 static void step_inverted(struct machine *m, const struct op *op)
 {
 	if (value_true(look_up(m, op->of.path)))
-		m->pc = m->code->ops + op->to;
+		m->pc = m->code.ops + op->to;
 }
 
 static void step_loop(struct machine *m, const struct op *op)
@@ -182,8 +193,8 @@ static void step_loop(struct machine *m, const struct op *op)
 
 /* ---- templates and arguments ---- */
 
-static void enter(struct machine *m, const struct template *code, const struct op *to,
-	const struct op *back, const struct op *from)
+static void enter(struct machine *m, struct code code, const struct op *to, const struct op *back,
+	const struct op *from)
 {
 	GROW(m->returns, m->return_count, m->return_room);
 	m->returns[m->return_count++] = (struct return_to){
@@ -225,16 +236,18 @@ static void step_call(struct machine *m, const struct op *op)
 {
 	const struct call *c = op->of.call;
 	const struct template *t = c->target;
-	const struct op *back = m->code->ops + op->to;
+	const struct op *back = m->code.ops + op->to;
 	if (c->dynamic)
 		t = template_at_last(m->set, as_text(look_up(m, c->dynamic)));
 	m->pc = back;
-	/* Templates of a site form no circle, so their depth ends by itself. */
+	/* Templates of a site form no circle but down the data, so their depth ends by
+	 * itself. */
 	bool deep = m->depth == CALL_DEPTH && m->set->mode == TEMPLATE_SPEC;
-	if (!t || t->state != TEMPLATE_READY || deep)
+	if (!t || t->state != TEMPLATE_READY || deep || !t->at_place[op->place])
 		return;
-	const struct frame frame = { .call = c, .owner = m->code, .outer = m->frame };
-	enter(m, t, t->ops, back, op);
+	const struct frame frame = { .call = c, .owner = m->code.at_place, .outer = m->frame };
+	const struct code code = { t->at_place[op->place], t->at_place };
+	enter(m, code, code.ops, back, op);
 	m->depth++;
 	if (c->arguments.count) {
 		GROW(m->frames, m->frame_count, m->frame_room);
@@ -262,10 +275,11 @@ static void step_block(struct machine *m, const struct op *op)
 	}
 	if (!found)
 		return; /* the default text follows */
-	const struct op *back = m->code->ops + op->to;
+	const struct op *back = m->code.ops + op->to;
 	if (op->tail && !found->whole_lines)
 		back--;
-	enter(m, by->owner, by->owner->ops + found->start, back, op);
+	const struct code code = { by->owner[op->place], by->owner };
+	enter(m, code, code.ops + found->start, back, op);
 	m->frame = by->outer;
 }
 
@@ -274,6 +288,9 @@ static void (*const steps[])(struct machine *m, const struct op *op) = {
 	[OP_TEXT] = step_text,
 	[OP_INDENT] = step_indent,
 	[OP_ESCAPED] = step_escaped,
+	[OP_ATTRIBUTE] = step_attribute,
+	[OP_URL] = step_url,
+	[OP_MARKDOWN] = step_markdown,
 	[OP_RAW] = step_raw,
 	[OP_SECTION] = step_section,
 	[OP_INVERTED] = step_inverted,
@@ -285,7 +302,13 @@ static void (*const steps[])(struct machine *m, const struct op *op) = {
 bool template_render(struct template_set *set, const struct template *t, const struct value *data,
 	struct buf *out)
 {
-	struct machine m = { .set = set, .out = out, .start = out->n, .code = t, .pc = t->ops };
+	struct machine m = {
+		.set = set,
+		.out = out,
+		.start = out->n,
+		.code = { t->ops, t->at_place },
+		.pc = t->ops,
+	};
 	GROW(m.loops, m.loop_count, m.loop_room);
 	m.loops[m.loop_count++] = (struct loop){ .value = data };
 	while (m.pc && m.work < RENDER_STEPS && !too_much(&m)) {

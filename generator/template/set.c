@@ -1,6 +1,9 @@
 #include "program.h"
 
+#include <assert.h>
 #include <stdlib.h>
+
+#include "judge.h"
 
 #include "supportdir/poison.h"
 
@@ -21,6 +24,12 @@ void template_set_free(struct template_set *set)
 	arena_free(set->arena);
 	free(set->waiting);
 	free(set);
+}
+
+void template_set_ids(struct template_set *set, const struct str *ids, size_t count)
+{
+	set->ids = ids;
+	set->id_count = count;
 }
 
 void template_set_report(struct template_set *set, struct diag *d)
@@ -90,20 +99,38 @@ static void walk_push(struct walk *w, struct template *t)
 	w->items[w->count++] = (struct visit){ .t = t };
 }
 
-/* Whether all that can be reached from t was compiled without findings. */
-static bool all_right(struct template_set *set, struct template *t)
+/* What the data names cannot be known to be there, unless a shape says it. */
+static bool refuse_dynamic(struct template_set *set, struct template *t, struct diag *d)
 {
+	bool ok = true;
+	for (size_t i = 0; i < t->call_count; i++) {
+		const struct call *c = t->calls[i];
+		if (c->target)
+			continue;
+		ok = template_tell(set, t, c->at_byte, d,
+			"'*%.*s' takes the name of a template from the data, which templates "
+			"of a site cannot: name each template in a section of its own",
+			STRF(tag_shown(c->name)));
+	}
+	return ok;
+}
+
+/* Whether all that can be reached from t was compiled without findings. Pages were
+ * judged: they may have dynamic names. */
+static bool all_right(struct template_set *set, struct template *t, bool judged, struct diag *d)
+{
+	bool dynamic = judged || set->mode == TEMPLATE_SPEC;
 	struct walk w = { 0 };
 	bool ok = true;
 	unsigned seen = ++set->walk;
 	t->mark = seen;
 	walk_push(&w, t);
-	while (w.count && ok) {
+	while (w.count) {
 		t = w.items[--w.count].t;
-		ok = t->state != TEMPLATE_WRONG;
+		ok = (dynamic || refuse_dynamic(set, t, d)) && ok && t->state != TEMPLATE_WRONG;
 		for (size_t i = 0; i < t->call_count; i++) {
 			struct template *next = t->calls[i]->target;
-			if (next->mark == seen)
+			if (!next || next->mark == seen)
 				continue;
 			next->mark = seen;
 			walk_push(&w, next);
@@ -148,10 +175,11 @@ static void check_circles(struct template_set *set, struct template *root, struc
 			continue;
 		}
 		const struct call *call = v->t->calls[v->next++];
-		if (call->target->checked)
+		if (!call->target || call->target->checked)
 			continue;
 		if (call->target->mark == on_way) {
 			v->t->state = TEMPLATE_WRONG;
+			set->circle = true;
 			report_circle(&w, call, d);
 			continue;
 		}
@@ -161,25 +189,54 @@ static void check_circles(struct template_set *set, struct template *root, struc
 	free(w.items);
 }
 
-static const struct template *finish(struct template_set *set, struct template *t, struct diag *d)
+void template_settle(struct template_set *set, struct template *t, struct diag *d)
 {
 	compile_waiting(set, d);
 	if (set->mode == TEMPLATE_SITE && !t->checked)
 		check_circles(set, t, d);
-	return all_right(set, t) ? t : NULL;
+}
+
+static const struct template *finish(struct template_set *set, struct template *t, struct diag *d)
+{
+	template_settle(set, t, d);
+	return all_right(set, t, false, d) ? t : NULL;
+}
+
+static bool no_such_template(struct str name, struct diag *d)
+{
+	struct str shown = tag_shown(name);
+	return diag_add(d, RULE_TEMPLATE, (struct pos){ 0 },
+		"there is no template '%.*s': expected a file '%.*s.mustache'", STRF(shown),
+		STRF(shown));
 }
 
 const struct template *template_compile(struct template_set *set, struct str name, struct diag *d)
 {
 	struct template *t = template_named(set, name);
+	if (t->state != TEMPLATE_MISSING)
+		return finish(set, t, d);
+	no_such_template(name, d);
+	return NULL;
+}
+
+const struct template *template_compile_page(struct template_set *set, struct str name,
+	enum template_form form, const struct shape *shape, const struct shape *variant,
+	struct diag *d)
+{
+	assert(set->mode == TEMPLATE_SITE);
+	struct template *t = template_named(set, name);
 	if (t->state == TEMPLATE_MISSING) {
-		struct str shown = tag_shown(name);
-		diag_add(d, RULE_TEMPLATE, (struct pos){ 0 },
-			"there is no template '%.*s': expected a file '%.*s.mustache'", STRF(shown),
-			STRF(shown));
+		no_such_template(name, d);
 		return NULL;
 	}
-	return finish(set, t, d);
+	template_settle(set, t, d);
+	bool safe = template_judge(set, t, form, shape, variant, d);
+	if (!all_right(set, t, true, d) || !safe)
+		return NULL;
+	struct template *page = ARENA_NEW(set->arena, struct template);
+	*page = *t;
+	page->ops = t->at_place[form == TEMPLATE_HTML ? PLACE_TEXT : PLACE_MARKDOWN];
+	return page;
 }
 
 const struct template *template_compile_source(
@@ -205,7 +262,7 @@ const struct template *template_at_last(struct template_set *set, struct str nam
 {
 	const struct keyed *k = keymap_find(&set->names, name, key_hash(name));
 	struct template *t = k ? k->item : NULL;
-	if (!t && template_name_fits(name)) {
+	if (!t && set->mode == TEMPLATE_SPEC && template_name_fits(name)) {
 		t = template_named(set, name);
 		if (t->state == TEMPLATE_WAITING)
 			compile_late(set, t);

@@ -45,6 +45,33 @@ struct value *value_html(struct arena *a, struct str s)
 	return scalar(a, VALUE_HTML, s);
 }
 
+struct value *value_html_of(struct arena *a, struct str html, const void *source)
+{
+	struct value *v = scalar(a, VALUE_HTML, html);
+	v->as.drawn.source = source;
+	return v;
+}
+
+const void *value_source(const struct value *v)
+{
+	return v->kind == VALUE_HTML ? v->as.drawn.source : NULL;
+}
+
+struct value *value_url(struct arena *a, struct str s)
+{
+	return scalar(a, VALUE_URL, s);
+}
+
+struct value *value_markdown(struct arena *a, struct str s)
+{
+	return scalar(a, VALUE_MARKDOWN, s);
+}
+
+struct value *value_json_text(struct arena *a, struct str s)
+{
+	return scalar(a, VALUE_JSON, s);
+}
+
 struct value *value_list(struct arena *a)
 {
 	return value_new(a, VALUE_LIST);
@@ -125,7 +152,10 @@ bool value_true(const struct value *v)
 	case VALUE_BOOL:
 		return v->as.truth;
 	case VALUE_TEXT:
+	case VALUE_URL:
 	case VALUE_HTML:
+	case VALUE_MARKDOWN:
+	case VALUE_JSON:
 		return v->as.text.n > 0;
 	case VALUE_NUMBER:
 		return !is_zero(v->as.text);
@@ -135,6 +165,28 @@ bool value_true(const struct value *v)
 		return true;
 	}
 	return false;
+}
+
+struct str value_str(const struct value *v)
+{
+	if (!v)
+		return (struct str){ 0 };
+	switch (v->kind) {
+	case VALUE_BOOL:
+		return v->as.truth ? STR("true") : STR("false");
+	case VALUE_TEXT:
+	case VALUE_NUMBER:
+	case VALUE_URL:
+	case VALUE_HTML:
+	case VALUE_MARKDOWN:
+	case VALUE_JSON:
+		return v->as.text;
+	case VALUE_NULL:
+	case VALUE_LIST:
+	case VALUE_OBJECT:
+		break;
+	}
+	return (struct str){ 0 };
 }
 
 static size_t digits(struct str s, size_t i)
@@ -224,8 +276,13 @@ static void json(const struct value *v, struct buf *out, unsigned depth)
 			buf_json(out, v->as.text);
 		break;
 	case VALUE_TEXT:
+	case VALUE_URL:
 	case VALUE_HTML:
+	case VALUE_MARKDOWN:
 		buf_json(out, v->as.text);
+		break;
+	case VALUE_JSON:
+		buf_str(out, v->as.text.n ? v->as.text : STR("null"));
 		break;
 	case VALUE_LIST:
 		json_list(v, out, depth);

@@ -31,6 +31,14 @@ void buf_code_point(struct buf *b, unsigned long cp);
  *  hold are dropped. */
 void buf_html(struct buf *b, struct str s);
 
+/** The same, and tabs and line ends become character references, which XML would
+ *  otherwise read as spaces: for quoted attributes. */
+void buf_attribute(struct buf *b, struct str s);
+
+/** A part of an address: every byte but A-Z a-z 0-9 - . _ ~ is percent-encoded, so that
+ *  it can neither end that part nor begin another. */
+void buf_url_part(struct buf *b, struct str s);
+
 /** A JSON string with its quotes, for files and for the terminal (RFC 8259). */
 void buf_json(struct buf *b, struct str s);
 

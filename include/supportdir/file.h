@@ -30,6 +30,10 @@ bool file_list(struct arena *a, struct str folder, const char *suffix, const cha
  *  looked at, so that reading it says what is wrong. */
 bool file_exists(struct str path);
 
+/** Whether what a path leads to, links followed, stands below what a folder leads to.
+ *  True where either cannot be told: reading says why. */
+bool file_inside(struct str path, struct str folder);
+
 /** folder + "/" + name, in `a`. */
 struct str file_join(struct arena *a, struct str folder, struct str name);
 

@@ -275,6 +275,10 @@ struct site {
 	struct list checks; /* struct check_setting */
 };
 
+/** Whether the site has that output: "html", "github", "learn". Html alone where it
+ *  names none. */
+bool site_writes(const struct site *site, const char *output);
+
 /** A site's own wording of an interface string. */
 struct wording {
 	struct entry entry;

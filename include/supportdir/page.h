@@ -10,19 +10,31 @@
 
 #include "supportdir/buf.h"
 #include "supportdir/locale.h"
-#include "supportdir/template.h"
+#include "supportdir/shape.h"
 
 enum page_kind {
-	PAGE_CHOOSER, /* site/index.html */
+	PAGE_CHOOSER, /* site/index.html; not in Learn Markdown */
 	PAGE_HOME, /* site/it-it/index.html */
 	PAGE_REGION, /* site/it-it/regions/germany/index.html; areas with a slug too */
+	PAGE_SELECTOR, /* docs/it-it/includes/region-selector.md; in Learn Markdown only */
+	PAGE_KINDS
+};
+
+enum page_format {
+	FORMAT_HTML, /* site/it-it/regions/germany/index.html */
+	FORMAT_GITHUB, /* site/it-it/regions/germany/index.md */
+	FORMAT_LEARN, /* docs/it-it/regions/germany.md */
+	FORMAT_COUNT
 };
 
 struct page {
 	enum page_kind kind;
+	enum page_format format;
 	size_t locale; /* index into the site's locales; chooser: the source locale */
 	const struct region *region; /* PAGE_REGION */
 	struct str path; /* below the output folder, '/' between parts */
+	const struct page *source; /* Learn: the same page in the source language; NULL
+	                            * where this is it */
 };
 
 struct pages;
@@ -42,10 +54,35 @@ void pages_check(const struct directory *dir, const char *const *templates, stru
 /** All pages, sorted by path. */
 const struct page *pages_list(const struct pages *p, size_t *count);
 
+/** Part of a site: NULL-ended lists of names, or NULL for all. A page that belongs to
+ *  all locales (the chooser) is in no part by locale; files that all pages use (assets)
+ *  and pages that hold all editions are in every part by locale and edition. */
+struct selection {
+	const char *const *locales; /* as the site writes them */
+	const char *const *editions, *const *formats;
+};
+
+/** Whether a file of the output belongs to a part, by its name: also a file of an
+ *  earlier build. */
+bool path_selected(const struct directory *dir, const struct selection *s, struct str path);
+
+/** "html", "github", "learn". */
+const char *page_format_name(enum page_format f);
+
+/** The shape of every view; its variants are the kinds of pages, by page_kind. */
+extern const struct shape page_shape;
+
+/** The shapes that a frame of Markdown is drawn from. */
+extern const struct shape markdown_shape;
+
+/** Translations in Learn Markdown carry a hash of their page in the source language. Call
+ *  this once before such a page is viewed or rendered; `workers` as in pool_run(). */
+void pages_hash(struct pages *p, unsigned workers);
+
 /** The view of a page: what its template draws from. Memory comes from `a`. */
 const struct value *page_view(const struct pages *p, const struct page *page, struct arena *a);
 
-/** The page as HTML; `scratch` is for what lives no longer than this call. False
+/** The page in its format; `scratch` is for what lives no longer than this call. False
  *  where templates multiply it beyond any use (template.h has the limits): then `out`
  *  holds a part of it. Nothing else can fail. */
 bool page_render(

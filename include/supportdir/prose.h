@@ -1,4 +1,4 @@
-/** Text of the content as HTML: CommonMark through cmark, nothing raw.
+/** Text of the content as a block tree: CommonMark through cmark, nothing raw.
  *
  *  A reference `[](kind:id)` quotes a fact, `[words](kind:id)` links with words
  *  of its own. Translations are of leaves: one paragraph, one paragraph of a
@@ -7,10 +7,10 @@
 #ifndef SUPPORTDIR_PROSE_H
 #define SUPPORTDIR_PROSE_H
 
-#include "supportdir/buf.h"
+#include "supportdir/block.h"
 #include "supportdir/model.h"
 
-/** Texts are short. A longer one of CommonMark is a finding and is drawn as escaped
+/** Texts are short. A longer one of CommonMark is a finding and is drawn as plain
  *  words: cmark takes quadratic time for some inputs. */
 enum { PROSE_LIMIT = 16 * 1024 };
 
@@ -25,37 +25,32 @@ struct prose_context {
 	 *  drawn. NULL: all leaves as they are. */
 	struct str (*translate)(void *data, struct str leaf, bool *translated);
 
-	/** Write what a reference without words shows, as HTML in which & < > and
-	 *  quotes are escaped as buf_html() does. False where the target does not
-	 *  exist (prose_check told so before): then, or with NULL, the target itself
-	 *  is written. */
-	bool (*quote)(void *data, struct str target, struct buf *out);
+	/** Add what a reference without words shows. False, and nothing added, where the
+	 *  target does not exist (prose_check told so before): then, or with NULL, the
+	 *  target itself is written. `target` lives as long as `a`. */
+	bool (*quote)(void *data, struct str target, struct arena *a, struct span_list *to);
 
-	/** Address of a reference with words, or of none: empty text is written
-	 *  without a link. NULL: words only. */
-	struct str (*address)(void *data, struct str target);
+	/** Where a reference with words leads: SPAN_LINK and an address, or SPAN_PAGE and a
+	 *  page. False: words only, as with NULL. */
+	bool (*address)(void *data, struct str target, enum span_kind *kind, struct str *text);
 
-	/** Attributes that name a language, ready to stand in a tag: " lang=\"en-US\"
-	 *  dir=\"ltr\"". Those of the source stand on leaves that fell back, those of
-	 *  the page on what references show inside of such leaves. */
-	struct str source_attributes, page_attributes;
+	/** Tags and directions of two languages: of the source, for leaves that fell back;
+	 *  of the page, for what references show inside of such leaves. A direction is
+	 *  empty where both run the same way. */
+	struct str source_language, source_direction, page_language, page_direction;
 };
 
-/** Draw a text in XML syntax. TEXT_PLAIN is escaped words, TEXT_INLINE has no <p>,
- *  TEXT_PROSE has paragraphs and lists, each block on a line of its own. Sentences
- *  on lines of their own are joined by spaces. HTML in the source and blocks that
- *  the kind of text may not hold are escaped words; images and links other than
- *  http, https, mailto, tel and references are dropped to their words. */
-void prose_html(const struct prose_context *c, const struct text *t, struct buf *out);
-
-/** The same as plain words on one line, without markup and not escaped; for titles
- *  and attributes. */
-void prose_plain(const struct prose_context *c, const struct text *t, struct buf *out);
+/** Read a text. TEXT_PLAIN and TEXT_INLINE are spans; TEXT_PROSE is blocks, paragraphs
+ *  and lists. Sentences on lines of their own are joined by spaces. HTML in the source
+ *  and blocks that the kind of text may not hold are words; images and links other than
+ *  http, https, mailto, tel and references are dropped to their words. Memory comes
+ *  from `a`. */
+struct rich prose_rich(const struct prose_context *c, struct arena *a, const struct text *t);
 
 /** Called for each leaf: its canonical source and place. */
 typedef void prose_leaf(void *data, struct str leaf, struct pos at);
 
-/** The leaves of a text in order, as prose_html() has them translated; TEXT_PLAIN
+/** The leaves of a text in order, as prose_rich() has them translated; TEXT_PLAIN
  *  and TEXT_INLINE are one leaf. The string lives as long as `a`. */
 void prose_leaves(struct arena *a, const struct text *t, prose_leaf *each, void *data);
 

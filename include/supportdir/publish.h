@@ -25,16 +25,31 @@ struct publication {
 	void *data;
 	/** "site/it-it/index.html"; the bytes stay the caller's and must outlive publish(). */
 	struct str (*path)(void *data, size_t i);
-	/** False where there are too many; the build then fails. */
-	bool (*bytes)(void *data, size_t i, struct buf *out);
-	/** Told after each file; may be NULL. */
+	/** Called by several threads at once, each with its number below `workers`, in any
+	 *  order. False where there are too many; the build then fails. */
+	bool (*bytes)(void *data, unsigned worker, size_t i, struct buf *out);
+	/** Told by the first worker how many are done; may be NULL. */
 	void (*progress)(void *data, size_t done, size_t count);
+	/** Whether this build is about a name, whether or not it makes it. Others stay as
+	 *  they are: in the folder, and in the manifest where the last one had them. NULL:
+	 *  it is about all. */
+	bool (*selects)(void *data, struct str path);
+	unsigned workers; /* threads, at least 1 */
 	struct str generator; /* for the manifest: "supportdir 0.1.0", always so begun */
 	const char *const *libraries; /* name, version, name, version, …, NULL */
+	/** Of all that the bytes depend on; recorded when the build is done, so that
+	 *  publish_is_current() can tell. Empty: none. */
+	struct str fingerprint;
 };
 
 struct publish_report {
-	size_t files, written, removed;
+	size_t files, written, removed; /* with PUBLISH_COMPARE: that would be */
+};
+
+enum publish_mode {
+	PUBLISH_WRITE,
+	PUBLISH_COMPARE, /* touch nothing, and tell what would be written and removed */
+	PUBLISH_RENDER, /* make all bytes, look at no folder */
 };
 
 enum publish_result {
@@ -44,8 +59,19 @@ enum publish_result {
 };
 
 /** Write everything below `folder`, which is made where it is missing. `content`
- *  is the folder that the output must not stand in. */
-enum publish_result publish(const struct publication *p, struct str folder, struct str content,
-	struct diag *d, struct publish_report *report);
+ *  is the folder that the output must not stand in. With PUBLISH_COMPARE every
+ *  difference is told to `differs` (may be NULL), by name: what would be added,
+ *  changed or removed. */
+enum publish_change { PUBLISH_ADDED, PUBLISH_CHANGED, PUBLISH_REMOVED };
+typedef void publish_differs(void *data, enum publish_change change, struct str name);
+
+enum publish_result publish(const struct publication *p, enum publish_mode mode, struct str folder,
+	struct str content, publish_differs *differs, struct diag *d,
+	struct publish_report *report);
+
+/** Whether the folder still holds what the build with this fingerprint left: it ended
+ *  as it should, and every file of its manifest stands there with the size and the
+ *  time that it recorded. Then *files is their number. Touches nothing. */
+bool publish_is_current(struct str folder, struct str fingerprint, size_t *files);
 
 #endif

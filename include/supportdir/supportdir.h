@@ -6,7 +6,7 @@
  *	const struct finding *f = supportdir_findings(s, &n);
  *	for (size_t i = 0; i < n; i++)
  *		diag_print(stderr, &f[i], true, false);
- *	enum supportdir_status status = supportdir_build(s, "public", NULL);
+ *	enum supportdir_status status = supportdir_build(s, "public", NULL, NULL);
  *	supportdir_close(s);
  *
  *  The program is made of nothing else. One handle belongs to one thread.
@@ -53,14 +53,43 @@ const struct finding *supportdir_findings(const struct supportdir *s, size_t *co
 /** CLEAN, or ERRORS where a finding is an error, or with `strict` a warning. */
 enum supportdir_status supportdir_status(const struct supportdir *s);
 
-/** Write the site to a folder. Where there are errors, nothing is written. `report`
- *  may be NULL. */
-enum supportdir_status supportdir_build(
-	struct supportdir *s, const char *out, struct publish_report *report);
+/** How a site is written. Zeroed: all of it, on all cores. */
+struct supportdir_build_options {
+	struct selection selection; /* which part */
+	unsigned jobs; /* threads; 0: as many as there are cores */
+	enum publish_mode mode;
+	publish_differs *differs; /* told with PUBLISH_COMPARE; may be NULL */
+	void *data; /* for it */
+	/** What supportdir_fingerprint() said before supportdir_open(), or empty: then
+	 *  supportdir_is_current() will not know this build again. */
+	struct str fingerprint;
+};
+
+/** Write the site to a folder. Where there are errors, nothing is written. `options`
+ *  and `report` may be NULL. */
+enum supportdir_status supportdir_build(struct supportdir *s, const char *out,
+	const struct supportdir_build_options *options, struct publish_report *report);
+
+/** Draw everything of both, which were opened one after the other for the same folder,
+ *  in other orders and by other numbers of threads; a finding for each file whose bytes
+ *  differ. */
+enum supportdir_status supportdir_verify(struct supportdir *s, struct supportdir *again,
+	const struct supportdir_build_options *options);
+
+/** A hash over all that a build depends on: this program, its libraries, the options
+ *  that change bytes, and every file of the content and the templates. Empty where
+ *  one of them cannot be read. Memory comes from `a`. */
+struct str supportdir_fingerprint(struct arena *a, const char *content,
+	const struct supportdir_options *options, const struct selection *selection);
+
+/** Whether the folder still holds what the build with this fingerprint left there; a
+ *  build that had findings is never known again, as they are to be told each time.
+ *  *files is the number of its files. */
+bool supportdir_is_current(const char *out, struct str fingerprint, size_t *files);
 
 /** What was read; for programs that look further. */
 const struct directory *supportdir_directory(const struct supportdir *s);
-const struct pages *supportdir_pages(const struct supportdir *s); /* NULL after errors */
+struct pages *supportdir_pages(const struct supportdir *s); /* NULL after errors */
 
 /** The folders of templates for a content folder, the site's own first, NULL-ended;
  *  at most 3. False, and a finding, where there are none. */

@@ -34,7 +34,10 @@ enum value_kind {
 	VALUE_BOOL,
 	VALUE_TEXT, /* escaped where it is written */
 	VALUE_NUMBER, /* text too: as it is written */
+	VALUE_URL, /* text too: an address whose scheme is safe, percent-encoded where needed */
 	VALUE_HTML, /* finished HTML: {{x}} escapes it all the same, {{{x}}} does not */
+	VALUE_MARKDOWN, /* finished Markdown */
+	VALUE_JSON, /* finished JSON, safe in a script element */
 	VALUE_LIST,
 	VALUE_OBJECT,
 };
@@ -45,7 +48,15 @@ struct value *value_null(struct arena *a);
 struct value *value_bool(struct arena *a, bool truth);
 struct value *value_text(struct arena *a, struct str s); /* the bytes are not copied */
 struct value *value_number(struct arena *a, struct str s);
+struct value *value_url(struct arena *a, struct str s);
 struct value *value_html(struct arena *a, struct str s);
+struct value *value_markdown(struct arena *a, struct str s);
+struct value *value_json_text(struct arena *a, struct str s);
+
+/** HTML that was drawn from something: `source` is handed back by value_source(), for
+ *  those who draw the same in another form. Other values have none. */
+struct value *value_html_of(struct arena *a, struct str html, const void *source);
+const void *value_source(const struct value *v);
 struct value *value_list(struct arena *a);
 struct value *value_object(struct arena *a);
 
@@ -58,6 +69,12 @@ enum value_kind value_kind(const struct value *v);
 const struct value *value_get(const struct value *object, struct str key); /* or NULL */
 size_t value_count(const struct value *list_or_object);
 const struct value *value_item(const struct value *list, size_t i);
+
+/** Not true: NULL, null, false, an empty list, an empty text, the number 0. */
+bool value_true(const struct value *v);
+
+/** What {{x}} draws, not escaped: empty for NULL, null, lists and objects. */
+struct str value_str(const struct value *v);
 
 /** The value as JSON, indented by two spaces; keys in the order they were set. */
 void value_json(const struct value *v, struct buf *out);
@@ -73,8 +90,10 @@ enum template_mode {
 	TEMPLATE_SPEC,
 	/** For pages: all that can go wrong is found before the first is drawn. A
 	 *  partial or parent that is not there is an error; so is one that leads
-	 *  back to itself, sections around or not; so is a dynamic name, whose
-	 *  template nobody knows before. */
+	 *  back to itself, sections around or not. A dynamic name must be a kind of
+	 *  the shapes (template_compile_page()), whose templates are all known; by
+	 *  such a name a template may lead back to itself, where each round steps
+	 *  down into the data. */
 	TEMPLATE_SITE,
 };
 
@@ -93,6 +112,39 @@ const struct template *template_compile(struct template_set *set, struct str nam
 /** The same for a source that is at hand. */
 const struct template *template_compile_source(
 	struct template_set *set, const struct source *src, struct diag *d);
+
+/** For pages, all in site mode: the ids of the interface strings, which are the keys of
+ *  SHAPE_TEXT_BY_ID and SHAPE_HTML_BY_ID; the bytes stay the caller's. Without this
+ *  call any id is taken. */
+void template_set_ids(struct template_set *set, const struct str *ids, size_t count);
+
+/** What a template draws as a whole. */
+enum template_form {
+	TEMPLATE_HTML, /* a page in XML syntax */
+	TEMPLATE_MARKDOWN, /* the frame of a Markdown page */
+};
+
+/** Compile a page's template, judged against the shape of its view: every name in
+ *  every branch, partial, block and variant, the place of every tag, and that the page
+ *  is well-formed XML. `variant` is the shape's variant that the page is, or NULL.
+ *  After this rendering a view that its shape holds (shape_holds()) cannot fail but by
+ *  its size. NULL after findings; all are told, at most 100 a template, each tag once,
+ *  however many pages draw it.
+ *
+ *  How a tag is escaped is decided by where it stands, so a partial may be drawn in
+ *  several places: between tags {{x}} as HTML; in a quoted value also tabs and line
+ *  ends; in an address (href, src, action …) text is percent-encoded as a part of it,
+ *  and must stand behind what fixes where it leads (a value of type url, '#', './',
+ *  'https:'); in Markdown by markdown_words(). Where nothing makes it safe (names, event
+ *  handlers, style, script, comments, values without quotes) no tag may stand.
+ *
+ *  Sections, blocks, arguments and partials end where they begin: between the same
+ *  elements, in the same value; attributes that they give bring the white space before
+ *  them. The default text of a block is judged where it is drawn. */
+struct shape;
+const struct template *template_compile_page(struct template_set *set, struct str name,
+	enum template_form form, const struct shape *shape, const struct shape *variant,
+	struct diag *d);
 
 /** Findings of partials that are compiled while a page is rendered (dynamic
  *  names) go to `d`; without it, such a partial is empty and

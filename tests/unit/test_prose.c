@@ -15,22 +15,31 @@
 
 /* --- a small site --------------------------------------------------------- */
 
-static bool quote(void *data, struct str target, struct buf *out)
+static bool quote(void *data, struct str target, struct arena *a, struct span_list *to)
 {
 	(void)data;
-	if (str_is(target, "term:admin-center"))
-		buf_text(out, "Admin &lt;center&gt; &amp; co");
-	else if (str_is(target, "phone:DE"))
-		buf_text(out, "<a href=\"tel:+49-1\"><bdi dir=\"ltr\">01&#39;2</bdi></a>");
-	else
+	if (str_is(target, "term:admin-center")) {
+		span_add(a, to, SPAN_WORDS, STR("Admin <center> & co"));
+	} else if (str_is(target, "phone:DE")) {
+		struct span *link = span_add(a, to, SPAN_LINK, STR("tel:+49-1"));
+		struct span_list isolate = { 0 }, words = { 0 };
+		struct span *s = span_add(a, &isolate, SPAN_ISOLATE, (struct str){ 0 });
+		span_add(a, &words, SPAN_WORDS, STR("01'2"));
+		s->direction = STR("ltr");
+		s->inside = words.first;
+		link->inside = isolate.first;
+	} else {
 		return false;
+	}
 	return true;
 }
 
-static struct str address(void *data, struct str target)
+static bool address(void *data, struct str target, enum span_kind *kind, struct str *text)
 {
 	(void)data;
-	return str_is(target, "region:DE") ? STR("../germany/?a=1&b=2") : (struct str){ 0 };
+	*kind = SPAN_LINK;
+	*text = STR("../germany/?a=1&b=2");
+	return str_is(target, "region:DE");
 }
 
 static const struct {
@@ -68,9 +77,28 @@ static const struct prose_context italian = {
 	.quote = quote,
 	.address = address,
 	.translate = translate,
-	.source_attributes = { " lang=\"en\"", 10 },
-	.page_attributes = { " lang=\"it\" dir=\"ltr\"", 20 },
+	.source_language = { "en", 2 },
+	.page_language = { "it", 2 },
+	.page_direction = { "ltr", 3 },
 };
+
+static const struct page_links no_pages;
+
+static void prose_html(const struct prose_context *c, const struct text *t, struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct rich rich = prose_rich(c, a, t);
+	rich_html(&rich, &no_pages, out);
+	arena_free(a);
+}
+
+static void prose_plain(const struct prose_context *c, const struct text *t, struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct rich rich = prose_rich(c, a, t);
+	rich_plain(&rich, out);
+	arena_free(a);
+}
 
 static struct text text_of(enum text_kind kind, struct str source)
 {

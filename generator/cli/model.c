@@ -1,0 +1,147 @@
+/* `supportdir model`: what a page's template draws from. */
+
+#include "cli/cli.h"
+
+#include "supportdir/shape.h"
+
+#include "supportdir/poison.h"
+
+static int print(struct buf *b)
+{
+	fwrite(b->s, 1, b->n, stdout);
+	buf_free(b);
+	return SUPPORTDIR_CLEAN;
+}
+
+static int print_reference(void)
+{
+	const struct shape *roots[] = { &page_shape, &markdown_shape };
+	struct buf b = { 0 };
+	shape_reference(roots, sizeof(roots) / sizeof(*roots), 3, &b);
+	return print(&b);
+}
+
+/* --- finding the page ------------------------------------------------------------ */
+
+struct wanted {
+	const char *name; /* "home", "chooser", "regions/germany", "DE" */
+	const char *locale; /* NULL: the source locale */
+	enum page_format format;
+};
+
+/* What users call a page; `room` takes those that are put together. */
+static struct str name_of(const struct page *page, char room[static 300])
+{
+	static const char *const names[PAGE_KINDS] = {
+		[PAGE_CHOOSER] = "chooser",
+		[PAGE_HOME] = "home",
+		[PAGE_SELECTOR] = "includes/region-selector",
+	};
+	if (page->kind != PAGE_REGION)
+		return str_of(names[page->kind]);
+	snprintf(room, 300, "regions/%.*s", STRF(page->region->slug.text));
+	return str_of(room);
+}
+
+static bool is_named(const struct page *page, const char *name)
+{
+	char room[300];
+	return str_is(name_of(page, room), name) ||
+	       (page->kind == PAGE_REGION && str_is(page->region->entry.id, name));
+}
+
+static struct str locale_of(const struct supportdir *s, const struct page *page)
+{
+	const struct locale_entry *all = supportdir_directory(s)->site.locales.items;
+	return all[page->locale].id.text;
+}
+
+static bool is_wanted(const struct supportdir *s, const struct page *page, const struct wanted *w)
+{
+	const struct site *site = &supportdir_directory(s)->site;
+	struct str locale = w->locale ? str_of(w->locale) : site->source_locale.text;
+	return page->format == w->format && is_named(page, w->name) &&
+	       (page->kind == PAGE_CHOOSER || str_equal(locale_of(s, page), locale));
+}
+
+/* "regions/germny" is as near as a typing error; a word alone may be a slug. */
+static const struct page *nearest(const struct pages *pages, const struct wanted *w)
+{
+	size_t count, best = 3;
+	const struct page *all = pages_list(pages, &count), *found = NULL;
+	struct str wanted = str_of(w->name);
+	for (size_t i = 0; i < count; i++) {
+		char room[300];
+		struct str name = name_of(&all[i], room);
+		struct str slug = str_cut(name, str_starts(name, "regions/") ? 8 : 0, name.n);
+		size_t far = str_distance(name, wanted, 3), bare = str_distance(slug, wanted, 3);
+		far = bare < far ? bare : far;
+		if (all[i].format == w->format && far < best) {
+			best = far;
+			found = &all[i];
+		}
+	}
+	return found;
+}
+
+static int unknown_page(const struct call *call, const struct pages *pages, const struct wanted *w)
+{
+	char room[300];
+	const struct page *near = nearest(pages, w);
+	if (!near)
+		return usage_error(call->command,
+			"there is no page '%s'; expected home, chooser, regions/SLUG or the code "
+			"of a region",
+			w->name);
+	return usage_error(call->command, "there is no page '%s'; did you mean '%.*s'?", w->name,
+		STRF(name_of(near, room)));
+}
+
+static int print_page(const struct call *call, struct supportdir *s, const struct wanted *w)
+{
+	size_t count;
+	struct pages *pages = supportdir_pages(s);
+	const struct page *all = pages_list(pages, &count);
+	size_t i = 0;
+	while (i < count && !is_wanted(s, &all[i], w))
+		i++;
+	if (i == count)
+		return unknown_page(call, pages, w);
+	struct arena *a = arena_new();
+	struct buf b = { 0 };
+	if (w->format == FORMAT_LEARN)
+		pages_hash(pages, 1);
+	value_json(page_view(pages, &all[i], a), &b);
+	buf_char(&b, '\n');
+	arena_free(a);
+	return print(&b);
+}
+
+int command_model(const struct call *call)
+{
+	if (call->values[OPTION_REFERENCE])
+		return print_reference();
+	if (!call->count)
+		return usage_error(call->command, "'model' needs a page, or --reference");
+	static const char *const formats[] = { "html", "github", "learn" };
+	int format = call_choice(call, OPTION_FORMAT, formats, FORMAT_COUNT);
+	if (format < 0)
+		return SUPPORTDIR_USAGE;
+	struct wanted w = { .name = call->args[0],
+		.locale = call->values[OPTION_LOCALE],
+		.format = (enum page_format)format };
+	struct supportdir_options o = { .templates = call->values[OPTION_TEMPLATES] };
+	struct supportdir *s = supportdir_open(call->count > 1 ? call->args[1] : "content", &o);
+	size_t findings;
+	const struct finding *f = supportdir_findings(s, &findings);
+	int status = (int)supportdir_status(s);
+	if (status != SUPPORTDIR_CLEAN || !supportdir_pages(s)) {
+		print_findings(call, f, findings);
+		print_summary(call, f, findings);
+		status = SUPPORTDIR_ERRORS;
+	} else {
+		status = selection_is_known(call, s) ? print_page(call, s, &w) : SUPPORTDIR_USAGE;
+	}
+	supportdir_close(s);
+	return status;
+}

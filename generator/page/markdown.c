@@ -1,0 +1,319 @@
+/* Blocks to Markdown. */
+
+#include "page/markdown_line.h"
+#include "supportdir/markdown.h"
+
+#include "supportdir/poison.h"
+
+/* What stands between the last block and the next. */
+enum gap {
+	GAP_NONE, /* the line has begun: the next block stands behind a marker */
+	GAP_LINE, /* the next block begins on the next line */
+	GAP_BLANK, /* a blank line stands between */
+};
+
+/* A container: the document, an item, an alert. */
+struct inside {
+	enum gap gap;
+	bool nested; /* not the document */
+	bool tight; /* an item of a tight list */
+	bool paragraph; /* the last block was one */
+	bool list; /* the last block was a list, */
+	bool numbered, other; /* of numbers; with the other marker of its kind */
+};
+
+struct writer {
+	const struct markdown_style *style;
+	struct buf *out;
+	struct buf prefix; /* of each line here */
+	struct text_line line;
+	struct inside in;
+};
+
+static void write_blocks(struct writer *w, const struct block *blocks);
+
+/* --- lines -------------------------------------------------------------------- */
+
+static void next_line(struct writer *w)
+{
+	buf_char(w->out, '\n');
+	buf_str(w->out, buf_view(&w->prefix));
+}
+
+static void blank_line(struct writer *w)
+{
+	struct str prefix = buf_view(&w->prefix);
+	while (prefix.n && prefix.s[prefix.n - 1] == ' ')
+		prefix.n--;
+	buf_char(w->out, '\n');
+	buf_str(w->out, prefix);
+}
+
+/* To the place where a block begins. */
+static void begin_block(struct writer *w)
+{
+	if (w->in.gap == GAP_BLANK)
+		blank_line(w);
+	if (w->in.gap != GAP_NONE)
+		next_line(w);
+}
+
+/* For blocks that would be read as a part of the text right above them. */
+static void begin_apart(struct writer *w)
+{
+	if (w->in.gap == GAP_LINE)
+		w->in.gap = GAP_BLANK;
+	begin_block(w);
+}
+
+static void end_block(struct writer *w)
+{
+	w->in.gap = GAP_BLANK;
+	w->in.paragraph = w->in.list = false;
+}
+
+/* Containers: `marker` begins the first line, `prefix` the others. */
+static struct inside enter(struct writer *w, struct str marker, struct str prefix)
+{
+	struct inside outside = w->in;
+	buf_str(w->out, marker);
+	buf_str(&w->prefix, prefix);
+	w->in = (struct inside){ .nested = true };
+	return outside;
+}
+
+/* What holds nothing has a comment: an empty item under text would make a heading of
+ * that text. */
+static void leave(struct writer *w, const struct inside *outside, size_t prefix)
+{
+	if (w->in.gap == GAP_NONE)
+		buf_text(w->out, "<!-- -->");
+	w->prefix.n -= prefix;
+	w->in = *outside;
+	end_block(w);
+}
+
+/* --- paragraphs, headings ------------------------------------------------------ */
+
+typedef void write_block(struct writer *w, const struct block *b);
+
+static void write_line(struct writer *w, const struct span *spans)
+{
+	if (!line_set(&w->line, w->style, spans))
+		return;
+	begin_block(w);
+	line_write(&w->line, LINE_PARAGRAPH, buf_view(&w->prefix), w->out);
+	end_block(w);
+	w->in.paragraph = true;
+}
+
+static void write_paragraph(struct writer *w, const struct block *b)
+{
+	write_line(w, b->spans);
+}
+
+/* In bold, as a paragraph. */
+static void write_bold(struct writer *w, const struct span *spans)
+{
+	struct span bold = { .kind = SPAN_STRONG, .inside = spans };
+	write_line(w, &bold);
+}
+
+static void write_heading(struct writer *w, const struct block *b)
+{
+	struct span anchor = { .kind = SPAN_ANCHOR, .text = b->id, .next = b->spans };
+	if (!line_set(&w->line, w->style, b->id.n ? &anchor : b->spans))
+		return;
+	begin_block(w);
+	for (unsigned i = 0; i == 0 || (i < b->level && i < 6); i++)
+		buf_char(w->out, '#');
+	buf_char(w->out, ' ');
+	line_write(&w->line, LINE_HEADING, (struct str){ 0 }, w->out);
+	end_block(w);
+}
+
+/* --- lists --------------------------------------------------------------------- */
+
+/* Items have numbers of at most nine digits. */
+enum { NUMBER_MAX = 999999999 };
+
+struct marker {
+	char s[16];
+	size_t n;
+};
+
+static struct marker bullet(bool other)
+{
+	return (struct marker){ .s = { other ? '*' : '-', ' ' }, .n = 2 };
+}
+
+static struct marker number(unsigned n, bool other)
+{
+	struct marker m = { .n = sizeof(m.s) };
+	m.s[--m.n] = ' ';
+	m.s[--m.n] = other ? ')' : '.';
+	size_t from = m.n;
+	do
+		m.s[--from] = (char)('0' + n % 10);
+	while (n /= 10);
+	m.n = sizeof(m.s) - from;
+	memmove(m.s, m.s + from, m.n);
+	return m;
+}
+
+static void write_item(struct writer *w, const struct block *item, struct marker m, bool tight)
+{
+	static const char blanks[sizeof(m.s)] = "                ";
+	begin_block(w);
+	struct inside outside = enter(w, (struct str){ m.s, m.n }, (struct str){ blanks, m.n });
+	w->in.tight = tight;
+	write_blocks(w, item->inside);
+	leave(w, &outside, m.n);
+}
+
+static unsigned min(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* A list behind a list would be one with it: it has the other marker. Text can only be
+ * followed by a list without a blank line between where that does not begin in the
+ * middle: then numbers are read as text. */
+static void write_list(struct writer *w, const struct block *b)
+{
+	struct inside *in = &w->in;
+	bool numbered = b->level > 0;
+	bool other = in->list && in->numbered == numbered && !in->other;
+	unsigned n = min(b->level, NUMBER_MAX);
+	if (!b->inside)
+		return;
+	if (in->tight && in->paragraph && b->level <= 1)
+		in->gap = GAP_LINE;
+	if (in->gap == GAP_LINE && b->level > 1)
+		in->gap = GAP_BLANK;
+	for (const struct block *item = b->inside; item; item = item->next) {
+		write_item(w, item, numbered ? number(n, other) : bullet(other), b->tight);
+		if (b->tight)
+			in->gap = GAP_LINE;
+		n = min(n + 1, NUMBER_MAX);
+	}
+	end_block(w);
+	in->list = true;
+	in->numbered = numbered;
+	in->other = other;
+}
+
+/* --- tables -------------------------------------------------------------------- */
+
+static void write_row(struct writer *w, const struct block *cells, size_t columns)
+{
+	const struct block *cell = cells;
+	buf_char(w->out, '|');
+	for (size_t i = 0; i < columns; i++) {
+		if (cell && line_set(&w->line, w->style, cell->spans)) {
+			buf_char(w->out, ' ');
+			line_write(&w->line, LINE_CELL, (struct str){ 0 }, w->out);
+		}
+		buf_text(w->out, " |");
+		cell = cell ? cell->next : NULL;
+	}
+}
+
+static size_t count_blocks(const struct block *b)
+{
+	size_t n = 0;
+	for (; b; b = b->next)
+		n++;
+	return n;
+}
+
+static void write_table(struct writer *w, const struct block *b)
+{
+	size_t columns = 0;
+	for (const struct block *row = b->inside; row; row = row->next) {
+		size_t n = count_blocks(row->inside);
+		columns = n > columns ? n : columns;
+	}
+	write_bold(w, b->spans);
+	if (!columns)
+		return;
+	begin_apart(w);
+	for (const struct block *row = b->inside; row; row = row->next) {
+		if (row != b->inside)
+			next_line(w);
+		write_row(w, row->inside, columns);
+		if (row != b->inside)
+			continue;
+		next_line(w);
+		buf_char(w->out, '|');
+		for (size_t i = 0; i < columns; i++)
+			buf_text(w->out, " --- |");
+	}
+	end_block(w);
+}
+
+/* --- alerts, includes ------------------------------------------------------------ */
+
+/* GitHub knows alerts in the document alone; elsewhere they are quotes with a label. */
+static void write_alert(struct writer *w, const struct block *b)
+{
+	if (!b->inside)
+		return;
+	bool known = !w->in.nested;
+	begin_block(w);
+	struct inside outside = enter(w, STR("> "), STR("> "));
+	if (known) {
+		buf_text(w->out, "[!");
+		for (size_t i = 0; i < b->id.n; i++)
+			buf_char(w->out, (char)(b->id.s[i] & ~0x20));
+		buf_char(w->out, ']');
+		w->in.gap = GAP_LINE;
+	} else {
+		write_bold(w, b->spans);
+	}
+	write_blocks(w, b->inside);
+	leave(w, &outside, 2);
+}
+
+static void write_include(struct writer *w, const struct block *b)
+{
+	if (w->style->flavour != FORMAT_LEARN) {
+		write_blocks(w, b->inside);
+		return;
+	}
+	struct span page = { .kind = SPAN_PAGE, .text = b->id, .inside = b->spans };
+	if (!line_set(&w->line, w->style, &page))
+		return;
+	begin_block(w);
+	buf_text(w->out, "[!INCLUDE ");
+	line_write(&w->line, LINE_HEADING, (struct str){ 0 }, w->out);
+	buf_char(w->out, ']');
+	end_block(w);
+}
+
+/* --- all ----------------------------------------------------------------------- */
+
+/* Rows, cells and items are written by what holds them. */
+static void write_blocks(struct writer *w, const struct block *blocks)
+{
+	static write_block *const writes[] = {
+		[BLOCK_HEADING] = write_heading,
+		[BLOCK_PARAGRAPH] = write_paragraph,
+		[BLOCK_LIST] = write_list,
+		[BLOCK_TABLE] = write_table,
+		[BLOCK_ALERT] = write_alert,
+		[BLOCK_INCLUDE] = write_include,
+	};
+	for (const struct block *b = blocks; b; b = b->next)
+		writes[b->kind](w, b);
+}
+
+void markdown_write(const struct markdown_style *s, const struct block *blocks, struct buf *out)
+{
+	struct writer w = { .style = s, .out = out };
+	write_blocks(&w, blocks);
+	if (w.in.gap != GAP_NONE)
+		buf_char(out, '\n');
+	line_free(&w.line);
+	buf_free(&w.prefix);
+}

@@ -1,0 +1,23 @@
+/** Markdown, written over the block tree of a page.
+ *
+ *  The law: cmark-gfm with its extensions reads back the same text and the same
+ *  structure. One blank line stands between blocks, a paragraph is one line, no line
+ *  ends in white space, and the text ends with one line end.
+ */
+#ifndef SUPPORTDIR_PAGE_MARKDOWN_H
+#define SUPPORTDIR_PAGE_MARKDOWN_H
+
+#include "supportdir/block.h"
+#include "supportdir/page.h"
+
+struct markdown_style {
+	enum page_format flavour; /* FORMAT_GITHUB or FORMAT_LEARN */
+	bool isolate; /* the page runs from right to left: SPAN_ISOLATE and SPAN_LANGUAGE
+	               * stand between U+2066, U+2067 or U+2068 and U+2069 */
+	const struct page_links *links;
+};
+
+/** Appends the blocks; nothing where there are none, or nothing is in them. */
+void markdown_write(const struct markdown_style *s, const struct block *blocks, struct buf *out);
+
+#endif

@@ -1,0 +1,238 @@
+/* Spans to tokens: the normal form of a line. */
+
+#include "page/markdown_line.h"
+
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+struct around {
+	const struct span *span;
+	size_t token; /* its OPEN, once it is opened */
+};
+
+static struct token *add_token(struct text_line *l, enum token_kind kind, const struct span *span)
+{
+	if (l->count == l->room) {
+		l->room = l->room ? l->room * 2 : 64;
+		l->tokens = mem_grow(l->tokens, l->room, sizeof(*l->tokens));
+	}
+	struct token *t = &l->tokens[l->count++];
+	*t = (struct token){ .kind = kind, .span = span };
+	return t;
+}
+
+static struct token *last_token(const struct text_line *l)
+{
+	return l->count ? &l->tokens[l->count - 1] : NULL;
+}
+
+static void add_text(struct text_line *l, struct str text)
+{
+	struct token *last = last_token(l);
+	if (!last || last->kind != TOKEN_TEXT) {
+		last = add_token(l, TOKEN_TEXT, NULL);
+		last->from = l->text.n;
+	}
+	buf_str(&l->text, text);
+	last->to = l->text.n;
+}
+
+/* --- markup ------------------------------------------------------------------- */
+
+static bool is_emphasis(enum span_kind kind)
+{
+	return kind == SPAN_EMPH || kind == SPAN_STRONG;
+}
+
+static bool is_isolate(enum span_kind kind)
+{
+	return kind == SPAN_ISOLATE || kind == SPAN_LANGUAGE;
+}
+
+/* Emphasis goes on where the same has just ended: `*a**b*` would be read otherwise. */
+static bool reopen(struct text_line *l, struct around *a)
+{
+	struct token *last = last_token(l);
+	if (!last || last->kind != TOKEN_CLOSE || !is_emphasis(a->span->kind) ||
+		last->span->kind != a->span->kind)
+		return false;
+	a->token = last->match;
+	l->count--;
+	return true;
+}
+
+static struct str isolate_begin(struct str direction)
+{
+	if (str_is(direction, "ltr"))
+		return STR("\u2066");
+	return str_is(direction, "rtl") ? STR("\u2067") : STR("\u2068");
+}
+
+static void open_span(struct text_line *l, struct around *a)
+{
+	if (is_isolate(a->span->kind)) {
+		add_text(l, isolate_begin(a->span->direction));
+		return;
+	}
+	if (reopen(l, a))
+		return;
+	a->token = l->count;
+	add_token(l, TOKEN_OPEN, a->span);
+}
+
+static void close_span(struct text_line *l, const struct around *a)
+{
+	if (is_isolate(a->span->kind)) {
+		add_text(l, STR("\u2069"));
+		return;
+	}
+	l->tokens[a->token].match = l->count;
+	add_token(l, TOKEN_CLOSE, a->span)->match = a->token;
+}
+
+/* White space that waited stands before the markup that opens behind it. */
+static void flush_blank(struct text_line *l)
+{
+	for (size_t i = 0; l->count && i < l->breaks; i++)
+		add_token(l, TOKEN_BREAK, NULL);
+	if (l->count && !l->breaks && l->blank)
+		add_text(l, STR(" "));
+	l->breaks = 0;
+	l->blank = false;
+}
+
+/* Something that shows stands here: what waits comes first. */
+static void show(struct text_line *l)
+{
+	flush_blank(l);
+	while (l->opened < l->depth)
+		open_span(l, &l->around[l->opened++]);
+}
+
+/* --- spans -------------------------------------------------------------------- */
+
+static void add_spans(struct text_line *l, const struct span *spans);
+
+typedef void add_span(struct text_line *l, const struct span *span);
+
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void add_words(struct text_line *l, const struct span *span)
+{
+	struct str s = span->text;
+	size_t from = 0, to = s.n;
+	while (from < to && is_blank(s.s[from]))
+		from++;
+	while (to > from && is_blank(s.s[to - 1]))
+		to--;
+	l->blank |= from > 0;
+	if (from == to)
+		return;
+	show(l);
+	add_text(l, str_cut(s, from, to));
+	l->blank = to < s.n;
+}
+
+static void add_code(struct text_line *l, const struct span *span)
+{
+	if (!span->text.n)
+		return;
+	show(l);
+	add_token(l, TOKEN_CODE, span);
+}
+
+static void add_break(struct text_line *l, const struct span *span)
+{
+	(void)span;
+	l->breaks++;
+}
+
+/* It shows nothing, so markup need not open for it. */
+static void add_anchor(struct text_line *l, const struct span *span)
+{
+	flush_blank(l);
+	add_token(l, TOKEN_ANCHOR, span);
+}
+
+static bool is_link(enum span_kind kind)
+{
+	return kind == SPAN_LINK || kind == SPAN_PAGE;
+}
+
+static bool stands_in(const struct text_line *l, enum span_kind kind)
+{
+	for (size_t i = 0; i < l->depth; i++) {
+		enum span_kind other = l->around[i].span->kind;
+		if (other == kind || (is_link(kind) && is_link(other)))
+			return true;
+	}
+	return false;
+}
+
+/* What of a span remains where its inside stands in others. */
+static bool is_markup(const struct text_line *l, const struct span *span)
+{
+	if (is_isolate(span->kind))
+		return l->style->isolate;
+	if (span->kind == SPAN_LINK && !span->text.n)
+		return false;
+	return !stands_in(l, span->kind);
+}
+
+static void add_around(struct text_line *l, const struct span *span)
+{
+	if (!is_markup(l, span)) {
+		add_spans(l, span->inside);
+		return;
+	}
+	if (l->depth == l->around_room) {
+		l->around_room = l->around_room ? l->around_room * 2 : 16;
+		l->around = mem_grow(l->around, l->around_room, sizeof(*l->around));
+	}
+	l->around[l->depth++] = (struct around){ .span = span };
+	add_spans(l, span->inside);
+	l->depth--;
+	if (l->opened > l->depth)
+		close_span(l, &l->around[--l->opened]);
+}
+
+static void add_spans(struct text_line *l, const struct span *spans)
+{
+	static add_span *const adds[] = {
+		[SPAN_WORDS] = add_words,
+		[SPAN_CODE] = add_code,
+		[SPAN_BREAK] = add_break,
+		[SPAN_EMPH] = add_around,
+		[SPAN_STRONG] = add_around,
+		[SPAN_LINK] = add_around,
+		[SPAN_PAGE] = add_around,
+		[SPAN_ISOLATE] = add_around,
+		[SPAN_LANGUAGE] = add_around,
+		[SPAN_RAISED] = add_around,
+		[SPAN_ANCHOR] = add_anchor,
+	};
+	for (const struct span *s = spans; s; s = s->next)
+		adds[s->kind](l, s);
+}
+
+bool line_set(struct text_line *l, const struct markdown_style *style, const struct span *spans)
+{
+	l->style = style;
+	l->count = l->depth = l->opened = l->breaks = 0;
+	l->blank = false;
+	buf_clear(&l->text);
+	add_spans(l, spans);
+	return l->count > 0;
+}
+
+void line_free(struct text_line *l)
+{
+	free(l->tokens);
+	free(l->around);
+	buf_free(&l->text);
+	*l = (struct text_line){ 0 };
+}

@@ -1,0 +1,178 @@
+#include "page/outline.h"
+
+#include <assert.h>
+
+#include "supportdir/poison.h"
+
+/* --- reading a view --------------------------------------------------------- */
+
+const struct value *at(const struct value *v, const char *key)
+{
+	const struct value *found = value_get(v, str_of(key));
+	assert(found); /* the shapes declare it */
+	return found;
+}
+
+struct str text_at(const struct value *v, const char *key)
+{
+	return value_str(at(v, key));
+}
+
+/* --- spans ------------------------------------------------------------------- */
+
+void add_words(struct outline *o, struct span_list *to, struct str words)
+{
+	if (words.n)
+		span_add(o->a, to, SPAN_WORDS, words);
+}
+
+void add_html(struct outline *o, struct span_list *to, const struct value *html)
+{
+	rich_add(o->a, value_source(html), to);
+}
+
+static struct span *isolate(
+	struct outline *o, struct span_list *to, struct str words, const char *direction)
+{
+	struct span_list inside = { 0 };
+	struct span *s = span_add(o->a, to, SPAN_ISOLATE, (struct str){ 0 });
+	add_words(o, &inside, words);
+	s->direction = str_of(direction);
+	s->inside = inside.first;
+	return s;
+}
+
+static void add_value(struct outline *o, struct span_list *to, const struct value *part)
+{
+	struct str href = text_at(part, "href"), words = text_at(part, "value");
+	struct span_list inside = { 0 };
+	if (!href.n) {
+		isolate(o, to, words, "ltr");
+		return;
+	}
+	isolate(o, &inside, words, "ltr");
+	span_add(o->a, to, SPAN_LINK, href)->inside = inside.first;
+}
+
+static void add_part(struct outline *o, struct span_list *to, const struct value *part)
+{
+	add_words(o, to, text_at(part, "text"));
+	if (value_true(at(part, "name")))
+		isolate(o, to, text_at(part, "name"), "");
+	if (value_true(at(part, "value")))
+		add_value(o, to, part);
+	add_html(o, to, at(part, "html"));
+}
+
+void add_message(struct outline *o, struct span_list *to, const struct value *message)
+{
+	struct span_list inside = { 0 };
+	if (!value_true(message))
+		return;
+	struct str lang = text_at(message, "lang");
+	const struct value *parts = at(message, "parts");
+	for (size_t i = 0; i < value_count(parts); i++)
+		add_part(o, lang.n ? &inside : to, value_item(parts, i));
+	if (!lang.n)
+		return;
+	struct span *s = span_add(o->a, to, SPAN_LANGUAGE, lang);
+	s->direction = text_at(message, "direction");
+	s->inside = inside.first;
+}
+
+void add_say(struct outline *o, struct span_list *to, const char *id)
+{
+	add_html(o, to, at(o->say, id));
+}
+
+void add_marks(struct outline *o, struct span_list *to, const struct value *marks)
+{
+	for (size_t i = 0; i < value_count(marks); i++) {
+		const struct value *mark = value_item(marks, i);
+		struct span_list number = { 0 }, link = { 0 };
+		add_words(o, &number, text_at(mark, "number"));
+		struct str target = arena_printf(o->a, "#%.*s", STRF(text_at(mark, "note")));
+		span_add(o->a, &link, SPAN_LINK, target)->inside = number.first;
+		span_add(o->a, to, SPAN_RAISED, (struct str){ 0 })->inside = link.first;
+	}
+}
+
+void add_page(struct outline *o, struct span_list *to, struct str page, const struct value *name)
+{
+	struct span_list inside = { 0 };
+	if (!page.n) {
+		add_html(o, to, name);
+		return;
+	}
+	add_html(o, &inside, name);
+	span_add(o->a, to, SPAN_PAGE, page)->inside = inside.first;
+}
+
+/* --- blocks ------------------------------------------------------------------ */
+
+static struct block *add_block(
+	struct outline *o, enum block_kind kind, const struct span_list *words)
+{
+	struct block *b = block_add(o->a, &o->blocks, kind);
+	b->spans = words->first;
+	return b;
+}
+
+void add_heading(struct outline *o, unsigned level, struct str id, const struct span_list *words)
+{
+	struct block *b = add_block(o, BLOCK_HEADING, words);
+	b->level = level;
+	b->id = id;
+}
+
+void add_paragraph(struct outline *o, const struct span_list *words)
+{
+	add_block(o, BLOCK_PARAGRAPH, words);
+}
+
+void add_prose(struct outline *o, const struct value *html)
+{
+	const struct rich *rich = value_source(html);
+	if (!rich)
+		return;
+	if (rich->spans)
+		add_paragraph(o, &(struct span_list){ .first = (struct span *)rich->spans });
+	for (const struct block *b = rich->blocks; b; b = b->next) {
+		struct block *copy = block_add(o->a, &o->blocks, b->kind);
+		struct block *next = (struct block *)copy->next;
+		*copy = *b;
+		copy->next = next;
+	}
+}
+
+void add_notice(struct outline *o, const struct value *view)
+{
+	const struct value *notice = at(view, "notice");
+	struct span_list label = { 0 };
+	if (!value_true(notice))
+		return;
+	add_say(o, &label, "note");
+	struct opened alert = begin(o, BLOCK_ALERT);
+	alert.block->id = STR("note");
+	alert.block->spans = label.first;
+	add_prose(o, notice);
+	end(o, &alert);
+}
+
+struct opened begin(struct outline *o, enum block_kind kind)
+{
+	struct opened opened = { block_add(o->a, &o->blocks, kind), o->blocks };
+	o->blocks = (struct block_list){ 0 };
+	return opened;
+}
+
+void end(struct outline *o, const struct opened *opened)
+{
+	opened->block->inside = o->blocks.first;
+	o->blocks = opened->outside;
+}
+
+void add_cell(struct outline *o, const struct span_list *words)
+{
+	add_block(o, BLOCK_CELL, words);
+}

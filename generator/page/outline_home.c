@@ -1,0 +1,82 @@
+/* Home page, region selector, and the choice of a language. */
+
+#include "page/outline.h"
+
+#include "supportdir/poison.h"
+
+static void title(struct outline *o, const struct value *view, const char *say)
+{
+	struct span_list words = { 0 };
+	add_say(o, &words, say);
+	add_heading(o, 1, text_at(view, "anchor"), &words);
+	add_notice(o, view);
+}
+
+static void language(struct outline *o, const struct value *language)
+{
+	struct opened item = begin(o, BLOCK_ITEM);
+	struct span_list words = { 0 }, name = { 0 }, own = { 0 };
+	add_words(o, &own, text_at(language, "own-name"));
+	struct span *s = span_add(o->a, &name, SPAN_ISOLATE, (struct str){ 0 });
+	s->direction = text_at(language, "direction");
+	s->inside = own.first;
+	span_add(o->a, &words, SPAN_PAGE, text_at(language, "folder"))->inside = name.first;
+	add_paragraph(o, &words);
+	end(o, &item);
+}
+
+void outline_chooser(struct outline *o, const struct value *view)
+{
+	const struct value *languages = at(view, "languages");
+	title(o, view, "choose-language");
+	struct opened list = begin(o, BLOCK_LIST);
+	list.block->tight = true;
+	for (size_t i = 0; i < value_count(languages); i++)
+		language(o, value_item(languages, i));
+	end(o, &list);
+}
+
+static void region(struct outline *o, const struct value *region)
+{
+	struct opened item = begin(o, BLOCK_ITEM);
+	struct span_list words = { 0 };
+	add_page(o, &words, text_at(region, "page"), at(region, "name"));
+	if (value_true(at(region, "online-only"))) {
+		add_words(o, &words, STR(" "));
+		add_say(o, &words, "online-mark");
+	}
+	add_paragraph(o, &words);
+	end(o, &item);
+}
+
+static void letter(struct outline *o, const struct value *letter)
+{
+	const struct value *regions = at(letter, "regions");
+	struct span_list words = { 0 };
+	add_words(o, &words, text_at(letter, "letter"));
+	add_heading(o, 2, text_at(letter, "id"), &words);
+	struct opened list = begin(o, BLOCK_LIST);
+	list.block->tight = true;
+	for (size_t i = 0; i < value_count(regions); i++)
+		region(o, value_item(regions, i));
+	end(o, &list);
+}
+
+void outline_selector(struct outline *o, const struct value *view)
+{
+	const struct value *letters = at(view, "letters");
+	for (size_t i = 0; i < value_count(letters); i++)
+		letter(o, value_item(letters, i));
+}
+
+void outline_home(struct outline *o, const struct value *view)
+{
+	struct span_list name = { 0 };
+	title(o, view, "all-regions");
+	add_say(o, &name, "all-regions");
+	struct opened include = begin(o, BLOCK_INCLUDE);
+	include.block->id = STR("includes/region-selector");
+	include.block->spans = name.first;
+	outline_selector(o, view);
+	end(o, &include);
+}

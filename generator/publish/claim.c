@@ -1,0 +1,212 @@
+/* Before anything is written: what is ours, and whether every name we need is free. */
+#include "publish/writer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+bool writer_say(struct writer *w, struct str name, const char *message)
+{
+	struct source *src = ARENA_NEW(w->a, struct source);
+	src->name = name.n ? arena_printf(w->a, "%.*s/%.*s", STRF(w->folder), STRF(name))
+	                   : arena_str(w->a, w->folder);
+	return diag_add(w->d, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
+}
+
+bool writer_say_errno(struct writer *w, struct str name, const char *what, int err)
+{
+	w->machine = true;
+	return writer_say(w, name, arena_printf(w->a, "%s: %s", what, strerror(err)).s);
+}
+
+bool writer_selects(const struct writer *w, struct str name)
+{
+	return !w->p->selects || str_is(name, MANIFEST_NAME) || w->p->selects(w->p->data, name);
+}
+
+bool writer_drops(const struct writer *w, struct str name)
+{
+	return names_have(&w->ours, name) && !names_have(&w->next, name) && writer_selects(w, name);
+}
+
+/* --- the folder ------------------------------------------------------------------ */
+
+static bool inside(const char *path, const char *folder)
+{
+	size_t n = strlen(folder);
+	return strncmp(path, folder, n) == 0 && (path[n] == '/' || path[n] == '\0');
+}
+
+/* The real path of a folder that may not exist yet: that of the nearest one above
+ * it, and the rest as it is written; NULL where the rest climbs with '..'. */
+static char *real_path(struct arena *a, struct str path)
+{
+	struct str name = arena_str(a, path), rest = { 0 };
+	for (;;) {
+		char *real = realpath(name.n ? name.s : ".", NULL);
+		if (real && rest.n) {
+			struct str whole = arena_printf(a, "%s/%.*s", real, STRF(rest));
+			free(real);
+			return (char *)whole.s;
+		}
+		if (real || !name.n) {
+			char *kept = real ? (char *)arena_str(a, str_of(real)).s : NULL;
+			free(real);
+			return kept;
+		}
+		size_t cut = name.n;
+		while (cut && name.s[cut - 1] != '/')
+			cut--;
+		if (str_is(str_cut(name, cut, name.n), ".."))
+			return NULL;
+		rest = str_cut(path, cut, path.n);
+		name = arena_str(a, str_cut(name, 0, cut > 1 ? cut - 1 : cut));
+	}
+}
+
+bool claim_stands_apart(struct writer *w, struct str content)
+{
+	const char *out = real_path(w->a, w->folder), *in = real_path(w->a, content);
+	if (!out)
+		return writer_say(w, (struct str){ 0 },
+			"the output folder's name leads through '..' of a folder that is not "
+			"there; write it plainly");
+	if (in && (inside(out, in) || inside(in, arena_printf(w->a, "%s/site", out).s)))
+		return writer_say(w, (struct str){ 0 },
+			"the output would stand in the content folder; choose another with -o");
+	return true;
+}
+
+/* --- names ------------------------------------------------------------------------ */
+
+bool claim_collect(struct writer *w)
+{
+	bool ok = true;
+	for (size_t i = 0; i < w->p->count; i++) {
+		struct str name = w->p->path(w->p->data, i);
+		if (!name_is_safe(name))
+			ok = writer_say(w, name,
+				"no name for a file of a site: it is not UTF-8, holds a control "
+				"character, or a part of it is empty or too long; rename the file");
+		names_add(&w->next, name);
+	}
+	names_add(&w->next, STR(MANIFEST_NAME));
+	names_sort(&w->next);
+	return ok;
+}
+
+bool claim_read_ours(struct writer *w)
+{
+	struct walker *walker = &w->walkers[0];
+	int err = manifest_read(&w->last, walker, w->a);
+	if (err == EBADMSG)
+		return writer_say(w, STR(MANIFEST_NAME),
+			"not a manifest of this program; move it away or choose another folder "
+			"with -o");
+	if (err)
+		return writer_say_errno(w, STR(MANIFEST_NAME), "cannot be read", err);
+	err = journal_read(&w->journal, walker, w->a, &w->journalled);
+	if (err)
+		return writer_say_errno(w, STR(JOURNAL_NAME), "cannot be read", err);
+	for (size_t i = 0; i < w->last.count; i++)
+		names_add(&w->ours, w->last.items[i].path);
+	for (size_t i = 0; i < w->journal.count; i++)
+		names_add(&w->ours, w->journal.items[i]);
+	if (w->last.there)
+		names_add(&w->ours, STR(MANIFEST_NAME));
+	names_sort(&w->ours);
+	return true;
+}
+
+/* --- what stands in the way ---------------------------------------------------------- */
+
+/* The part of a name that is no folder: said once for all names behind it. */
+static struct str obstacle(struct writer *w, struct str name)
+{
+	struct standing s;
+	size_t end = str_find(name, '/', 0);
+	while (end < name.n && walker_look(&w->walkers[0], str_cut(name, 0, end), &s) == 0 &&
+		s.folder)
+		end = str_find(name, '/', end + 1);
+	return str_cut(name, 0, end);
+}
+
+struct looking {
+	struct writer *w;
+	struct str folder;
+	unsigned depth;
+	bool ours; /* all that was seen */
+};
+
+static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth);
+
+static bool look_inside(void *data, const char *entry)
+{
+	struct looking *l = data;
+	struct str name = arena_printf(l->w->a, "%.*s/%s", STRF(l->folder), entry);
+	l->ours = writer_drops(l->w, name) ||
+	          (l->depth < WALK_DEPTH && holds_ours_only(l->w, name, l->depth + 1));
+	return l->ours;
+}
+
+/* A folder all of whose files go with this build. */
+static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth)
+{
+	struct looking l = { .w = w, .folder = folder, .depth = depth, .ours = true };
+	struct standing s;
+	struct walker walker;
+	if (walker_look(&w->walkers[0], folder, &s) != 0 || !s.folder)
+		return false;
+	walker_open(&walker, &w->f, 0);
+	int err = walker_list(&walker, folder, look_inside, &l);
+	walker_close(&walker);
+	return !err && l.ours;
+}
+
+/* Our own file where a folder must be, or the reverse, is cleared before. */
+static bool way_can_be_cleared(struct writer *w, struct str name)
+{
+	if (!writer_drops(w, name) && !holds_ours_only(w, name, 0))
+		return false;
+	w->clear_first = true;
+	return true;
+}
+
+static bool name_is_free(struct writer *w, struct str name)
+{
+	struct standing s;
+	int err = walker_look(&w->walkers[0], name, &s);
+	if (err == ENOENT || (err == 0 && s.file && names_have(&w->ours, name)))
+		return true;
+	if (err == 0 && s.file)
+		return writer_say(w, name,
+			"a file that this program did not write stands where a page must go; move "
+			"it away, or choose another folder with -o");
+	if (err == 0)
+		return way_can_be_cleared(w, name) ||
+		       writer_say(w, name,
+			       "a folder, link or device stands where a file must go; move it "
+			       "away, or choose another folder with -o");
+	if (err != ENOTDIR && err != ELOOP)
+		return writer_say_errno(w, name, "cannot look at it", err);
+	struct str part = obstacle(w, name);
+	return (err == ENOTDIR && way_can_be_cleared(w, part)) ||
+	       writer_say(w, part,
+		       "a file or link stands where a folder must be; move it away, or choose "
+		       "another folder with -o");
+}
+
+enum { FOREIGN_SHOWN = 10 };
+
+bool claim_names(struct writer *w)
+{
+	size_t taken = 0;
+	for (size_t i = 0; i < w->next.count && taken <= FOREIGN_SHOWN; i++)
+		taken += !name_is_free(w, w->next.items[i]);
+	if (taken > FOREIGN_SHOWN && w->ours.count == 0)
+		writer_say(w, STR(MANIFEST_NAME),
+			"there is none, so nothing here is known as ours; if an earlier build made "
+			"these files, delete the folder and build again");
+	return taken == 0;
+}

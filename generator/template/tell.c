@@ -1,0 +1,76 @@
+/* Findings at bytes of a template. A template is judged anew for every page that
+ * draws it: what was said of a tag once is not said again. */
+#include "program.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+struct told {
+	uint32_t offsets[FINDINGS];
+	size_t count;
+	/* The last place: findings mostly come in the order of the text. */
+	size_t offset;
+	unsigned line, col;
+};
+
+static struct pos place(const struct template *t, size_t offset)
+{
+	struct told *told = t->told;
+	struct str text = source_text(t->src);
+	if (offset < told->offset || told->line == 0) {
+		told->offset = 0;
+		told->line = told->col = 1;
+	}
+	while (told->offset < offset && told->offset < text.n) {
+		if (text.s[told->offset] == '\n') {
+			told->line++;
+			told->col = 0;
+		}
+		told->col++;
+		str_code_point(text, &told->offset);
+	}
+	return (struct pos){ t->src, told->line, told->col };
+}
+
+bool template_told(const struct template *t, size_t offset)
+{
+	const struct told *told = t->told;
+	if (!told)
+		return false;
+	if (told->count == FINDINGS)
+		return true;
+	for (size_t i = 0; i < told->count; i++) {
+		if (told->offsets[i] == offset)
+			return true;
+	}
+	return false;
+}
+
+bool template_tell(struct template_set *set, struct template *t, size_t offset, struct diag *d,
+	const char *fmt, ...)
+{
+	if (!t->told)
+		t->told = ARENA_NEW(set->arena, struct told);
+	if (template_told(t, offset))
+		return false;
+	t->told->offsets[t->told->count++] = (uint32_t)offset;
+	struct buf message = { 0 };
+	va_list ap;
+	va_start(ap, fmt);
+	buf_vprintf(&message, fmt, ap);
+	va_end(ap);
+	diag_add(d, RULE_TEMPLATE, place(t, offset), "%.*s", STRF(buf_view(&message)));
+	buf_free(&message);
+	return false;
+}
+
+unsigned template_line(const struct template *t, size_t offset)
+{
+	struct str text = source_text(t->src);
+	unsigned line = 1;
+	for (size_t i = 0; (i = str_find(text, '\n', i)) < offset && i < text.n; i++)
+		line++;
+	return line;
+}

@@ -1,0 +1,103 @@
+/** The block tree: what a page says, before it is HTML, Markdown or plain words.
+ *
+ *  Blocks hold blocks or spans; spans hold words. Both are linked lists in an arena
+ *  and never change once they are made, so pages and threads may share them. Words
+ *  are plain Unicode without markup, white space collapsed; whoever writes them
+ *  escapes them.
+ */
+#ifndef SUPPORTDIR_BLOCK_H
+#define SUPPORTDIR_BLOCK_H
+
+#include "supportdir/arena.h"
+#include "supportdir/buf.h"
+
+enum span_kind {
+	SPAN_WORDS, /* text */
+	SPAN_CODE, /* text */
+	SPAN_BREAK, /* a line ends here */
+	SPAN_EMPH, /* inside */
+	SPAN_STRONG, /* inside */
+	SPAN_LINK, /* inside; text: an address, percent-encoded; title */
+	SPAN_PAGE, /* inside; text: a page below the locale's folder: "regions/germany";
+	            * empty: home */
+	SPAN_ISOLATE, /* inside; has a direction of its own: `direction`, or its own first
+	               * letter's */
+	SPAN_LANGUAGE, /* inside; in another language: text is its tag, `direction` empty
+	                * where it is that of the page */
+	SPAN_RAISED, /* inside: the number of a footnote */
+	SPAN_ANCHOR, /* text: an id to jump to; shows nothing */
+};
+
+struct span {
+	enum span_kind kind;
+	struct str text, title, direction;
+	const struct span *inside, *next;
+};
+
+enum block_kind {
+	BLOCK_HEADING, /* spans; level 1 to 6; id, or empty */
+	BLOCK_PARAGRAPH, /* spans */
+	BLOCK_LIST, /* items; ordered: numbered from `level` on */
+	BLOCK_ITEM, /* blocks */
+	BLOCK_TABLE, /* rows, the first of them the head; spans: caption, or NULL */
+	BLOCK_ROW, /* cells */
+	BLOCK_CELL, /* spans */
+	BLOCK_ALERT, /* blocks; id: note tip important warning caution; spans: its label,
+	              * for outputs that have no alerts */
+	BLOCK_INCLUDE, /* id: a page below the locale's folder; spans: its title; blocks:
+	                * what stands there, for outputs that have no includes */
+};
+
+struct block {
+	enum block_kind kind;
+	unsigned level;
+	bool ordered; /* LIST */
+	bool tight; /* LIST: its paragraphs are lines */
+	struct str id;
+	const struct span *spans;
+	const struct block *inside, *next;
+};
+
+/** A text of the content or of the interface: spans where it is inline, blocks where
+ *  it is prose. Both NULL: there is none. */
+struct rich {
+	const struct span *spans;
+	const struct block *blocks;
+};
+bool rich_is_empty(const struct rich *r);
+
+/** Building: lists that grow at their end. */
+struct span_list {
+	struct span *first, *last;
+};
+struct span *span_add(struct arena *a, struct span_list *to, enum span_kind kind, struct str text);
+void span_append(struct span_list *to, struct span *s); /* one that stands in no list yet */
+void span_join(struct span_list *to, const struct span_list *more); /* which is then part of `to` */
+
+/** Add its spans to a list, those of its paragraphs too; NULL is none. Trees share what
+ *  is inside of spans, so only the first level is copied. */
+void rich_add(struct arena *a, const struct rich *r, struct span_list *to);
+
+struct block_list {
+	struct block *first, *last;
+};
+struct block *block_add(struct arena *a, struct block_list *to, enum block_kind kind);
+
+/** How an output writes the address of a page (SPAN_PAGE): before it and behind it.
+ *  "../../" and "/index.html". The home page is `home` whole. */
+struct page_links {
+	struct str before, behind, home;
+};
+void page_link(const struct page_links *l, struct str page, struct buf *out);
+
+/** As HTML in XML syntax. Each block stands on a line of its own. Holds what texts hold:
+ *  paragraphs and lists; pages as a whole are drawn by templates. */
+void rich_html(const struct rich *r, const struct page_links *l, struct buf *out);
+
+/** The same of spans alone. */
+void spans_html(const struct span *s, const struct page_links *l, struct buf *out);
+
+/** Words only, on one line, not escaped. */
+void rich_plain(const struct rich *r, struct buf *out);
+
+#endif

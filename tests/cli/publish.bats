@@ -1,0 +1,192 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154 # helper.bash sets root and program
+# What a build touches and what it leaves alone, with the real directory.
+
+load helper
+
+setup_file()
+{
+	load helper
+	supportdir build "$root/content" -o "$BATS_FILE_TMPDIR/public" >"$BATS_FILE_TMPDIR/log" 2>&1 ||
+		{ cat "$BATS_FILE_TMPDIR/log" && return 1; }
+}
+
+setup()
+{
+	in_own_folder
+	cp -a "$BATS_FILE_TMPDIR/public" public
+}
+
+# Everything in a folder with its time and size, the program's own files too.
+times()
+{
+	find "$1" -printf '%P %s %T@ %C@\n' | LC_ALL=C sort
+}
+
+# Set all files back, so that a touch shows.
+set_back()
+{
+	find public -type f ! -path '*/.supportdir/*' -exec touch -d 2001-01-01 {} +
+}
+
+touched()
+{
+	find public -type f ! -path '*/.supportdir/*' -newermt 2001-01-02 -printf '%P\n' | LC_ALL=C sort
+}
+
+@test "a build with nothing changed touches nothing, its own files included" {
+	cp -R "$root/content" content
+	supportdir build content -o public >/dev/null
+	times public >before
+	run supportdir build content -o public
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[[ $output == *" 0 written, 0 removed" ]]
+	times public >after
+	diff before after
+	[ "$(wc -l <before)" -gt 1000 ]
+}
+
+@test "a file that was changed, removed or made a link by hand is put right" {
+	cp -R "$root/content" content
+	supportdir build content -o public >/dev/null
+	local want
+	want=$(fingerprint public)
+	echo more >>public/site/it-it/index.html
+	rm public/docs/it-it/regions/germany.md
+	run supportdir build content -o public
+	[[ $output == *" 2 written, 0 removed" ]]
+	[ "$(fingerprint public)" = "$want" ]
+}
+
+@test "the same bytes for any number of threads" {
+	local want jobs
+	want=$(fingerprint public)
+	for jobs in 1 2 7; do
+		supportdir build "$root/content" -o "other-$jobs" -j "$jobs" >/dev/null
+		[ "$(fingerprint "other-$jobs")" = "$want" ]
+	done
+	run supportdir build "$root/content" -o public -j 3 --verify
+	echo "$output"
+	[ "$status" -eq 0 ]
+}
+
+@test "a number of threads that is none is wrong usage" {
+	for jobs in 0 65 two -1 1x; do
+		run supportdir build "$root/content" -o public -j "$jobs"
+		[ "$status" -eq 2 ]
+	done
+}
+
+@test "--locale builds its files and leaves all others alone" {
+	cp -R "$root/content" content
+	sed -i 's/0800 589 2332/0800 589 2333/' content/regions/de.yaml
+	set_back
+	run supportdir build content -o public --locale it-IT
+	echo "$output"
+	[ "$status" -eq 0 ]
+	touched >got
+	cat >want <<-'END'
+		docs/it-it/regions/germany.md
+		manifest.json
+		site/it-it/regions/germany/index.html
+		site/it-it/regions/germany/index.md
+	END
+	diff want got
+	supportdir build content -o public >/dev/null
+	supportdir build content -o clean >/dev/null
+	[ "$(fingerprint public)" = "$(fingerprint clean)" ]
+}
+
+@test "--locale removes what it no longer makes, and nothing of other locales" {
+	cp -R "$root/content" content
+	rm content/regions/va.yaml
+	run supportdir build content -o public --locale it-IT
+	echo "$output"
+	[[ $output == *", 3 removed" ]]
+	[ ! -e public/site/it-it/regions/vatican-city ]
+	[ -e public/site/en-us/regions/vatican-city/index.html ]
+	[ -e public/docs/en-us/regions/vatican-city.md ]
+	run supportdir build content -o public
+	[ ! -e public/site/en-us/regions/vatican-city ]
+	supportdir build content -o clean >/dev/null
+	[ "$(fingerprint public)" = "$(fingerprint clean)" ]
+}
+
+@test "--format builds one output; the parts add up to the whole" {
+	local format
+	for format in learn html github; do
+		supportdir build "$root/content" -o parts --format "$format" >/dev/null
+	done
+	[ "$(fingerprint parts)" = "$(fingerprint public)" ]
+	supportdir build "$root/content" -o learn --format learn --locale it-IT >/dev/null
+	[ "$(find learn -mindepth 1 -maxdepth 1 -type d ! -name .supportdir -printf '%f')" = docs ]
+	[ "$(ls learn/docs)" = it-it ]
+}
+
+@test "an unknown locale, edition or format is wrong usage, and says what there is" {
+	run supportdir build "$root/content" -o none --locale it
+	[ "$status" -eq 2 ]
+	[[ $output == *"en-US, it-IT"* ]]
+	run supportdir build "$root/content" -o none --edition gcc
+	[ "$status" -eq 2 ]
+	[[ $output == *worldwide* ]]
+	run supportdir build "$root/content" -o none --format pdf
+	[ "$status" -eq 2 ]
+	[ ! -e none ]
+}
+
+@test "--check writes nothing and tells what would change" {
+	cp -R "$root/content" content
+	sed -i 's/0800 589 2332/0800 589 2333/' content/regions/de.yaml
+	rm content/regions/va.yaml
+	times public >before
+	run supportdir build content -o public --check
+	[ "$status" -eq 1 ]
+	times public >after
+	diff before after
+	[[ $output == *"would change public/site/it-it/regions/germany/index.html"* ]]
+	[[ $output == *"would remove public/docs/en-us/regions/vatican-city.md"* ]]
+	run supportdir build "$root/content" -o public --check
+	echo "$output"
+	[ "$status" -eq 0 ]
+	run supportdir build "$root/content" -o nowhere --check
+	[ "$status" -eq 1 ]
+	[ ! -e nowhere ]
+}
+
+@test "--no-write draws everything and makes no folder" {
+	run supportdir build "$root/content" -o nowhere --no-write
+	[ "$status" -eq 0 ]
+	[ ! -e nowhere ]
+}
+
+@test "one changed number changes only the lines that show it" {
+	cp -R "$root/content" content
+	sed -i 's/069 380 789 508/069 380 789 509/' content/regions/de.yaml
+	supportdir build content -o changed >/dev/null
+	# What has to differ by its nature: hashes.
+	diff -ru --exclude=manifest.json --exclude=.supportdir public changed >all || true
+	grep -E '^[-+]' all | grep -vE '^(---|\+\+\+) ' | grep -v 'ms\.openlocfilehash' >lines || true
+	cat lines
+	# In two locales: three formats, and in each the number and its form for calls
+	# from abroad; each as the old and the new line.
+	[ "$(wc -l <lines)" -eq 24 ]
+	[ "$(grep -cE '^-.*(069|\+49 69) 380 ?789 ?508|^-.*(069|\+49 69) 380789508' lines)" -eq 12 ]
+	[ "$(grep -cE '^\+.*(069|\+49 69) 380 ?789 ?509|^\+.*(069|\+49 69) 380789509' lines)" -eq 12 ]
+	[ "$(grep -c '^diff ' all)" -eq 6 ]
+}
+
+@test "templates that are wrong: nothing is written, the last good output stays" {
+	cp -R "$root/content" content
+	mkdir -p content/templates/html
+	sed 's/{{>notice}}/{{notise}}/' "$root/templates/html/region.mustache" \
+		>content/templates/html/region.mustache
+	times public >before
+	run supportdir build content -o public
+	echo "$output"
+	[ "$status" -eq 1 ]
+	[[ $output == *"region.mustache:"*"notise"*"notice"* ]]
+	times public >after
+	diff before after
+}
