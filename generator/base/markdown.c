@@ -258,11 +258,14 @@ static bool needs_padding(const struct words *w)
 	       (first == ' ' && last == ' ' && longest_run(w, ' ') < w->s.n);
 }
 
-/* In a table, "\|" is a pipe in code too, so that a backslash before one cannot be said. */
+/* In a table, "\|" is a pipe in code too, so that a backslash before one cannot be said. In
+ * a link that begins a paragraph, "]:" would end the label of a definition, code or not. */
 static bool needs_tags(const struct words *w)
 {
 	for (size_t i = 0; i + 1 < w->s.n; i++) {
-		if (w->where & MARKDOWN_CELL && at(w, i) == '\\' && at(w, i + 1) == '|')
+		char c = at(w, i), next = at(w, i + 1);
+		if ((w->where & MARKDOWN_CELL && c == '\\' && next == '|') ||
+			(w->where & MARKDOWN_LINK && c == ']' && next == ':'))
 			return true;
 	}
 	return false;
@@ -280,8 +283,7 @@ void markdown_code(struct buf *out, struct str words, unsigned where)
 	size_t fence = longest_run(&w, '`') + 1;
 	if (needs_tags(&w)) {
 		buf_text(out, "<code>");
-		markdown_words(
-			out, words, (where | MARKDOWN_LINK) & ~(unsigned)MARKDOWN_LINE_START);
+		markdown_words(out, words, where & ~(unsigned)MARKDOWN_LINE_START);
 		buf_text(out, "</code>");
 		return;
 	}

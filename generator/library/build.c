@@ -120,8 +120,8 @@ static struct str fingerprint_to_record(
 	supportdir_findings(s, &findings);
 	if (!o->fingerprint.n || findings)
 		return (struct str){ 0 };
-	struct str now = supportdir_fingerprint(
-		a, s->directory->folder.s, &s->options, &o->selection);
+	struct str now = fingerprint_of(
+		a, s->directory->folder.s, &s->options, &o->selection, s->libraries);
 	return str_equal(now, o->fingerprint) ? now : (struct str){ 0 };
 }
 
@@ -129,7 +129,6 @@ static enum publish_result write_site(struct supportdir *s, const char *out,
 	const struct supportdir_build_options *o, struct publish_report *report)
 {
 	struct job job;
-	const char *libraries[SUPPORTDIR_LIBRARIES];
 	pages_hash(s->pages, workers_of(o));
 	job_open(&job, s, o, workers_of(o));
 	struct publication p = {
@@ -141,10 +140,9 @@ static enum publish_result write_site(struct supportdir *s, const char *out,
 		.selects = job_selects,
 		.workers = job.workers,
 		.generator = STR("supportdir " SUPPORTDIR_VERSION),
-		.libraries = libraries,
+		.libraries = s->libraries,
 		.fingerprint = fingerprint_to_record(s, job.arena, o),
 	};
-	supportdir_libraries(job.arena, libraries);
 	enum publish_result result = publish(
 		&p, o->mode, str_of(out), s->directory->folder, job_differs, s->diag, report);
 	job_close(&job);

@@ -57,10 +57,8 @@ static void add_names(struct digest *x, const char *const *names)
 	add(x, (struct str){ 0 });
 }
 
-static void add_program(struct digest *x)
+static void add_program(struct digest *x, const char *const *libraries)
 {
-	const char *libraries[SUPPORTDIR_LIBRARIES];
-	supportdir_libraries(x->scratch, libraries);
 	add_names(x, libraries);
 	add_file(x, STR("/proc/self/exe"));
 }
@@ -75,8 +73,9 @@ static void add_templates(struct digest *x, struct str content, const char *give
 		add_folder(x, str_of(*folder));
 }
 
-struct str supportdir_fingerprint(struct arena *a, const char *content,
-	const struct supportdir_options *options, const struct selection *selection)
+struct str fingerprint_of(struct arena *a, const char *content,
+	const struct supportdir_options *options, const struct selection *selection,
+	const char *const *libraries)
 {
 	struct digest x = {
 		.state = XXH3_createState(),
@@ -87,7 +86,7 @@ struct str supportdir_fingerprint(struct arena *a, const char *content,
 	};
 	struct str result = { 0 };
 	XXH3_128bits_reset(x.state);
-	add_program(&x);
+	add_program(&x, libraries);
 	add_names(&x, selection->locales);
 	add_names(&x, selection->editions);
 	add_names(&x, selection->formats);
@@ -102,4 +101,12 @@ struct str supportdir_fingerprint(struct arena *a, const char *content,
 	arena_free(x.bytes);
 	arena_free(x.scratch);
 	return result;
+}
+
+struct str supportdir_fingerprint(struct arena *a, const char *content,
+	const struct supportdir_options *options, const struct selection *selection)
+{
+	const char *libraries[SUPPORTDIR_LIBRARIES];
+	supportdir_libraries(a, libraries);
+	return fingerprint_of(a, content, options, selection, libraries);
 }

@@ -11,6 +11,12 @@ struct supportdir {
 	struct directory *directory;
 	struct pages *pages;
 	const char *folders[3];
+	const char *libraries[SUPPORTDIR_LIBRARIES]; /* asked once, before pages are drawn */
 };
+
+/** supportdir_fingerprint() for libraries that are known. */
+struct str fingerprint_of(struct arena *a, const char *content,
+	const struct supportdir_options *options, const struct selection *selection,
+	const char *const *libraries);
 
 #endif

@@ -73,6 +73,7 @@ struct supportdir *supportdir_open(const char *content, const struct supportdir_
 		s->options = *options;
 	s->arena = arena_new();
 	s->diag = diag_new();
+	supportdir_libraries(s->arena, s->libraries);
 	s->directory = directory_load(str_of(content), s->diag);
 	check_directory(s->directory, s->diag);
 	prepare(s, content);

@@ -289,6 +289,7 @@ static void write_include(struct writer *w, const struct block *b)
 	line_write(&w->line, LINE_HEADING, (struct str){ 0 }, w->out);
 	buf_char(w->out, ']');
 	end_block(w);
+	w->in.paragraph = true;
 }
 
 /* --- all ----------------------------------------------------------------------- */

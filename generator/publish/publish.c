@@ -182,19 +182,24 @@ static void tell_differences(struct writer *w, publish_differs *differs)
 
 /* --- writing ----------------------------------------------------------------------- */
 
+/* A folder or link that stands there by now is not ours. A file that is gone leaves
+ * folders, which go if nothing else is in them. */
 static bool remove_stale(struct writer *w)
 {
 	struct standing s;
 	for (size_t i = 0; i < w->ours.count; i++) {
 		struct str name = w->ours.items[i];
-		if (!writer_drops(w, name) || walker_look(&w->walkers[0], name, &s) != 0 || !s.file)
+		if (!writer_drops(w, name))
+			continue;
+		int err = walker_look(&w->walkers[0], name, &s);
+		if (!err && !s.file)
 			continue;
 		if (!pool_once(&w->begun, begin, w))
 			return false;
-		int err = walker_remove(&w->walkers[0], name);
+		w->report->removed += !err;
+		err = walker_remove(&w->walkers[0], name);
 		if (err)
 			return writer_say_errno(w, name, "cannot be removed", err);
-		w->report->removed++;
 	}
 	return true;
 }

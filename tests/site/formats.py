@@ -103,10 +103,15 @@ def walk(element, stream):
     # The section around it has the id that links use.
     if tag in HEADINGS and attributes.get('id', '').endswith('-heading'):
         attributes['id'] = attributes['id'].removesuffix('-heading')
+    # Markdown has no captions: they stand before their tables.
+    caption = element.find(X + 'caption')
+    if caption is not None:
+        walk(caption, stream)
     stream.begin(tag, attributes)
     stream.data(element.text or '')
     for child in element:
-        walk(child, stream)
+        if child is not caption:
+            walk(child, stream)
         stream.data(child.tail or '')
     stream.end(tag)
 
@@ -152,9 +157,20 @@ class Reader(html.parser.HTMLParser):
         self.stream.data(data)
 
 
+def included(folder, name):
+    """What stands there, with its addresses as seen from the page: in the file they are
+    seen from its own folder."""
+    text = (folder / name).read_text(encoding='utf-8')
+
+    def moved(match):
+        return '](' + posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1])) + ')'
+
+    return re.sub(r'\]\(([^):#]+)\)', moved, text)
+
+
 def markdown_stream(path, resolve):
     text = FRONT.sub('', path.read_text(encoding='utf-8'))
-    text = INCLUDE.sub(lambda m: (path.parent / m[1]).read_text(encoding='utf-8'), text)
+    text = INCLUDE.sub(lambda m: included(path.parent, m[1]), text)
     drawn = subprocess.run(
         ['cmark-gfm', '-e', 'table', '-e', 'autolink', '-e', 'strikethrough', '--unsafe'],
         input=text, capture_output=True, encoding='utf-8', check=True).stdout
@@ -171,7 +187,7 @@ def markdown_stream(path, resolve):
 ENDS = ('/index.html', '/index.md', 'index.html', 'index.md', '.md')
 
 
-def resolver(page, included_from=''):
+def resolver(page):
     """Targets as what they mean: a page of the site without its format."""
     folder = posixpath.dirname(page)
 

@@ -188,6 +188,9 @@ static void form_list_end(struct form *f, bool tight)
 {
 	const struct open_list *l = &f->lists[--f->depth];
 	bool seen = l->plain && l->blocks > 0 && (l->items > 1 || l->nested);
+	/* what stands in a list can make cmark-gfm take those around it for loose */
+	if (f->depth && !l->plain)
+		f->lists[f->depth - 1].plain = false;
 	form_block(f, !seen ? "/L" : tight ? "/L tight" : "/L loose");
 }
 

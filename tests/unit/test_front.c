@@ -30,7 +30,7 @@ static void test_scalars(void **state)
 		{ "- dash", "\"- dash\"" },
 		{ "日本", "日本" },
 		{ "", "\"\"" },
-		{ "tab\there", "\"tab\\there\"" },
+		{ "tab\there", "\"tab\\u0009here\"" },
 		{ "[list]", "\"[list]\"" },
 		{ "&anchor", "\"&anchor\"" },
 	};

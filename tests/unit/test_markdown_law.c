@@ -279,12 +279,13 @@ static void tell_blocks(struct told *t, const struct block *blocks)
 struct read {
 	struct form *form;
 	struct arena *a;
-	struct style style, links[DEPTH]; /* the style outside of each link */
-	struct list_seen {
-		unsigned start;
+	struct style style;
+	struct {
 		bool tight;
 	} lists[DEPTH];
-	size_t depth, link_depth;
+	size_t depth;
+	bool tagged; /* in <code>, */
+	struct buf code; /* which is gathered here */
 };
 
 /* Entities gone. */
@@ -425,7 +426,10 @@ static void read_text(struct read *r, struct str tag, struct str text, bool clos
 {
 	(void)tag;
 	(void)close;
-	form_text(r->form, text, &r->style);
+	if (r->tagged)
+		buf_str(&r->code, text);
+	else
+		form_text(r->form, text, &r->style);
 }
 
 static void read_code(struct read *r, struct str tag, struct str text, bool close)
@@ -472,6 +476,14 @@ static void read_link(struct read *r, struct str tag, struct str text, bool clos
 	r->style.title = attribute(r->a, tag, "title");
 }
 
+static void read_code_tag(struct read *r, bool close)
+{
+	if (close)
+		form_code(r->form, buf_view(&r->code), &r->style);
+	buf_clear(&r->code);
+	r->tagged = !close;
+}
+
 /* Our own tags, and no others. */
 static void read_html(struct read *r, struct str tag, struct str text, bool close)
 {
@@ -482,6 +494,8 @@ static void read_html(struct read *r, struct str tag, struct str text, bool clos
 		count_style(&r->style.strong, end);
 	else if (str_is(text, "<sup>") || str_is(text, "</sup>"))
 		count_style(&r->style.raised, end);
+	else if (str_is(text, "<code>") || str_is(text, "</code>"))
+		read_code_tag(r, end);
 	else if (str_is(text, "<br/>"))
 		r->form->breaks++;
 	else if (str_starts(text, "<a name=\""))
@@ -584,6 +598,7 @@ static struct str found_form(struct arena *a, struct str markdown)
 	read_xml(&r, run(a, "cmark-gfm -e table -e strikethrough -e autolink -e tagfilter -t xml", markdown));
 	struct str all = arena_str(a, buf_view(&form.out));
 	buf_free(&form.out);
+	buf_free(&r.code);
 	return all;
 }
 

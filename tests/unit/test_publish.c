@@ -37,8 +37,9 @@ static struct str site_path(void *data, size_t i)
 	return str_of(((const struct site *)data)->files[i].path);
 }
 
-static bool site_bytes(void *data, size_t i, struct buf *out)
+static bool site_bytes(void *data, unsigned worker, size_t i, struct buf *out)
 {
+	(void)worker;
 	const char *bytes = ((const struct site *)data)->files[i].bytes;
 	buf_text(out, bytes ? bytes : "");
 	return bytes; /* NULL: a page without end */
@@ -81,12 +82,14 @@ static enum publish_result write_site(struct bench *b, const struct site *s)
 		.data = (void *)s,
 		.path = site_path,
 		.bytes = site_bytes,
+		.workers = 2,
 		.generator = STR("supportdir test"),
 		.libraries = libraries,
 	};
 	diag_free(b->diag);
 	b->diag = diag_new();
-	return publish(&p, str_of(b->out), STR("/nonexistent/content"), b->diag, &b->report);
+	return publish(&p, PUBLISH_WRITE, str_of(b->out), STR("/nonexistent/content"), NULL,
+		b->diag, &b->report);
 }
 
 static void name(const struct bench *b, const char *path, char out[192])
@@ -355,11 +358,13 @@ static void an_output_inside_the_content_is_refused(void **state)
 	struct publication p = { .data = (void *)&first,
 		.path = site_path,
 		.bytes = site_bytes,
+		.workers = 1,
 		.generator = STR("supportdir test"),
 		.libraries = libraries };
 	b->diag = diag_new();
 	snprintf(b->out, sizeof(b->out), "%s/not/there/yet", b->folder);
-	assert_int_equal(publish(&p, str_of(b->out), str_of(b->folder), b->diag, &b->report),
+	assert_int_equal(publish(&p, PUBLISH_WRITE, str_of(b->out), str_of(b->folder), NULL,
+				 b->diag, &b->report),
 		PUBLISH_REFUSED);
 	assert_message(b, "in the content folder");
 	snprintf(b->out, sizeof(b->out), "%s/not", b->folder);

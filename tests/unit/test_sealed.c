@@ -99,14 +99,14 @@ static int sealed_child(void (*work)(void *data), void *data)
 struct build {
 	struct supportdir *s;
 	char out[64];
-	size_t files;
+	struct str fingerprint;
 };
 
 static void build(void *data)
 {
 	struct build *b = data;
 	struct publish_report report;
-	struct supportdir_build_options o = { .jobs = 2 };
+	struct supportdir_build_options o = { .jobs = 2, .fingerprint = b->fingerprint };
 	if (supportdir_build(b->s, b->out, &o, &report) != SUPPORTDIR_CLEAN ||
 		report.written < 1000)
 		_exit(2);
@@ -118,10 +118,14 @@ static void test_build_calls_none(void **state)
 	struct supportdir_options options = { .templates = "templates" };
 	(void)state;
 	assert_non_null(mkdtemp(b.out));
+	struct arena *a = arena_new();
+	b.fingerprint = supportdir_fingerprint(a, "content", &options, &(struct selection){ 0 });
+	assert_true(b.fingerprint.n > 0);
 	b.s = supportdir_open("content", &options);
 	assert_int_equal(supportdir_status(b.s), SUPPORTDIR_CLEAN);
 	int status = sealed_child(build, &b);
 	supportdir_close(b.s);
+	arena_free(a);
 	char command[128];
 	snprintf(command, sizeof(command), "rm -rf %s", b.out);
 	assert_int_equal(system(command), 0);
