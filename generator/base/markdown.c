@@ -222,6 +222,13 @@ static bool is_mail(const struct words *w, size_t i)
 	return at(w, dot) == '.' && is_alnum(at(w, dot + 1));
 }
 
+/* A byte that stands as it is, wherever it stands in a line. */
+static bool is_plain(char c)
+{
+	unsigned char u = (unsigned char)c;
+	return u >= 0x80 || (u >= ' ' && u != '@' && !rules[u]);
+}
+
 void markdown_words(struct buf *out, struct str words, unsigned where)
 {
 	struct words w = { words, where };
@@ -229,13 +236,20 @@ void markdown_words(struct buf *out, struct str words, unsigned where)
 	while (where & MARKDOWN_LINE_START && i < words.n && at(&w, i) == ' ')
 		i++;
 	size_t start = escaped_start(&w, i);
+	size_t done = i;
 	for (; i < words.n; i++) {
+		if (i != start && is_plain(words.s[i]))
+			continue;
+		buf_add(out, words.s + done, i - done);
 		if (i == start || applies(rules, &w, i))
 			buf_char(out, '\\');
 		else if (is_mail(&w, i))
 			buf_text(out, "<!-- -->");
 		buf_char(out, at(&w, i));
+		done = i + 1;
 	}
+	if (done < words.n)
+		buf_add(out, words.s + done, words.n - done);
 }
 
 /* --- code, addresses, titles ------------------------------------------------------ */

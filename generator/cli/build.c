@@ -128,9 +128,9 @@ int command_build(const struct call *call)
 {
 	struct publish_report report = { 0 };
 	struct supportdir_build_options o = {
-		.selection = { .locales = (const char *const *)call->lists[OPTION_LOCALE],
+		.selection = { .locales = (const char *const *)call->lists[OPTION_SITE_LOCALE],
 			.editions = (const char *const *)call->lists[OPTION_EDITION],
-			.formats = (const char *const *)call->lists[OPTION_FORMAT] },
+			.formats = (const char *const *)call->lists[OPTION_SITE_FORMAT] },
 		.differs = print_difference,
 		.data = (void *)call,
 	};

@@ -10,8 +10,8 @@ static const struct command commands[] = {
 		.most = 1,
 		.run = command_build,
 		.says = "Check a content folder and write its site",
-		.options = { OPTION_OUTPUT, OPTION_JOBS, OPTION_LOCALE, OPTION_EDITION,
-			OPTION_FORMAT, OPTION_COMPARE, OPTION_VERIFY, OPTION_NO_WRITE,
+		.options = { OPTION_OUTPUT, OPTION_JOBS, OPTION_SITE_LOCALE, OPTION_EDITION,
+			OPTION_SITE_FORMAT, OPTION_COMPARE, OPTION_VERIFY, OPTION_NO_WRITE,
 			OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
 		.details =
 			"CONTENT is 'content' where none is named. Where there are errors, "
@@ -19,9 +19,9 @@ static const struct command commands[] = {
 			"written. Only files whose bytes differ are touched; where nothing that "
 			"matters has\n"
 			"changed since the last build, none is looked at.\n\n"
-			"--locale, --edition and --format (html, github or learn) may be "
-			"repeated: then\n"
-			"this part of the site is built, and the rest stays as it is. Files that "
+			"--locale, --edition and --format, which may be repeated, name a part of "
+			"the site:\n"
+			"it is built, and the rest stays as it is. Files that "
 			"all pages\n"
 			"use belong to every part; the choice of a language to none by locale.\n" },
 	{ .name = "check",
@@ -46,7 +46,8 @@ static const struct command commands[] = {
 		.most = 2,
 		.run = command_model,
 		.says = "Print what a page's template draws from, as JSON",
-		.options = { OPTION_LOCALE, OPTION_FORMAT, OPTION_REFERENCE, OPTION_TEMPLATES },
+		.options = { OPTION_SITE_LOCALE, OPTION_SITE_FORMAT, OPTION_REFERENCE,
+			OPTION_TEMPLATES },
 		.details = "PAGE is home, chooser, regions/SLUG or the code of a region. LOCALE is "
 			   "the source\n"
 			   "language where none is named. With --reference, a table of all that "

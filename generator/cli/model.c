@@ -124,11 +124,11 @@ int command_model(const struct call *call)
 	if (!call->count)
 		return usage_error(call->command, "'model' needs a page, or --reference");
 	static const char *const formats[] = { "html", "github", "learn" };
-	int format = call_choice(call, OPTION_FORMAT, formats, FORMAT_COUNT);
+	int format = call_choice(call, OPTION_SITE_FORMAT, formats, FORMAT_COUNT);
 	if (format < 0)
 		return SUPPORTDIR_USAGE;
 	struct wanted w = { .name = call->args[0],
-		.locale = call->values[OPTION_LOCALE],
+		.locale = call->values[OPTION_SITE_LOCALE],
 		.format = (enum page_format)format };
 	struct supportdir_options o = { .templates = call->values[OPTION_TEMPLATES] };
 	struct supportdir *s = supportdir_open(call->count > 1 ? call->args[1] : "content", &o);

@@ -26,7 +26,7 @@ static bool read_jobs(const struct call *call, unsigned *jobs)
 
 static bool formats_are_known(const struct call *call)
 {
-	for (const char **f = call->lists[OPTION_FORMAT]; f && *f; f++) {
+	for (const char **f = call->lists[OPTION_SITE_FORMAT]; f && *f; f++) {
 		size_t i = 0;
 		while (i < FORMAT_COUNT && strcmp(*f, page_format_name((enum page_format)i)) != 0)
 			i++;
@@ -85,9 +85,9 @@ static const struct choice {
 	const char *what;
 	name_at *name;
 } choices[] = {
-	{ OPTION_LOCALE, "locale", locale_at },
+	{ OPTION_SITE_LOCALE, "locale", locale_at },
 	{ OPTION_EDITION, "edition", edition_at },
-	{ OPTION_FORMAT, "output", output_at },
+	{ OPTION_SITE_FORMAT, "output", output_at },
 };
 
 static bool is_known(const struct choice *c, const struct directory *d, const char *word)

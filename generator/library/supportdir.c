@@ -15,14 +15,26 @@ static bool is_templates(struct arena *a, struct str folder)
 	return file_exists(file_join(a, folder, STR("strings.yaml")));
 }
 
+/* Of a path without links: the kernel names the program so. */
+static struct str folder_above(struct str path)
+{
+	while (path.n > 1 && path.s[path.n - 1] != '/')
+		path.n--;
+	return str_cut(path, 0, path.n > 1 ? path.n - 1 : path.n);
+}
+
 /* Beside build/ or build/VARIANT/ in the source tree, below share/ when installed. */
 static const char *program_templates(struct arena *a)
 {
-	static const char *const places[] = { "../templates", "../../templates",
-		"../share/supportdir/templates" };
-	struct str program = file_program_folder(a);
+	static const struct {
+		unsigned up;
+		const char *down;
+	} places[] = { { 1, "templates" }, { 2, "templates" }, { 1, "share/supportdir/templates" } };
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		struct str folder = file_join(a, program, str_of(places[i]));
+		struct str above = file_program_folder(a);
+		for (unsigned k = 0; k < places[i].up; k++)
+			above = folder_above(above);
+		struct str folder = file_join(a, above, str_of(places[i].down));
 		if (is_templates(a, folder))
 			return folder.s;
 	}

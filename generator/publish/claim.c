@@ -136,7 +136,8 @@ struct looking {
 	struct writer *w;
 	struct str folder;
 	unsigned depth;
-	bool ours; /* all that was seen */
+	bool ours; /* all that was seen, */
+	size_t seen; /* so many */
 };
 
 static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth);
@@ -147,10 +148,11 @@ static bool look_inside(void *data, const char *entry)
 	struct str name = arena_printf(l->w->a, "%.*s/%s", STRF(l->folder), entry);
 	l->ours = writer_drops(l->w, name) ||
 	          (l->depth < WALK_DEPTH && holds_ours_only(l->w, name, l->depth + 1));
+	l->seen++;
 	return l->ours;
 }
 
-/* A folder all of whose files go with this build. */
+/* A folder that holds files, all of which go with this build. */
 static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth)
 {
 	struct looking l = { .w = w, .folder = folder, .depth = depth, .ours = true };
@@ -161,7 +163,7 @@ static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth)
 	walker_open(&walker, &w->f, 0);
 	int err = walker_list(&walker, folder, look_inside, &l);
 	walker_close(&walker);
-	return !err && l.ours;
+	return !err && l.ours && l.seen;
 }
 
 /* Our own file where a folder must be, or the reverse, is cleared before. */

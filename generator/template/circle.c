@@ -38,6 +38,29 @@ static void tell(struct walk *w, const struct edge *e)
 		STRF(name));
 }
 
+static bool is_wrong(const struct walk *w, const struct node *n, const struct edge *e)
+{
+	bool inside = e->to->open && e->to->order >= n->order;
+	return inside && e->reach == (w->same_only ? REACH_SAME : REACH_ELSEWHERE);
+}
+
+/* Told where a kind is named, since without that there would be no circle; elsewhere
+ * only if it is none of those. */
+static void tell_component(struct walk *w, const struct node *n, size_t from, bool dynamic)
+{
+	size_t told = 0;
+	for (size_t i = from; i < w->open_count; i++) {
+		for (struct edge *e = w->open[i]->edges; e; e = e->next) {
+			if (!is_wrong(w, n, e) || e->dynamic != dynamic)
+				continue;
+			tell(w, e);
+			told++;
+		}
+	}
+	if (!told && dynamic)
+		tell_component(w, n, from, false);
+}
+
 /* n and all above it reach each other. */
 static void close_component(struct walk *w, struct node *n)
 {
@@ -45,14 +68,7 @@ static void close_component(struct walk *w, struct node *n)
 	while (w->open[from - 1] != n)
 		from--;
 	from--;
-	for (size_t i = from; i < w->open_count; i++) {
-		for (struct edge *e = w->open[i]->edges; e; e = e->next) {
-			bool inside = e->to->open && e->to->order >= n->order;
-			if (inside && (w->same_only || e->reach == REACH_ELSEWHERE) &&
-				(!w->same_only || e->reach == REACH_SAME))
-				tell(w, e);
-		}
-	}
+	tell_component(w, n, from, true);
 	for (size_t i = from; i < w->open_count; i++)
 		w->open[i]->open = false;
 	w->open_count = from;

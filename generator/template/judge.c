@@ -315,6 +315,7 @@ static void add_edge(struct judge *j, const struct op *op, struct str name, stru
 	*e = (struct edge){ .next = b->node->edges,
 		.to = to,
 		.reach = b->reach,
+		.dynamic = op->kind == OP_CALL && op->of.call->dynamic,
 		.t = b->t,
 		.at = op->at,
 		.name = name };

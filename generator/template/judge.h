@@ -129,6 +129,7 @@ struct edge {
 	struct edge *next;
 	struct node *to;
 	enum reach reach;
+	bool dynamic; /* by a kind */
 	struct template *t;
 	uint32_t at;
 	struct str name;

@@ -47,6 +47,11 @@ static struct str random_words(struct dice *d)
 	return s;
 }
 
+/* What a line may begin with that is no paragraph. */
+static const char *const starts[] = { "===", "=", "---", "- a", "-", "+ 1", "* a", "***", "___",
+	"1. a", "12)", "# a", "##", "> a", "```", "~~~", "| --- |", "--- | ---", ":-", "-:",
+	":-:|", ":::", "<b>", "<!-- a", "[a]: b", "    a", "_ _ _", "- - -", "* * *", "1." };
+
 static struct str one_of(struct dice *d, const char *const *list, size_t count)
 {
 	return str_of(list[roll(d, count)]);
@@ -89,12 +94,16 @@ static const struct span *random_spans(struct dice *d, unsigned depth)
 		SPAN_EMPH, SPAN_STRONG, SPAN_STRONG, SPAN_LINK, SPAN_PAGE, SPAN_ISOLATE,
 		SPAN_LANGUAGE, SPAN_RAISED };
 	struct span_list l = { 0 };
+	if (roll(d, 4) == 0)
+		span_add(d->a, &l, SPAN_WORDS, one_of(d, starts, COUNT(starts)));
 	for (size_t n = roll(d, depth ? 4 : 6); n > 0; n--) {
 		size_t k = roll(d, depth < 4 ? COUNT(kinds) : 7);
 		struct span *s = span_add(d->a, &l, kinds[k], (struct str){ 0 });
 		random_text(d, s);
 		if (k >= 7)
 			s->inside = random_spans(d, depth + 1);
+		if (s->kind == SPAN_BREAK && roll(d, 2))
+			span_add(d->a, &l, SPAN_WORDS, one_of(d, starts, COUNT(starts)));
 	}
 	return l.first;
 }
