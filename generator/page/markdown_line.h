@@ -46,6 +46,7 @@ bool line_set(struct text_line *l, const struct markdown_style *style, const str
 void line_free(struct text_line *l);
 
 /** Appends it. `prefix` begins each further line. */
-void line_write(const struct text_line *l, enum line_place place, struct str prefix, struct buf *out);
+void line_write(
+	const struct text_line *l, enum line_place place, struct str prefix, struct buf *out);
 
 #endif

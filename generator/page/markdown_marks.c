@@ -255,7 +255,8 @@ static void write_close(struct writing *w, size_t i)
 	write_address(w, t->span);
 }
 
-void line_write(const struct text_line *l, enum line_place place, struct str prefix, struct buf *out)
+void line_write(
+	const struct text_line *l, enum line_place place, struct str prefix, struct buf *out)
 {
 	static write_token *const writes[] = {
 		[TOKEN_TEXT] = write_text,

@@ -60,7 +60,7 @@ setup()
 		listed = manifest['files']
 		names = set(listed) if isinstance(listed, dict) else {f['path'] for f in listed}
 		assert names == files, names ^ files
-		assert len(files) == 496, len(files)
+		assert len(files) == 1487, len(files)
 	END
 }
 

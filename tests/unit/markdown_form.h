@@ -7,6 +7,8 @@
 
 #include "supportdir/buf.h"
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 struct style {
 	unsigned emph, strong, raised, link; /* how many are open */
 	struct str to, title; /* of the link */
@@ -81,8 +83,8 @@ static void put_style(struct form *f, const struct style *s)
 	if (same_style(s, &f->style))
 		return;
 	f->style = *s;
-	buf_printf(&f->out, "{%s%s%s", s->emph ? "e" : "", s->strong ? "s" : "",
-		s->raised ? "^" : "");
+	buf_printf(
+		&f->out, "{%s%s%s", s->emph ? "e" : "", s->strong ? "s" : "", s->raised ? "^" : "");
 	if (s->link)
 		buf_printf(&f->out, "<%.*s \"%.*s\">", STRF(s->to), STRF(s->title));
 	buf_char(&f->out, '}');

@@ -2,9 +2,8 @@
 #ifndef TESTS_MARKDOWN_TREES_H
 #define TESTS_MARKDOWN_TREES_H
 
+#include "markdown_form.h"
 #include "supportdir/block.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct dice {
 	uint64_t state;
@@ -23,13 +22,13 @@ static size_t roll(struct dice *d, size_t sides)
 /* Words are put together from these. */
 static const char *const nasty[] = { "*", "**", "***", "_", "__", "`", "``", "```", "~", "~~",
 	"~~~", "[", "]", "(", ")", "](", "](x)", "<", "</", "<!", "<a>", "<b ", "<!--", "-->",
-	"<http:", "&", "&amp;", "&#32;", "&lt", "\\", "\\\\", "!", "![", "#", "##", "+", "-",
-	"--", "---", "=", "==", "===", "|", "| --- |", ":-", "::", ":::", ":", "1.", "12)", "1",
-	"a", "b", "C", "\u00e9", "\u65e5", "\u672c", "\u3001", "\u300c", "\u0628", "\u0639",
-	"\u060c", "\u0301", "\u00a0", "\u3000", "\u2019", "\u2014", "\u20ac", " ", " ", " ", " ",
-	".", ",", ";", "?", "/", "'", "\"", "{", "}", "$", "%", "^", "@", "www.", "www.a.b",
-	"http://a.b", "https://", "ftp://x", "HTTP://x.y", "a@b.cd", "mailto:", "xmpp:a@b.c/d",
-	"+ 1 800", "*67*1", "[x]", "[^1]", "[a]: b" };
+	"<http:", "&", "&amp;", "&#32;", "&lt", "\\", "\\\\", "!", "![", "#", "##", "+", "-", "--",
+	"---", "=", "==", "===", "|", "| --- |", ":-", "::", ":::", ":", "1.", "12)", "1", "a", "b",
+	"C", "\u00e9", "\u65e5", "\u672c", "\u3001", "\u300c", "\u0628", "\u0639", "\u060c",
+	"\u0301", "\u00a0", "\u3000", "\u2019", "\u2014", "\u20ac", " ", " ", " ", " ", ".", ",",
+	";", "?", "/", "'", "\"", "{", "}", "$", "%", "^", "@", "www.", "www.a.b", "http://a.b",
+	"https://", "ftp://x", "HTTP://x.y", "a@b.cd", "mailto:", "xmpp:a@b.c/d", "+ 1 800",
+	"*67*1", "[x]", "[^1]", "[a]: b" };
 
 static const char *const plain[] = { "word", "Support", "press 1", " ", " ", ", ", ". ", "(24/7)",
 	"AT&T", "snake_case", "C#", "9:00-17:00", "5 * 3", "+39 02 1234", "\u00e8", "\u65e5\u672c",
@@ -49,8 +48,8 @@ static struct str random_words(struct dice *d)
 
 /* What a line may begin with that is no paragraph. */
 static const char *const starts[] = { "===", "=", "---", "- a", "-", "+ 1", "* a", "***", "___",
-	"1. a", "12)", "# a", "##", "> a", "```", "~~~", "| --- |", "--- | ---", ":-", "-:",
-	":-:|", ":::", "<b>", "<!-- a", "[a]: b", "    a", "_ _ _", "- - -", "* * *", "1." };
+	"1. a", "12)", "# a", "##", "> a", "```", "~~~", "| --- |", "--- | ---", ":-", "-:", ":-:|",
+	":::", "<b>", "<!-- a", "[a]: b", "    a", "_ _ _", "- - -", "* * *", "1." };
 
 static struct str one_of(struct dice *d, const char *const *list, size_t count)
 {

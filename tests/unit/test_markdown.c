@@ -247,7 +247,8 @@ static void test_blocks(void **state)
 		{ "[l A title\np a\n]", "a\n" },
 	};
 	static const struct example of_learn[] = {
-		{ "[l A {e title}\np a\n]\np b", "[!INCLUDE [A *title*](../includes/x.md)]\n\nb\n" },
+		{ "[l A {e title}\np a\n]\np b",
+			"[!INCLUDE [A *title*](../includes/x.md)]\n\nb\n" },
 	};
 	(void)state;
 	check(&github, examples, COUNT(examples));
@@ -257,8 +258,7 @@ static void test_blocks(void **state)
 static void test_isolates(void **state)
 {
 	static const struct example examples[] = {
-		{ "p {>+39 02}", "\u2066+39 02\u2069\n" },
-		{ "p {< }", "" },
+		{ "p {>+39 02}", "\u2066+39 02\u2069\n" }, { "p {< }", "" },
 		{ "p {s {<a}}", "**\u2067a\u2069**\n" },
 		{ "p {d Azure }b", "\u2068Azure\u2069 b\n" },
 		{ "p {>+ 1}", "\u2066+ 1\u2069\n" }, /* no list behind the mark */
