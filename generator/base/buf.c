@@ -159,6 +159,8 @@ void buf_json(struct buf *b, struct str s)
 		if (c == '"' || c == '\\') {
 			buf_char(b, '\\');
 			buf_char(b, (char)c);
+		} else if (c == '\n' || c == '\t') {
+			buf_text(b, c == '\n' ? "\\n" : "\\t");
 		} else if (c < 0) { /* an argument of the command line may be anything */
 			buf_code_point(b, 0xfffd);
 		} else if (c < 0x20 || c == 0x7f) {

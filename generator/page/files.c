@@ -33,10 +33,9 @@ static bool load_template(void *context, struct str name, const struct source **
 			continue;
 		struct source *src = ARENA_NEW(a, struct source);
 		src->name = path;
-		if (!check_place(shelf, src, *folder) ||
-			!file_read(a, path, TEMPLATE_MAX, &src->text, shelf->diag))
-			return false;
-		*out = src;
+		bool good = check_place(shelf, src, *folder) &&
+		            file_read(a, path, TEMPLATE_MAX, &src->text, shelf->diag);
+		*out = good ? src : NULL;
 		return true;
 	}
 	return false;

@@ -68,8 +68,12 @@ struct template *template_named(struct template_set *set, struct str name)
 	struct template *t = ARENA_NEW(set->arena, struct template);
 	t->name = arena_str(set->arena, name);
 	keymap_add(set->arena, &set->names, t->name)->item = t;
-	if (set->load && set->load(set->context, t->name, &t->src))
-		wait(set, t);
+	if (set->load && set->load(set->context, t->name, &t->src)) {
+		if (t->src)
+			wait(set, t);
+		else
+			t->state = TEMPLATE_WRONG;
+	}
 	return t;
 }
 

@@ -80,7 +80,8 @@ struct str value_str(const struct value *v);
 void value_json(const struct value *v, struct buf *out);
 
 /** Where partials and parents come from: fills `out` with the source of the
- *  template of that name and returns true, or returns false where there is none.
+ *  template of that name and returns true, or returns false where there is none. True
+ *  and NULL: there is one, but what is wrong with it has been told.
  *  The source (its name and text) must live as long as the set. */
 typedef bool template_load(void *context, struct str name, const struct source **out);
 

@@ -20,7 +20,7 @@ int main(int argc, char **argv)
 	printf("%zu regions, %zu findings\n", d->all[COLLECTION_REGIONS].count, count);
 
 	struct publish_report report = { 0 };
-	enum supportdir_status status = supportdir_build(s, argv[3], &report);
+	enum supportdir_status status = supportdir_build(s, argv[3], NULL, &report);
 	if (status == SUPPORTDIR_CLEAN)
 		printf("%zu files, %zu written\n", report.files, report.written);
 	supportdir_close(s);

@@ -56,9 +56,9 @@ setup()
 
 @test "a site's own template and wording take the place of ours" {
 	mkdir -p content/templates/html
-	printf 'own page of {{name}}\n' >content/templates/html/region.mustache
+	printf '<p>own page of {{{name}}}</p>\n' >content/templates/html/region.mustache
 	supportdir build -o public
-	[ "$(cat public/site/en-us/regions/germany/index.html)" = "own page of Germany" ]
+	[ "$(cat public/site/en-us/regions/germany/index.html)" = "<p>own page of Germany</p>" ]
 }
 
 @test "a page that somebody changed by hand is made anew" {
@@ -173,16 +173,16 @@ as_on_a_terminal()
 	./linked build -o installed-again
 	[ "$(fingerprint installed-again)" = "$(fingerprint public)" ]
 	# and these are the templates that it uses
-	echo changed >elsewhere/usr/share/supportdir/templates/html/region.mustache
+	echo "<p>changed</p>" >elsewhere/usr/share/supportdir/templates/html/region.mustache
 	elsewhere/usr/bin/supportdir build -o installed
-	[ "$(cat installed/site/en-us/regions/germany/index.html)" = changed ]
+	[ "$(cat installed/site/en-us/regions/germany/index.html)" = "<p>changed</p>" ]
 }
 
 @test "the library's example compiles, builds a site and tells findings" {
 	# shellcheck disable=SC2046 # words
 	gcc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -I"$root/include" -o example \
 		"$root/tests/cli/example.c" "$root/build/libsupportdir.a" -lphonenumber \
-		$(pkg-config --libs yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash) -lstdc++
+		$(pkg-config --libs yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash libmd) -lstdc++
 	run ./example content "$root/templates" made
 	echo "$output"
 	[ "$status" -eq 0 ]

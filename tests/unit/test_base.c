@@ -299,7 +299,7 @@ static void values_are_escaped(void **state)
 		{ { "a\0b", 3 }, "ab", "\"a\\u0000b\"" },
 		{ { "\x01\x08\x0b\x0c\x1b\x1f", 6 }, "",
 			"\"\\u0001\\u0008\\u000b\\u000c\\u001b\\u001f\"" },
-		{ { "a\tb\n", 4 }, "a\tb\n", "\"a\\u0009b\\u000a\"" },
+		{ { "a\tb\n", 4 }, "a\tb\n", "\"a\\tb\\n\"" },
 		{ { "\xc3\xa9\xf0\x9f\x98\x80", 6 }, "\xc3\xa9\xf0\x9f\x98\x80",
 			"\"\xc3\xa9\xf0\x9f\x98\x80\"" },
 		{ { "a\x7f"

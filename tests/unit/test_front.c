@@ -30,7 +30,7 @@ static void test_scalars(void **state)
 		{ "- dash", "\"- dash\"" },
 		{ "日本", "日本" },
 		{ "", "\"\"" },
-		{ "tab\there", "\"tab\\u0009here\"" },
+		{ "tab\there", "\"tab\\there\"" },
 		{ "[list]", "\"[list]\"" },
 		{ "&anchor", "\"&anchor\"" },
 	};

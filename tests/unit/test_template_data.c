@@ -60,7 +60,7 @@ static void values_as_json(void **state)
 	value_set(a, o, STR("f"), value_list(a));
 	value_json(o, &out);
 	assert_string_equal(out.s,
-		"{\n  \"b\\\"\": null,\n  \"a\": [\n    false,\n    \"t\\u000a\",\n"
+		"{\n  \"b\\\"\": null,\n  \"a\": [\n    false,\n    \"t\\n\",\n"
 		"    \"<b>\",\n    1,\n    -0.5e+3,\n    \"NaN\",\n    \"1.\",\n"
 		"    \"01\",\n    \"\",\n    \"-\",\n    \"1e\"\n  ],\n"
 		"  \"e\": {},\n  \"f\": []\n}");
@@ -171,7 +171,7 @@ static const struct {
 	{ "9:00", VALUE_TEXT, "\"9:00\"" },
 	{ "2021-03-04", VALUE_TEXT, "\"2021-03-04\"" },
 	{ "1_000", VALUE_TEXT, "\"1_000\"" },
-	{ "|\n  85\n", VALUE_TEXT, "\"85\\u000a\"" },
+	{ "|\n  85\n", VALUE_TEXT, "\"85\\n\"" },
 	{ ">-\n  true\n", VALUE_TEXT, "\"true\"" },
 };
 
