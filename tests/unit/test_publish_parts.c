@@ -1,0 +1,502 @@
+/* The publisher in parts: selection, comparison, what the last build left, threads, and
+ * files that become folders. Each test works in a folder of its own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+
+#include "supportdir/pool.h"
+#include "supportdir/publish.h"
+
+/* A site of up to eight files, sorted by name; ends with a NULL name. */
+struct site {
+	struct {
+		const char *path, *bytes;
+	} files[9];
+	const char *part; /* the build is about names that begin so; NULL: all */
+};
+
+static const struct site whole = { .files = { { "site/a/1.html", "a1" }, { "site/a/2.html", "a2" },
+					   { "site/b/1.html", "b1" }, { "site/b/2.html", "b2" } } };
+
+struct bench {
+	char folder[64], out[80];
+	struct diag *diag;
+	struct publish_report report;
+	unsigned workers;
+	const char *fingerprint;
+	char told[512]; /* differences: "+site/a -site/b " */
+};
+
+struct task {
+	const struct site *site;
+	struct bench *b;
+};
+
+static struct str site_path(void *data, size_t i)
+{
+	return str_of(((struct task *)data)->site->files[i].path);
+}
+
+static bool site_bytes(void *data, unsigned worker, size_t i, struct buf *out)
+{
+	(void)worker;
+	buf_text(out, ((struct task *)data)->site->files[i].bytes);
+	return true;
+}
+
+static bool site_selects(void *data, struct str path)
+{
+	const char *part = ((struct task *)data)->site->part;
+	return !part || str_starts(path, part);
+}
+
+static void tell(void *data, enum publish_change change, struct str name)
+{
+	static const char signs[] = {
+		[PUBLISH_ADDED] = '+', [PUBLISH_CHANGED] = '~', [PUBLISH_REMOVED] = '-'
+	};
+	struct bench *b = ((struct task *)data)->b;
+	size_t n = strlen(b->told);
+	snprintf(b->told + n, sizeof(b->told) - n, "%c%.*s ", signs[change], STRF(name));
+}
+
+static enum publish_result run(struct bench *b, enum publish_mode mode, const struct site *s)
+{
+	static const char *const libraries[] = { "icu", "72.1", NULL };
+	struct task task = { s, b };
+	struct publication p = { .data = &task,
+		.path = site_path,
+		.bytes = site_bytes,
+		.selects = site_selects,
+		.workers = b->workers ? b->workers : 1,
+		.generator = STR("supportdir test"),
+		.libraries = libraries };
+	while (s->files[p.count].path)
+		p.count++;
+	if (b->fingerprint)
+		p.fingerprint = str_of(b->fingerprint);
+	b->told[0] = '\0';
+	diag_free(b->diag);
+	b->diag = diag_new();
+	return publish(
+		&p, mode, str_of(b->out), STR("/nonexistent/content"), tell, b->diag, &b->report);
+}
+
+static void build(struct bench *b, const struct site *s)
+{
+	assert_int_equal(run(b, PUBLISH_WRITE, s), PUBLISH_DONE);
+}
+
+static int open_bench(void **state)
+{
+	struct bench *b = calloc(1, sizeof(*b));
+	snprintf(b->folder, sizeof(b->folder), "/tmp/supportdir-parts-XXXXXX");
+	assert_non_null(mkdtemp(b->folder));
+	snprintf(b->out, sizeof(b->out), "%s/out", b->folder);
+	*state = b;
+	return 0;
+}
+
+static int close_bench(void **state)
+{
+	struct bench *b = *state;
+	char command[128];
+	snprintf(command, sizeof(command), "rm -rf '%s'", b->folder);
+	assert_int_equal(system(command), 0);
+	diag_free(b->diag);
+	free(b);
+	return 0;
+}
+
+static void name(const struct bench *b, const char *path, char out[192])
+{
+	snprintf(out, 192, "%s/%s", b->out, path);
+}
+
+static struct stat look(const struct bench *b, const char *path)
+{
+	struct stat st = { 0 };
+	char full[192];
+	name(b, path, full);
+	if (lstat(full, &st) != 0)
+		st.st_nlink = 0;
+	return st;
+}
+
+static bool there(const struct bench *b, const char *path)
+{
+	return look(b, path).st_nlink > 0;
+}
+
+static void put(const struct bench *b, const char *path, const char *bytes)
+{
+	char full[192];
+	name(b, path, full);
+	FILE *f = fopen(full, "w");
+	assert_non_null(f);
+	fputs(bytes, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void take(const struct bench *b, const char *path)
+{
+	char full[192];
+	name(b, path, full);
+	assert_int_equal(remove(full), 0);
+}
+
+static void read_file(const struct bench *b, const char *path, char *out, size_t room)
+{
+	char full[192];
+	name(b, path, full);
+	FILE *f = fopen(full, "r");
+	assert_non_null(f);
+	out[fread(out, 1, room - 1, f)] = '\0';
+	fclose(f);
+}
+
+static void assert_bytes(const struct bench *b, const char *path, const char *bytes)
+{
+	char got[256];
+	read_file(b, path, got, sizeof(got));
+	assert_string_equal(got, bytes);
+}
+
+static bool is_current(const struct bench *b, const char *fingerprint)
+{
+	size_t files;
+	return publish_is_current(str_of(b->out), str_of(fingerprint), &files);
+}
+
+/* --- parts ---------------------------------------------------------------------- */
+
+static void a_part_leaves_the_rest_alone(void **state)
+{
+	static const struct site part = { .files = { { "site/a/1.html", "new" } },
+		.part = "site/a/" };
+	struct bench *b = *state;
+	char before[1024], after[1024];
+	build(b, &whole);
+	read_file(b, "manifest.json", before, sizeof(before));
+	struct stat other = look(b, "site/b/1.html");
+	build(b, &part);
+	assert_int_equal(b->report.removed, 1);
+	assert_bytes(b, "site/a/1.html", "new");
+	assert_false(there(b, "site/a/2.html"));
+	assert_bytes(b, "site/b/1.html", "b1");
+	struct stat now = look(b, "site/b/1.html");
+	assert_memory_equal(&other.st_mtim, &now.st_mtim, sizeof(now.st_mtim));
+	assert_true(other.st_ino == now.st_ino);
+	read_file(b, "manifest.json", after, sizeof(after));
+	assert_non_null(strstr(after, "site/b/2.html"));
+	assert_null(strstr(after, "site/a/2.html"));
+	build(b, &whole);
+	read_file(b, "manifest.json", after, sizeof(after));
+	assert_string_equal(before, after);
+}
+
+static void a_part_forgets_no_file_of_a_killed_build(void **state)
+{
+	static const struct site part = { .files = { { "site/a/1.html", "a1" } },
+		.part = "site/a/" };
+	struct bench *b = *state;
+	build(b, &whole);
+	/* A build that was killed had written this one. */
+	put(b, ".supportdir/journal", "site/b/9.html\n");
+	put(b, "site/b/9.html", "left");
+	build(b, &part);
+	assert_true(there(b, "site/b/9.html"));
+	assert_true(there(b, ".supportdir/journal"));
+	build(b, &whole);
+	assert_false(there(b, "site/b/9.html"));
+	assert_false(there(b, ".supportdir/journal"));
+}
+
+/* --- comparing --------------------------------------------------------------------- */
+
+static void comparing_tells_and_touches_nothing(void **state)
+{
+	static const struct site next = {
+		.files = { { "site/a/1.html", "a1" }, { "site/a/3.html", "a3" },
+			{ "site/b/1.html", "new" }, { "site/b/2.html", "b2" } }
+	};
+	struct bench *b = *state;
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
+	assert_int_equal(b->report.written, 5);
+	assert_string_equal(b->told, "+manifest.json +site/a/1.html +site/a/2.html "
+				     "+site/b/1.html +site/b/2.html ");
+	assert_int_not_equal(access(b->out, F_OK), 0);
+	build(b, &whole);
+	struct stat before = look(b, ".supportdir"), manifest = look(b, "manifest.json");
+	assert_int_equal(run(b, PUBLISH_COMPARE, &next), PUBLISH_DONE);
+	assert_string_equal(
+		b->told, "~manifest.json -site/a/2.html +site/a/3.html ~site/b/1.html ");
+	assert_int_equal(b->report.written, 3);
+	assert_int_equal(b->report.removed, 1);
+	assert_bytes(b, "site/b/1.html", "b1");
+	struct stat after = look(b, ".supportdir"), same = look(b, "manifest.json");
+	assert_memory_equal(&before.st_mtim, &after.st_mtim, sizeof(after.st_mtim));
+	assert_memory_equal(&manifest.st_mtim, &same.st_mtim, sizeof(same.st_mtim));
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
+	assert_string_equal(b->told, "");
+}
+
+static void rendering_looks_at_no_folder(void **state)
+{
+	struct bench *b = *state;
+	assert_int_equal(run(b, PUBLISH_RENDER, &whole), PUBLISH_DONE);
+	assert_int_equal(b->report.files, 5);
+	assert_int_not_equal(access(b->out, F_OK), 0);
+}
+
+/* --- what the last build left --------------------------------------------------------- */
+
+static void an_unchanged_build_touches_nothing(void **state)
+{
+	static const char *const paths[] = { ".", "site", "site/a", "site/a/1.html",
+		"manifest.json", ".supportdir", ".supportdir/state", ".supportdir/lock" };
+	enum { PATHS = sizeof(paths) / sizeof(*paths) };
+	struct bench *b = *state;
+	struct stat before[PATHS];
+	b->fingerprint = "one";
+	build(b, &whole);
+	for (size_t i = 0; i < PATHS; i++)
+		before[i] = look(b, paths[i]);
+	build(b, &whole);
+	assert_int_equal(b->report.written, 0);
+	for (size_t i = 0; i < PATHS; i++) {
+		struct stat now = look(b, paths[i]);
+		assert_memory_equal(&before[i].st_mtim, &now.st_mtim, sizeof(now.st_mtim));
+		assert_memory_equal(&before[i].st_ctim, &now.st_ctim, sizeof(now.st_ctim));
+	}
+}
+
+static void change_size(const struct bench *b)
+{
+	put(b, "site/a/1.html", "longer");
+}
+
+static void change_time(const struct bench *b)
+{
+	struct timespec times[2] = { { 1, 0 }, { 1, 0 } };
+	char full[192];
+	name(b, "site/b/2.html", full);
+	assert_int_equal(utimensat(AT_FDCWD, full, times, 0), 0);
+}
+
+static void remove_file(const struct bench *b)
+{
+	take(b, "site/b/1.html");
+}
+
+static void remove_manifest(const struct bench *b)
+{
+	take(b, "manifest.json");
+}
+
+static void leave_journal(const struct bench *b)
+{
+	put(b, ".supportdir/journal", "site/a/1.html\n");
+}
+
+static void make_link(const struct bench *b)
+{
+	char full[192], elsewhere[192];
+	name(b, "site/a", full);
+	name(b, "elsewhere", elsewhere);
+	assert_int_equal(rename(full, elsewhere), 0);
+	assert_int_equal(symlink(elsewhere, full), 0);
+}
+
+static void write_nonsense(const struct bench *b)
+{
+	put(b, ".supportdir/state", "supportdir state 1 one 5\nnonsense\n");
+}
+
+static void what_the_last_build_left(void **state)
+{
+	static void (*const changes[])(const struct bench *) = { change_size, change_time,
+		remove_file, remove_manifest, leave_journal, write_nonsense, make_link };
+	struct bench *b = *state;
+	assert_false(is_current(b, "one"));
+	assert_int_not_equal(access(b->out, F_OK), 0);
+	b->fingerprint = "one";
+	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+		snprintf(b->out, sizeof(b->out), "%s/out-%zu", b->folder, i);
+		build(b, &whole);
+		assert_true(is_current(b, "one"));
+		assert_false(is_current(b, "on"));
+		assert_false(is_current(b, "other"));
+		changes[i](b);
+		if (is_current(b, "one"))
+			fail_msg("change %zu was not seen", i);
+	}
+}
+
+static void a_build_without_fingerprint_is_not_known(void **state)
+{
+	static const struct site next = { .files = { { "site/a/1.html", "new" } } };
+	struct bench *b = *state;
+	b->fingerprint = "one";
+	build(b, &whole);
+	b->fingerprint = NULL;
+	build(b, &next);
+	assert_false(is_current(b, "one"));
+}
+
+/* --- files and folders that change places ----------------------------------------------- */
+
+static const struct site as_file = { .files = { { "site/x", "file" } } };
+static const struct site as_folder = { .files = { { "site/x/y/z", "deep" } } };
+
+static void a_file_becomes_a_folder_and_back(void **state)
+{
+	struct bench *b = *state;
+	build(b, &as_file);
+	build(b, &as_folder);
+	assert_bytes(b, "site/x/y/z", "deep");
+	build(b, &as_file);
+	assert_bytes(b, "site/x", "file");
+}
+
+static void a_folder_that_holds_a_foreign_file_stays(void **state)
+{
+	struct bench *b = *state;
+	build(b, &as_folder);
+	put(b, "site/x/mine", "mine");
+	assert_int_equal(run(b, PUBLISH_WRITE, &as_file), PUBLISH_REFUSED);
+	assert_bytes(b, "site/x/mine", "mine");
+	assert_bytes(b, "site/x/y/z", "deep");
+}
+
+static void an_empty_foreign_folder_is_refused(void **state)
+{
+	struct bench *b = *state;
+	char full[192];
+	assert_int_equal(mkdir(b->out, 0777), 0);
+	name(b, "site", full);
+	assert_int_equal(mkdir(full, 0777), 0);
+	name(b, "site/x", full);
+	assert_int_equal(mkdir(full, 0777), 0);
+	assert_int_equal(run(b, PUBLISH_WRITE, &as_file), PUBLISH_REFUSED);
+}
+
+/* --- threads -------------------------------------------------------------------------- */
+
+static void any_number_of_threads_gives_the_same(void **state)
+{
+	static const unsigned workers[] = { 1, 2, 7, POOL_MAX };
+	struct bench *b = *state;
+	char first[1024], got[1024];
+	for (size_t i = 0; i < sizeof(workers) / sizeof(*workers); i++) {
+		snprintf(b->out, sizeof(b->out), "%s/out-%zu", b->folder, i);
+		b->workers = workers[i];
+		build(b, &whole);
+		assert_int_equal(b->report.written, 5);
+		read_file(b, "manifest.json", i ? got : first, sizeof(got));
+		assert_true(i == 0 || strcmp(first, got) == 0);
+		assert_false(there(b, ".supportdir/new.0"));
+	}
+}
+
+static void what_killed_builds_left_unfinished_goes(void **state)
+{
+	struct bench *b = *state;
+	build(b, &whole);
+	put(b, ".supportdir/new.0", "half");
+	put(b, ".supportdir/new.63", "half");
+	build(b, &whole);
+	assert_false(there(b, ".supportdir/new.0"));
+	assert_false(there(b, ".supportdir/new.63"));
+}
+
+/* A disk that takes no more, for files of more than 100 bytes. */
+static void a_write_that_fails_is_a_failure(void **state)
+{
+	static char large[400];
+	static struct site site = { .files = { { "site/a/1.html", "a1" },
+					    { "site/a/2.html", large } } };
+	struct bench *b = *state;
+	memset(large, 'x', sizeof(large) - 1);
+	build(b, &whole);
+	int status;
+	pid_t child = fork();
+	if (child == 0) {
+		struct rlimit limit = { 300, 300 };
+		signal(SIGXFSZ, SIG_IGN);
+		setrlimit(RLIMIT_FSIZE, &limit);
+		_exit(run(b, PUBLISH_WRITE, &site) == PUBLISH_FAILED ? 0 : 1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_bytes(b, "site/b/1.html", "b1");
+	assert_bytes(b, "site/a/2.html", "a2");
+	build(b, &whole);
+	assert_false(there(b, ".supportdir/journal"));
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
+	assert_string_equal(b->told, "");
+}
+
+/* --- the pool ---------------------------------------------------------------------------- */
+
+struct count {
+	atomic_size_t done[1000];
+	size_t stop_at;
+};
+
+static bool count(void *data, unsigned worker, size_t item)
+{
+	struct count *c = data;
+	atomic_fetch_add(&c->done[item], 1);
+	return worker < POOL_MAX && item != c->stop_at;
+}
+
+static void the_pool_does_each_item_once(void **state)
+{
+	static const unsigned workers[] = { 1, 2, 3, POOL_MAX };
+	(void)state;
+	for (size_t i = 0; i < sizeof(workers) / sizeof(*workers); i++) {
+		struct count c = { .stop_at = 1000 };
+		assert_true(pool_run(workers[i], 1000, count, &c));
+		for (size_t k = 0; k < 1000; k++)
+			assert_int_equal(c.done[k], 1);
+		c = (struct count){ .stop_at = 0 };
+		assert_false(pool_run(workers[i], 1000, count, &c));
+		assert_true(pool_run(workers[i], 0, count, &c));
+	}
+	assert_in_range(pool_cores(), 1, POOL_MAX);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, open_bench, close_bench)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_part_leaves_the_rest_alone),
+		TEST(a_part_forgets_no_file_of_a_killed_build),
+		TEST(comparing_tells_and_touches_nothing),
+		TEST(rendering_looks_at_no_folder),
+		TEST(an_unchanged_build_touches_nothing),
+		TEST(what_the_last_build_left),
+		TEST(a_build_without_fingerprint_is_not_known),
+		TEST(a_file_becomes_a_folder_and_back),
+		TEST(a_folder_that_holds_a_foreign_file_stays),
+		TEST(an_empty_foreign_folder_is_refused),
+		TEST(any_number_of_threads_gives_the_same),
+		TEST(what_killed_builds_left_unfinished_goes),
+		TEST(a_write_that_fails_is_a_failure),
+		cmocka_unit_test(the_pool_does_each_item_once),
+	};
+	return cmocka_run_group_tests_name("publish in parts", tests, NULL, NULL);
+}
