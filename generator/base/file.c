@@ -98,8 +98,7 @@ bool file_inside(struct str path, struct str folder)
 	buf_str(&f, folder.n ? folder : STR("."));
 	char *real = realpath(p.s, NULL), *top = realpath(f.s, NULL);
 	size_t n = top ? strlen(top) : 0;
-	bool inside = !real || !top || n == 1 ||
-	              (strncmp(real, top, n) == 0 && real[n] == '/');
+	bool inside = !real || !top || n == 1 || (strncmp(real, top, n) == 0 && real[n] == '/');
 	free(real);
 	free(top);
 	buf_free(&p);

@@ -46,12 +46,13 @@ static const struct command commands[] = {
 		.most = 2,
 		.run = command_model,
 		.says = "Print what a page's template draws from, as JSON",
-		.options = { OPTION_SITE_LOCALE, OPTION_SITE_FORMAT, OPTION_REFERENCE,
-			OPTION_TEMPLATES },
+		.options = { OPTION_SITE_LOCALE, OPTION_EDITION, OPTION_SITE_FORMAT,
+			OPTION_REFERENCE, OPTION_TEMPLATES },
 		.details = "PAGE is home, chooser, regions/SLUG or the code of a region. LOCALE is "
 			   "the source\n"
-			   "language where none is named. With --reference, a table of all that "
-			   "there is.\n" },
+			   "language where none is named. Pages hold all editions, so --edition "
+			   "changes nothing\n"
+			   "yet. With --reference, a table of all that there is.\n" },
 	{ .name = "render",
 		.args = "--spec TEMPLATE DATA",
 		.least = 2,

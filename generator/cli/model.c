@@ -43,10 +43,12 @@ static struct str name_of(const struct page *page, char room[static 300])
 	return str_of(room);
 }
 
+/* "." is the home page too: it stands in the locale's folder itself. */
 static bool is_named(const struct page *page, const char *name)
 {
 	char room[300];
 	return str_is(name_of(page, room), name) ||
+	       (page->kind == PAGE_HOME && strcmp(name, ".") == 0) ||
 	       (page->kind == PAGE_REGION && str_is(page->region->entry.id, name));
 }
 
@@ -64,7 +66,7 @@ static bool is_wanted(const struct supportdir *s, const struct page *page, const
 	       (page->kind == PAGE_CHOOSER || str_equal(locale_of(s, page), locale));
 }
 
-/* "regions/germny" is as near as a typing error; a word alone may be a slug. */
+/* "regions/germny" is as near as a typing error; a word alone may be the last part. */
 static const struct page *nearest(const struct pages *pages, const struct wanted *w)
 {
 	size_t count, best = 3;
@@ -73,8 +75,9 @@ static const struct page *nearest(const struct pages *pages, const struct wanted
 	for (size_t i = 0; i < count; i++) {
 		char room[300];
 		struct str name = name_of(&all[i], room);
-		struct str slug = str_cut(name, str_starts(name, "regions/") ? 8 : 0, name.n);
-		size_t far = str_distance(name, wanted, 3), bare = str_distance(slug, wanted, 3);
+		size_t slash = str_find(name, '/', 0);
+		struct str last = slash < name.n ? str_cut(name, slash + 1, name.n) : name;
+		size_t far = str_distance(name, wanted, 3), bare = str_distance(last, wanted, 3);
 		far = bare < far ? bare : far;
 		if (all[i].format == w->format && far < best) {
 			best = far;
@@ -117,6 +120,19 @@ static int print_page(const struct call *call, struct supportdir *s, const struc
 	return print(&b);
 }
 
+static int view(const struct call *call, struct supportdir *s, const struct wanted *w)
+{
+	size_t count;
+	if (!selection_is_known(call, s))
+		return SUPPORTDIR_USAGE;
+	const struct finding *f = supportdir_findings(s, &count);
+	print_findings(call, f, count);
+	print_summary(call, f, count);
+	if (supportdir_status(s) != SUPPORTDIR_CLEAN || !supportdir_pages(s))
+		return SUPPORTDIR_ERRORS;
+	return print_page(call, s, w);
+}
+
 int command_model(const struct call *call)
 {
 	if (call->values[OPTION_REFERENCE])
@@ -132,16 +148,7 @@ int command_model(const struct call *call)
 		.format = (enum page_format)format };
 	struct supportdir_options o = { .templates = call->values[OPTION_TEMPLATES] };
 	struct supportdir *s = supportdir_open(call->count > 1 ? call->args[1] : "content", &o);
-	size_t findings;
-	const struct finding *f = supportdir_findings(s, &findings);
-	int status = (int)supportdir_status(s);
-	if (status != SUPPORTDIR_CLEAN || !supportdir_pages(s)) {
-		print_findings(call, f, findings);
-		print_summary(call, f, findings);
-		status = SUPPORTDIR_ERRORS;
-	} else {
-		status = selection_is_known(call, s) ? print_page(call, s, &w) : SUPPORTDIR_USAGE;
-	}
+	int status = view(call, s, &w);
 	supportdir_close(s);
 	return status;
 }

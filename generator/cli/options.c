@@ -131,7 +131,7 @@ static bool count_is_fine(const struct call *call, int *status)
 	else if (call->count > c->most)
 		*status = usage_error(
 			c, "'%s' takes no argument '%s'", c->name, call->args[c->most]);
-	else if (call->count && c->least == 0 && !*call->args[0])
+	else if (call->count && c->least == 0 && c->most == 1 && !*call->args[0])
 		*status = usage_error(c, "the folder's name is empty");
 	else
 		return true;

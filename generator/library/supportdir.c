@@ -29,7 +29,8 @@ static const char *program_templates(struct arena *a)
 	static const struct {
 		unsigned up;
 		const char *down;
-	} places[] = { { 1, "templates" }, { 2, "templates" }, { 1, "share/supportdir/templates" } };
+	} places[] = { { 1, "templates" }, { 2, "templates" },
+		{ 1, "share/supportdir/templates" } };
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		struct str above = file_program_folder(a);
 		for (unsigned k = 0; k < places[i].up; k++)

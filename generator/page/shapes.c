@@ -56,7 +56,7 @@ static const struct shape back = { "back", "The way from a footnote to a mark of
 static const struct key footnote_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "id to jump to" },
 	{ "number", SHAPE_TEXT, false, NULL, "its number in the section" },
-	{ "text", SHAPE_HTML, true, NULL, "what it says" },
+	{ "text", SHAPE_HTML, false, NULL, "what it says" },
 	{ "several", SHAPE_BOOL, false, NULL, "several places lead there" },
 	{ "backs", SHAPE_LIST, false, &back, "the marks that lead there" },
 	END,
@@ -92,7 +92,7 @@ static const struct key number_keys[] = {
 static const struct shape number = { "number", NULL, number_keys, NULL };
 
 static const struct key family_keys[] = {
-	{ "name", SHAPE_HTML, true, NULL, "the plan family" },
+	{ "name", SHAPE_HTML, false, NULL, "the plan family" },
 	{ "marks", SHAPE_LIST, false, &mark, "its footnotes" },
 	{ "includes", SHAPE_OBJECT, true, &message, "all plans of it" },
 	{ "such-as", SHAPE_OBJECT, true, &message, "some plans of it" },
@@ -157,7 +157,7 @@ static const struct shape columns = { "columns", "Columns that not every table h
 
 static const struct key service_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "the service" },
-	{ "name", SHAPE_HTML, true, NULL, "its name" },
+	{ "name", SHAPE_HTML, false, NULL, "its name" },
 	{ "columns", SHAPE_OBJECT, false, &columns, "further columns of its table" },
 	{ "entries", SHAPE_LIST, false, &entry, "in the order of the content" },
 	END,
@@ -186,7 +186,7 @@ ITEMS(members, place);
 
 static const struct key edition_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "the edition" },
-	{ "name", SHAPE_HTML, true, NULL, "its name" },
+	{ "name", SHAPE_HTML, false, NULL, "its name" },
 	{ "marks", SHAPE_LIST, false, &mark, "footnotes of the region and of the line as a whole" },
 	{ "area", SHAPE_OBJECT, true, &place,
 		"whose line it is, where the region has none of its own" },
@@ -220,8 +220,8 @@ static const struct shape chooser = { "chooser",
 
 static const struct key choice_keys[] = {
 	{ "name", SHAPE_HTML, false, NULL, "name of the region or area" },
-	{ "page", SHAPE_TEXT, true, NULL, "its page below the locale's folder" },
-	{ "href", SHAPE_URL, true, NULL, "address of that page" },
+	{ "page", SHAPE_TEXT, false, NULL, "its page below the locale's folder" },
+	{ "href", SHAPE_URL, false, NULL, "address of that page" },
 	{ "online-only", SHAPE_BOOL, false, NULL, "no line of it has a number" },
 	END,
 };

@@ -59,11 +59,10 @@ static void values_as_json(void **state)
 	value_set(a, o, STR("e"), value_object(a));
 	value_set(a, o, STR("f"), value_list(a));
 	value_json(o, &out);
-	assert_string_equal(out.s,
-		"{\n  \"b\\\"\": null,\n  \"a\": [\n    false,\n    \"t\\n\",\n"
-		"    \"<b>\",\n    1,\n    -0.5e+3,\n    \"NaN\",\n    \"1.\",\n"
-		"    \"01\",\n    \"\",\n    \"-\",\n    \"1e\"\n  ],\n"
-		"  \"e\": {},\n  \"f\": []\n}");
+	assert_string_equal(out.s, "{\n  \"b\\\"\": null,\n  \"a\": [\n    false,\n    \"t\\n\",\n"
+				   "    \"<b>\",\n    1,\n    -0.5e+3,\n    \"NaN\",\n    \"1.\",\n"
+				   "    \"01\",\n    \"\",\n    \"-\",\n    \"1e\"\n  ],\n"
+				   "  \"e\": {},\n  \"f\": []\n}");
 	buf_free(&out);
 	arena_free(a);
 }
