@@ -100,6 +100,18 @@ void templates_close(struct pages *p)
 	template_set_free(p->sets[FORMAT_GITHUB]);
 }
 
+/* A link that leads out of the folder would publish a file of somebody. */
+static bool read_asset(
+	struct pages *p, struct str folder, struct str from, struct str *bytes, struct diag *d)
+{
+	struct source *src = ARENA_NEW(p->arena, struct source);
+	src->name = from;
+	if (file_inside(from, folder))
+		return file_read(p->arena, from, ASSET_MAX, bytes, d);
+	return diag_add(d, RULE_TEMPLATE, (struct pos){ .src = src },
+		"a link that leads out of the folder of the assets; put the file itself here");
+}
+
 static bool have_asset(const struct pages *p, struct str path)
 {
 	for (size_t i = 0; i < p->asset_count; i++) {
@@ -128,8 +140,7 @@ static void add_folder(struct pages *p, struct str folder, struct diag *d)
 		struct asset asset = { .path = arena_printf(p->arena, "site/assets/%.*s",
 					       STRF(files.names[i])) };
 		struct str from = file_join(p->arena, folder, files.names[i]);
-		if (!have_asset(p, asset.path) &&
-			file_read(p->arena, from, ASSET_MAX, &asset.bytes, d))
+		if (!have_asset(p, asset.path) && read_asset(p, folder, from, &asset.bytes, d))
 			p->assets[p->asset_count++] = asset;
 	}
 }
