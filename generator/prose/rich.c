@@ -347,14 +347,25 @@ static void read_words_only(struct reading *r, const struct leaf *l)
 	add_words(r, buf_view(&l->text));
 }
 
+/* Items of a tight list are lines: a block that became words would run into the line
+ * before it. */
+static void loosen_list(struct reading *r)
+{
+	struct outer_block *item = r->outer_blocks;
+	if (item)
+		item->outer->block->tight = false;
+}
+
 static void read_paragraph(struct reading *r, const struct blocks *b, cmark_node *node, bool markup)
 {
 	struct leaf l = { 0 };
 	blocks_leaf(b, node, markup, &l);
-	if (markup)
+	if (markup) {
 		read_leaf(r, &l, true);
-	else
+	} else {
 		read_words_only(r, &l);
+		loosen_list(r);
+	}
 	leaf_free(&l);
 	block_add(r->a, &r->blocks, BLOCK_PARAGRAPH)->spans = r->spans.first;
 }
