@@ -65,8 +65,9 @@ accept:
 	@tests/golden/run --accept
 
 qa:
-	@generator/setup build check
+	@generator/setup build check qa
 	@$(INNER) program
+	tests/qa/kill_everywhere.py $(B)/supportdir
 	tests/qa/kill.py $(B)/supportdir content
 
 bench:

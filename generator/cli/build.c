@@ -85,6 +85,8 @@ static enum supportdir_status verify(
 	struct supportdir_options options = options_of(call);
 	struct supportdir *again = supportdir_open(call_content(call), &options);
 	enum supportdir_status status = supportdir_verify(s, again, o);
+	if (supportdir_status(again) != SUPPORTDIR_CLEAN)
+		print_all(call, again);
 	supportdir_close(again);
 	return status;
 }

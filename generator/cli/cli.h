@@ -66,9 +66,10 @@ void call_free(struct call *call);
 int usage_error(const struct command *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/** One of the words, for --format; reports and returns -1 where it is none. The
- *  first is what counts where the option was not given. */
-int call_choice(const struct call *call, enum option_id o, const char *const *words, size_t count);
+/** Which of the words (NULL-ended) a value of an option is; reports and returns -1 where it
+ *  is none. NULL is the first. */
+int call_choice(
+	const struct call *call, enum option_id o, const char *value, const char *const *words);
 
 /** The content folder of a call that takes one: its first argument, or "content". */
 const char *call_content(const struct call *call);

@@ -182,8 +182,8 @@ static const struct {
 
 int command_explain(const struct call *call)
 {
-	static const char *const forms[] = { [FORM_TEXT] = "text", [FORM_JSON] = "json" };
-	int form = call_choice(call, OPTION_FORMAT, forms, 2);
+	static const char *const forms[] = { [FORM_TEXT] = "text", [FORM_JSON] = "json", NULL };
+	int form = call_choice(call, OPTION_FORMAT, call->values[OPTION_FORMAT], forms);
 	size_t topic = 0, count;
 	while (topic < 3 && strcmp(call->args[0], topics[topic].word) != 0)
 		topic++;

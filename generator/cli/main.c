@@ -1,6 +1,6 @@
 #include "cli/cli.h"
 
-#include <unistd.h>
+#include <signal.h>
 
 #include "supportdir/poison.h"
 
@@ -119,9 +119,11 @@ static int run(int argc, char **argv)
 	return usage_error(NULL, "unknown %s '%s'", word[0] == '-' ? "option" : "command", word);
 }
 
-/* A result that did not reach its reader is a failure. */
+/* A result that did not reach its reader is a failure. A file beyond the limit of its size
+ * is one that cannot be written, not the end of the program. */
 int main(int argc, char **argv)
 {
+	signal(SIGXFSZ, SIG_IGN);
 	int status = run(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs("supportdir: cannot write to standard output\n", stderr);

@@ -110,10 +110,13 @@ static int print_page(const struct call *call, struct supportdir *s, const struc
 		i++;
 	if (i == count)
 		return unknown_page(call, pages, w);
+	const struct page *endless = w->format == FORMAT_LEARN ? pages_hash(pages, 1) : NULL;
+	if (endless) {
+		fprintf(stderr, "%.*s: error: " PUBLISH_ENDLESS "\n", STRF(endless->path));
+		return SUPPORTDIR_ERRORS;
+	}
 	struct arena *a = arena_new();
 	struct buf b = { 0 };
-	if (w->format == FORMAT_LEARN)
-		pages_hash(pages, 1);
 	value_json(page_view(pages, &all[i], a), &b);
 	buf_char(&b, '\n');
 	arena_free(a);
@@ -133,14 +136,23 @@ static int view(const struct call *call, struct supportdir *s, const struct want
 	return print_page(call, s, w);
 }
 
+static enum page_format first_output(const struct supportdir *s)
+{
+	enum page_format f = 0;
+	while (f + 1 < FORMAT_COUNT &&
+		!site_writes(&supportdir_directory(s)->site, page_formats[f]))
+		f++;
+	return f;
+}
+
 int command_model(const struct call *call)
 {
 	if (call->values[OPTION_REFERENCE])
 		return print_reference();
 	if (!call->count)
 		return usage_error(call->command, "'model' needs a page, or --reference");
-	static const char *const formats[] = { "html", "github", "learn" };
-	int format = call_choice(call, OPTION_SITE_FORMAT, formats, FORMAT_COUNT);
+	const char *named = call->values[OPTION_SITE_FORMAT];
+	int format = call_choice(call, OPTION_SITE_FORMAT, named, page_formats);
 	if (format < 0)
 		return SUPPORTDIR_USAGE;
 	struct wanted w = { .name = call->args[0],
@@ -148,6 +160,8 @@ int command_model(const struct call *call)
 		.format = (enum page_format)format };
 	struct supportdir_options o = { .templates = call->values[OPTION_TEMPLATES] };
 	struct supportdir *s = supportdir_open(call->count > 1 ? call->args[1] : "content", &o);
+	if (!named)
+		w.format = first_output(s);
 	int status = view(call, s, &w);
 	supportdir_close(s);
 	return status;

@@ -191,20 +191,20 @@ bool call_parse(struct call *call, const struct command *c, int argc, char **arg
 	return count_is_fine(call, status);
 }
 
-int call_choice(const struct call *call, enum option_id o, const char *const *words, size_t count)
+int call_choice(
+	const struct call *call, enum option_id o, const char *value, const char *const *words)
 {
 	struct buf all = { 0 };
-	if (!call->values[o])
+	if (!value)
 		return 0;
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(call->values[o], words[i]) == 0) {
-			buf_free(&all);
-			return (int)i;
-		}
-		buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
+	for (int i = 0; words[i]; i++) {
+		if (strcmp(value, words[i]) == 0)
+			return i;
 	}
-	usage_error(call->command, "unknown value '%s' of --%s; expected one of: %s",
-		call->values[o], options[o].name, all.s);
+	for (size_t i = 0; words[i]; i++)
+		buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
+	usage_error(call->command, "unknown value '%s' of --%s; expected one of: %s", value,
+		options[o].name, all.s);
 	buf_free(&all);
 	return -1;
 }

@@ -6,9 +6,9 @@
 
 int command_schema(const struct call *call)
 {
-	static const char *const forms[] = { "json", "markdown" };
+	static const char *const forms[] = { "json", "markdown", NULL };
 	struct buf out = { 0 };
-	int form = call_choice(call, OPTION_FORMAT, forms, 2);
+	int form = call_choice(call, OPTION_FORMAT, call->values[OPTION_FORMAT], forms);
 	if (form < 0)
 		return SUPPORTDIR_USAGE;
 	if (form == 0)

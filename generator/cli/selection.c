@@ -27,16 +27,8 @@ static bool read_jobs(const struct call *call, unsigned *jobs)
 static bool formats_are_known(const struct call *call)
 {
 	for (const char **f = call->lists[OPTION_SITE_FORMAT]; f && *f; f++) {
-		size_t i = 0;
-		while (i < FORMAT_COUNT && strcmp(*f, page_format_name((enum page_format)i)) != 0)
-			i++;
-		if (i == FORMAT_COUNT) {
-			usage_error(call->command,
-				"unknown value '%s' of --format; expected one of: html, github, "
-				"learn",
-				*f);
+		if (call_choice(call, OPTION_SITE_FORMAT, *f, page_formats) < 0)
 			return false;
-		}
 	}
 	return true;
 }
@@ -72,10 +64,9 @@ static struct str edition_at(const struct directory *d, size_t i)
 
 static struct str output_at(const struct directory *d, size_t i)
 {
-	for (int f = 0; f < FORMAT_COUNT; f++) {
-		const char *name = page_format_name((enum page_format)f);
-		if (site_writes(&d->site, name) && i-- == 0)
-			return str_of(name);
+	for (const char *const *name = page_formats; *name; name++) {
+		if (site_writes(&d->site, *name) && i-- == 0)
+			return str_of(*name);
 	}
 	return (struct str){ 0 };
 }

@@ -3,6 +3,7 @@
 #include "library/room.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -17,6 +18,8 @@ struct output {
 	const struct page *page; /* NULL: */
 	const struct asset *asset;
 };
+
+static const struct supportdir_build_options all_of_it;
 
 struct job {
 	const struct supportdir *s;
@@ -103,13 +106,41 @@ static void job_differs(void *data, enum publish_change change, struct str name)
 		o->differs(o->data, change, name);
 }
 
+/* Each holds the folders open that lead to its file. */
+static unsigned workers_that_fit(void)
+{
+	enum { FILES_EACH = 8, FILES_ALL = 32 };
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 ||
+		limit.rlim_cur > POOL_MAX * FILES_EACH + FILES_ALL)
+		return POOL_MAX;
+	return limit.rlim_cur > FILES_ALL + FILES_EACH
+	               ? (unsigned)(limit.rlim_cur - FILES_ALL) / FILES_EACH
+	               : 1;
+}
+
 static unsigned workers_of(const struct supportdir_build_options *o)
 {
-	unsigned workers = o->jobs ? o->jobs : pool_cores();
-	return workers < POOL_MAX ? workers : POOL_MAX;
+	unsigned workers = o->jobs ? o->jobs : pool_cores(), most = workers_that_fit();
+	return workers < most ? workers : most;
 }
 
 /* --- writing --------------------------------------------------------------- */
+
+static void report_file(struct supportdir *s, struct str path, const char *message)
+{
+	struct source *src = ARENA_NEW(diag_arena(s->diag), struct source);
+	src->name = arena_str(diag_arena(s->diag), path);
+	diag_add(s->diag, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
+}
+
+static bool hash_pages(struct supportdir *s, unsigned workers)
+{
+	const struct page *endless = pages_hash(s->pages, workers);
+	if (endless)
+		report_file(s, endless->path, PUBLISH_ENDLESS);
+	return !endless;
+}
 
 /* The fingerprint that may be recorded: none where there are findings, which the next
  * build must tell again, nor where a file has changed since it was taken. */
@@ -129,7 +160,10 @@ static enum publish_result write_site(struct supportdir *s, const char *out,
 	const struct supportdir_build_options *o, struct publish_report *report)
 {
 	struct job job;
-	pages_hash(s->pages, workers_of(o));
+	const char *inputs[SUPPORTDIR_TEMPLATES + 1] = { s->directory->folder.s };
+	memcpy(inputs + 1, s->folders, sizeof(s->folders));
+	if (!hash_pages(s, workers_of(o)))
+		return PUBLISH_REFUSED;
 	job_open(&job, s, o, workers_of(o));
 	struct publication p = {
 		.count = job.count,
@@ -139,12 +173,13 @@ static enum publish_result write_site(struct supportdir *s, const char *out,
 		.progress = job_progress,
 		.selects = job_selects,
 		.workers = job.workers,
+		.inputs = inputs,
 		.generator = STR("supportdir " SUPPORTDIR_VERSION),
 		.libraries = s->libraries,
 		.fingerprint = fingerprint_to_record(s, job.arena, o),
 	};
 	enum publish_result result = publish(
-		&p, o->mode, str_of(out), s->directory->folder, job_differs, s->diag, report);
+		&p, o->mode, str_of(out), job_differs, s->diag, report);
 	job_close(&job);
 	return result;
 }
@@ -157,13 +192,12 @@ enum supportdir_status supportdir_build(struct supportdir *s, const char *out,
 		[PUBLISH_REFUSED] = SUPPORTDIR_ERRORS,
 		[PUBLISH_FAILED] = SUPPORTDIR_SYSTEM,
 	};
-	static const struct supportdir_build_options all;
 	struct publish_report unused;
 	diag_forget(s->diag, RULE_OUTPUT); /* of an earlier folder */
 	if (supportdir_status(s) != SUPPORTDIR_CLEAN || !s->pages)
 		return SUPPORTDIR_ERRORS;
 	enum publish_result result = write_site(
-		s, out, options ? options : &all, report ? report : &unused);
+		s, out, options ? options : &all_of_it, report ? report : &unused);
 	diag_finish(s->diag);
 	return statuses[result];
 }
@@ -175,10 +209,20 @@ bool supportdir_is_current(const char *out, struct str fingerprint, size_t *file
 
 /* --- verifying -------------------------------------------------------------- */
 
+/* What is said of files that differ. The page's own mistakes are the templates'. */
+#define TWO_WAYS                                                                                   \
+	"drawn twice, it has different bytes; was the content changed meanwhile? "                 \
+	"otherwise this is a mistake of the program: please report it"
+
+struct drawn {
+	XXH128_hash_t hash;
+	bool endless;
+};
+
 struct drawing {
 	struct job *job;
 	struct buf *bytes; /* by worker */
-	XXH128_hash_t *hashes; /* by file; of no bytes where it could not be drawn */
+	struct drawn *files;
 	bool backwards;
 };
 
@@ -188,60 +232,66 @@ static bool draw(void *data, unsigned worker, size_t item)
 	size_t i = d->backwards ? d->job->count - 1 - item : item;
 	struct buf *bytes = &d->bytes[worker];
 	buf_clear(bytes);
-	bool whole = job_bytes(d->job, worker, i, bytes);
-	d->hashes[i] = XXH3_128bits(whole && bytes->n ? bytes->s : "", whole ? bytes->n : 0);
+	d->files[i].endless = !job_bytes(d->job, worker, i, bytes);
+	d->files[i].hash = XXH3_128bits(bytes->n ? bytes->s : "", bytes->n);
 	return true;
 }
 
-static void draw_all(struct job *j, XXH128_hash_t *hashes, bool backwards)
+static struct drawn *draw_all(struct job *j, bool backwards)
 {
-	struct drawing d = { .job = j, .hashes = hashes, .backwards = backwards };
+	struct drawing d = { .job = j, .backwards = backwards };
+	d.files = ARENA_ARRAY(j->arena, struct drawn, j->count);
 	d.bytes = ARENA_ARRAY(j->arena, struct buf, j->workers);
 	pool_run(j->workers, j->count, draw, &d);
 	for (unsigned i = 0; i < j->workers; i++)
 		buf_free(&d.bytes[i]);
+	return d.files;
 }
 
-static void report_difference(struct supportdir *s, struct str path)
+static void compare_file(
+	struct supportdir *s, struct str path, const struct drawn *a, const struct drawn *b)
 {
-	struct source *src = ARENA_NEW(diag_arena(s->diag), struct source);
-	src->name = arena_str(diag_arena(s->diag), path);
-	diag_add(s->diag, RULE_OUTPUT, (struct pos){ .src = src },
-		"drawn twice, it has different bytes; was the content changed meanwhile? "
-		"otherwise this is a mistake of the program: please report it");
+	if (a && b && a->endless && b->endless)
+		report_file(s, path, PUBLISH_ENDLESS);
+	else if (!a || !b || a->endless || b->endless || !XXH128_isEqual(a->hash, b->hash))
+		report_file(s, path, TWO_WAYS);
 }
 
 static void compare(struct supportdir *s, struct job *a, struct job *b)
 {
-	XXH128_hash_t *first = ARENA_ARRAY(a->arena, XXH128_hash_t, a->count);
-	XXH128_hash_t *second = ARENA_ARRAY(b->arena, XXH128_hash_t, b->count);
-	draw_all(a, first, false);
-	draw_all(b, second, true);
+	const struct drawn *first = draw_all(a, false), *second = draw_all(b, true);
 	for (size_t i = 0, k = 0; i < a->count || k < b->count;) {
 		int order = i == a->count   ? 1
 		            : k == b->count ? -1
 		                            : by_path(&a->files[i], &b->files[k]);
-		if (order != 0 || !XXH128_isEqual(first[i], second[k]))
-			report_difference(s, order > 0 ? b->files[k].path : a->files[i].path);
+		compare_file(s, order > 0 ? b->files[k].path : a->files[i].path,
+			order <= 0 ? &first[i] : NULL, order >= 0 ? &second[k] : NULL);
 		i += order <= 0;
 		k += order >= 0;
 	}
 }
 
-enum supportdir_status supportdir_verify(struct supportdir *s, struct supportdir *again,
-	const struct supportdir_build_options *options)
+static void draw_twice(
+	struct supportdir *s, struct supportdir *again, const struct supportdir_build_options *o)
 {
 	struct job a, b;
-	unsigned workers = workers_of(options);
-	if (supportdir_status(s) != SUPPORTDIR_CLEAN || !s->pages || !again->pages)
-		return SUPPORTDIR_ERRORS;
-	pages_hash(s->pages, workers);
-	pages_hash(again->pages, 1);
-	job_open(&a, s, options, workers);
-	job_open(&b, again, options, workers > 1 ? 1 : 3);
+	unsigned workers = workers_of(o);
+	job_open(&a, s, o, workers);
+	job_open(&b, again, o, workers > 1 ? 1 : 3);
 	compare(s, &a, &b);
 	job_close(&a);
 	job_close(&b);
+}
+
+enum supportdir_status supportdir_verify(struct supportdir *s, struct supportdir *again,
+	const struct supportdir_build_options *options)
+{
+	const struct supportdir_build_options *o = options ? options : &all_of_it;
+	if (supportdir_status(s) != SUPPORTDIR_CLEAN || !s->pages ||
+		supportdir_status(again) != SUPPORTDIR_CLEAN || !again->pages)
+		return SUPPORTDIR_ERRORS;
+	if (hash_pages(s, workers_of(o)) && hash_pages(again, 1))
+		draw_twice(s, again, o);
 	diag_finish(s->diag);
 	return supportdir_status(s);
 }

@@ -48,6 +48,7 @@ static void add_folder(struct digest *x, struct str folder)
 		add(x, files.names[i]);
 		add_file(x, file_join(x->scratch, folder, files.names[i]));
 	}
+	add(x, (struct str){ 0 }); /* where the next folder begins */
 }
 
 static void add_names(struct digest *x, const char *const *names)
@@ -66,7 +67,7 @@ static void add_program(struct digest *x, const char *const *libraries)
 /* The site's own templates stand in the content, and come twice: no harm. */
 static void add_templates(struct digest *x, struct str content, const char *given)
 {
-	const char *folders[3] = { 0 };
+	const char *folders[SUPPORTDIR_TEMPLATES] = { 0 };
 	if (!supportdir_templates(x->scratch, content, given, folders, x->d))
 		x->whole = false;
 	for (const char *const *folder = folders; *folder; folder++)

@@ -10,7 +10,7 @@ struct supportdir {
 	struct diag *diag;
 	struct directory *directory;
 	struct pages *pages;
-	const char *folders[3];
+	const char *folders[SUPPORTDIR_TEMPLATES];
 	const char *libraries[SUPPORTDIR_LIBRARIES]; /* asked once, before pages are drawn */
 };
 

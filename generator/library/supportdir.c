@@ -1,8 +1,10 @@
 #include "library/room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include <cmark.h>
+#include <jansson.h>
 #include <yaml.h>
 
 #include "supportdir/check.h"
@@ -43,7 +45,7 @@ static const char *program_templates(struct arena *a)
 }
 
 bool supportdir_templates(struct arena *a, struct str content, const char *given,
-	const char *folders[3], struct diag *d)
+	const char *folders[SUPPORTDIR_TEMPLATES], struct diag *d)
 {
 	size_t n = 0;
 	struct str own = file_join(a, content, STR("templates"));
@@ -128,8 +130,22 @@ struct pages *supportdir_pages(const struct supportdir *s)
 
 void supportdir_libraries(struct arena *a, const char *out[SUPPORTDIR_LIBRARIES])
 {
-	const char *const all[SUPPORTDIR_LIBRARIES] = { "icu", locale_icu_version(a).s, "cldr",
-		locale_cldr_version(a).s, "libphonenumber", phone_library_version(), "libyaml",
-		yaml_get_version_string(), "cmark", cmark_version_string(), NULL };
-	memcpy(out, all, sizeof(all));
+	const struct {
+		const char *name, *version;
+	} all[] = {
+		{ "icu", locale_icu_version(a).s },
+		{ "cldr", locale_cldr_version(a).s },
+		{ "tzdata", locale_tz_version(a).s },
+		{ "libphonenumber", phone_library_version() },
+		{ "libyaml", yaml_get_version_string() },
+		{ "cmark", cmark_version_string() },
+		{ "jansson", jansson_version_str() },
+	};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		out[n++] = all[i].name;
+		out[n++] = all[i].version;
+	}
+	out[n++] = NULL;
+	assert(n == SUPPORTDIR_LIBRARIES);
 }

@@ -1,5 +1,6 @@
 #include "supportdir/locale.h"
 
+#include <unicode/ucal.h>
 #include <unicode/uchar.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
@@ -252,4 +253,12 @@ struct str locale_cldr_version(struct arena *a)
 	ulocdata_getCLDRVersion(v, &e);
 	icu_must(e);
 	return version_text(a, v);
+}
+
+struct str locale_tz_version(struct arena *a)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	const char *version = ucal_getTZDataVersion(&e);
+	icu_must(e);
+	return arena_str(a, str_of(version));
 }

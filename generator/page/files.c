@@ -76,7 +76,7 @@ static bool open_html(struct pages *p, struct diag *d)
 static bool open_frame(struct pages *p, enum page_format format, struct diag *d)
 {
 	const struct template *t = template_compile_page(p->sets[format],
-		str_of(page_format_name(format)), TEMPLATE_MARKDOWN, &markdown_shape, NULL, d);
+		str_of(page_formats[format]), TEMPLATE_MARKDOWN, &markdown_shape, NULL, d);
 	for (size_t i = 0; i < PAGE_KINDS; i++)
 		p->templates[format][i] = t;
 	return t;

@@ -6,16 +6,12 @@
 
 #include "supportdir/poison.h"
 
-static const char *const format_names[FORMAT_COUNT] = {
+const char *const page_formats[] = {
 	[FORMAT_HTML] = "html",
 	[FORMAT_GITHUB] = "github",
 	[FORMAT_LEARN] = "learn",
+	[FORMAT_COUNT] = NULL,
 };
-
-const char *page_format_name(enum page_format f)
-{
-	return format_names[f];
-}
 
 /* Where a page of each kind stands: NULL where an output has none. %L is the folder of
  * the locale, %R the slug of the region. */
@@ -113,7 +109,7 @@ void pages_collect(struct pages *p)
 	struct listing l = { .p = p };
 	for (int format = 0; format < FORMAT_COUNT; format++) {
 		l.format = (enum page_format)format;
-		if (!site_writes(&p->dir->site, format_names[format]))
+		if (!site_writes(&p->dir->site, page_formats[format]))
 			continue;
 		add(&l, PAGE_CHOOSER, p->source, NULL);
 		for (size_t i = 0; i < p->tongue_count; i++)

@@ -66,7 +66,7 @@ static struct value *frame_of(
 {
 	struct value *frame = value_object(s->a);
 	set_text(s, frame, "kind", text_at(view, "kind"));
-	set_text(s, frame, "format", str_of(page_format_name(page->format)));
+	set_text(s, frame, "format", str_of(page_formats[page->format]));
 	set_text(s, frame, "lang", s->t->tag);
 	set_text(s, frame, "direction", s->t->direction);
 	set_text(s, frame, "title", text_at(view, "title"));
@@ -100,37 +100,57 @@ bool page_render(
 
 struct hashing {
 	struct pages *p;
+	struct str *hashes;
 	struct arena *scratch[POOL_MAX];
 };
 
+static bool has_hash(const struct page *page)
+{
+	return page->format == FORMAT_LEARN && !page->source;
+}
+
+/* Of a page that cannot be drawn it stays empty. */
 static bool hash(void *data, unsigned worker, size_t item)
 {
 	struct hashing *h = data;
 	const struct page *page = &h->p->list[item];
-	if (page->format != FORMAT_LEARN || page->source)
-		return true;
+	struct str *hash = &h->hashes[item];
 	struct buf b = { 0 };
-	page_render(h->p, page, h->scratch[worker], &b);
-	front_hash(buf_view(&b), (char *)h->p->hashes[item].s);
+	if (has_hash(page) && page_render(h->p, page, h->scratch[worker], &b)) {
+		front_hash(buf_view(&b), (char *)hash->s);
+		hash->n = FRONT_HASH - 1;
+	}
 	buf_free(&b);
 	arena_reset(h->scratch[worker]);
 	return true;
 }
 
-void pages_hash(struct pages *p, unsigned workers)
+static const struct page *first_without(const struct pages *p, const struct str *hashes)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		if (has_hash(&p->list[i]) && !hashes[i].n)
+			return &p->list[i];
+	}
+	return NULL;
+}
+
+const struct page *pages_hash(struct pages *p, unsigned workers)
 {
 	struct hashing h = { .p = p };
-	if (!site_writes(&p->dir->site, page_format_name(FORMAT_LEARN)) || p->hashes)
-		return;
-	p->hashes = ARENA_ARRAY(p->arena, struct str, p->count);
+	if (!site_writes(&p->dir->site, page_formats[FORMAT_LEARN]) || p->hashes)
+		return NULL;
+	h.hashes = ARENA_ARRAY(p->arena, struct str, p->count);
 	for (size_t i = 0; i < p->count; i++) {
-		if (p->list[i].format == FORMAT_LEARN && !p->list[i].source)
-			p->hashes[i] = (struct str){ arena_alloc(p->arena, FRONT_HASH, 1),
-				FRONT_HASH - 1 };
+		if (has_hash(&p->list[i]))
+			h.hashes[i].s = arena_alloc(p->arena, FRONT_HASH, 1);
 	}
 	for (unsigned i = 0; i < workers; i++)
 		h.scratch[i] = arena_new();
 	pool_run(workers, p->count, hash, &h);
 	for (unsigned i = 0; i < workers; i++)
 		arena_free(h.scratch[i]);
+	const struct page *endless = first_without(p, h.hashes);
+	if (!endless)
+		p->hashes = h.hashes;
+	return endless;
 }

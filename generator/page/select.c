@@ -34,18 +34,20 @@ static bool is_shared(struct str folder)
 	return false;
 }
 
-static enum page_format format_of(struct str top, struct str path)
+/* What is shared keeps the format of its folder, whatever its name ends in. */
+static enum page_format format_of(struct str top, struct str path, bool shared)
 {
 	if (str_is(top, "docs"))
 		return FORMAT_LEARN;
-	return str_ends(path, ".md") ? FORMAT_GITHUB : FORMAT_HTML;
+	return str_ends(path, ".md") && !shared ? FORMAT_GITHUB : FORMAT_HTML;
 }
 
 static struct belonging belonging_of(const struct directory *dir, struct str path)
 {
 	size_t at = 0;
 	struct str top = part(path, &at), second = part(path, &at);
-	struct belonging b = { .format = format_of(top, path), .shared = is_shared(second) };
+	struct belonging b = { .shared = is_shared(second) };
+	b.format = format_of(top, path, b.shared);
 	if (b.shared || at == path.n)
 		return b;
 	b.locale = second;
@@ -76,7 +78,7 @@ static bool listed(const char *const *names, struct str name)
 bool path_selected(const struct directory *dir, const struct selection *s, struct str path)
 {
 	struct belonging b = belonging_of(dir, path);
-	if (s->formats && !listed(s->formats, str_of(page_format_name(b.format))))
+	if (s->formats && !listed(s->formats, str_of(page_formats[b.format])))
 		return false;
 	if (s->locales && !b.shared && !listed(s->locales, b.locale))
 		return false;

@@ -20,6 +20,16 @@ bool writer_say_errno(struct writer *w, struct str name, const char *what, int e
 	return writer_say(w, name, arena_printf(w->a, "%s: %s", what, strerror(err)).s);
 }
 
+/* What may be moved away is the reader's matter, and the rest the machine's. */
+bool writer_say_own(struct writer *w, struct str name, const char *what, int err)
+{
+	if (err == EISDIR || err == ENOTDIR || err == ELOOP || err == ENXIO)
+		return writer_say(w, name,
+			"something else stands where a file of this program must go; move it "
+			"away, or choose another folder with -o");
+	return writer_say_errno(w, name, what, err);
+}
+
 bool writer_selects(const struct writer *w, struct str name)
 {
 	return !w->p->selects || str_is(name, MANIFEST_NAME) || w->p->selects(w->p->data, name);
@@ -65,34 +75,88 @@ static char *real_path(struct arena *a, struct str path)
 	}
 }
 
-bool claim_stands_apart(struct writer *w, struct str content)
+/* Folders of pages, which a build fills and empties. */
+static const char *const page_folders[] = { "site", "docs" };
+
+static bool holds_pages(struct writer *w, const char *out, const char *input)
 {
-	const char *out = real_path(w->a, w->folder), *in = real_path(w->a, content);
+	bool found = false;
+	for (size_t i = 0; i < sizeof(page_folders) / sizeof(*page_folders); i++)
+		found = found || inside(input, arena_printf(w->a, "%s/%s", out, page_folders[i]).s);
+	return found;
+}
+
+static bool stands_apart(struct writer *w, const char *out, const char *input)
+{
+	const char *real = real_path(w->a, str_of(input));
+	struct buf message = { 0 };
+	if (real && inside(out, real))
+		buf_printf(&message,
+			"the output would stand in '%s', from which it is made; choose another "
+			"folder with -o",
+			input);
+	else if (real && holds_pages(w, out, real))
+		buf_printf(&message,
+			"'%s', from which the output is made, would stand among its pages; choose "
+			"another folder with -o",
+			input);
+	bool apart = !message.n || writer_say(w, (struct str){ 0 }, message.s);
+	buf_free(&message);
+	return apart;
+}
+
+bool claim_stands_apart(struct writer *w)
+{
+	const char *out = real_path(w->a, w->folder);
 	if (!out)
 		return writer_say(w, (struct str){ 0 },
 			"the output folder's name leads through '..' of a folder that is not "
 			"there; write it plainly");
-	if (in && (inside(out, in) || inside(in, arena_printf(w->a, "%s/site", out).s)))
-		return writer_say(w, (struct str){ 0 },
-			"the output would stand in the content folder; choose another with -o");
-	return true;
+	const char *const *input = w->p->inputs;
+	while (input && *input && stands_apart(w, out, *input))
+		input++;
+	return !input || !*input;
 }
 
 /* --- names ------------------------------------------------------------------------ */
+
+static bool name_can_be(struct writer *w, struct str name)
+{
+	return name_is_safe(name) ||
+	       writer_say(w, name,
+		       "no name for a file of a site: it is not UTF-8, holds a control character, "
+		       "is too long or too deep, or a part of it is empty; rename the file");
+}
+
+/* Two files of which one would have to stand in the other. */
+static bool folders_are_none(struct writer *w, struct str name)
+{
+	for (size_t end = str_find(name, '/', 0); end < name.n;
+		end = str_find(name, '/', end + 1)) {
+		struct str folder = str_cut(name, 0, end);
+		if (names_have(&w->next, folder))
+			return writer_say(w, name,
+				arena_printf(w->a,
+					"'%.*s' is a file of the site itself and cannot hold "
+					"another; rename one of them",
+					STRF(folder))
+					.s);
+	}
+	return true;
+}
 
 bool claim_collect(struct writer *w)
 {
 	bool ok = true;
 	for (size_t i = 0; i < w->p->count; i++) {
 		struct str name = w->p->path(w->p->data, i);
-		if (!name_is_safe(name))
-			ok = writer_say(w, name,
-				"no name for a file of a site: it is not UTF-8, holds a control "
-				"character, or a part of it is empty or too long; rename the file");
+		ok = name_can_be(w, name) && ok;
 		names_add(&w->next, name);
 	}
 	names_add(&w->next, STR(MANIFEST_NAME));
 	names_sort(&w->next);
+	for (size_t i = 0; i < w->next.count; i++)
+		ok = folders_are_none(w, w->next.items[i]) && ok;
 	return ok;
 }
 
@@ -105,10 +169,10 @@ bool claim_read_ours(struct writer *w)
 			"not a manifest of this program; move it away or choose another folder "
 			"with -o");
 	if (err)
-		return writer_say_errno(w, STR(MANIFEST_NAME), "cannot be read", err);
-	err = journal_read(&w->journal, walker, w->a, &w->journalled);
+		return writer_say_own(w, STR(MANIFEST_NAME), "cannot be read", err);
+	err = journal_read(&w->journal, walker, w->a, &w->unfinished);
 	if (err)
-		return writer_say_errno(w, STR(JOURNAL_NAME), "cannot be read", err);
+		return writer_say_own(w, STR(JOURNAL_NAME), "cannot be read", err);
 	for (size_t i = 0; i < w->last.count; i++)
 		names_add(&w->ours, w->last.items[i].path);
 	for (size_t i = 0; i < w->journal.count; i++)
@@ -140,19 +204,33 @@ struct looking {
 	size_t seen; /* so many */
 };
 
+static bool is_file_that_goes(struct writer *w, struct str name);
 static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth);
 
 static bool look_inside(void *data, const char *entry)
 {
 	struct looking *l = data;
 	struct str name = arena_printf(l->w->a, "%.*s/%s", STRF(l->folder), entry);
-	l->ours = writer_drops(l->w, name) ||
+	l->ours = is_file_that_goes(l->w, name) ||
 	          (l->depth < WALK_DEPTH && holds_ours_only(l->w, name, l->depth + 1));
 	l->seen++;
 	return l->ours;
 }
 
-/* A folder that holds files, all of which go with this build. */
+/* A killed build leaves folders empty: those in front of a file it had not yet put there,
+ * or had just removed. */
+static bool drops_below(const struct writer *w, struct str folder)
+{
+	for (size_t i = 0; i < w->ours.count; i++) {
+		struct str name = w->ours.items[i];
+		if (name.n > folder.n && name.s[folder.n] == '/' &&
+			str_equal(str_cut(name, 0, folder.n), folder) && writer_drops(w, name))
+			return true;
+	}
+	return false;
+}
+
+/* A folder of which all goes with this build. */
 static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth)
 {
 	struct looking l = { .w = w, .folder = folder, .depth = depth, .ours = true };
@@ -163,13 +241,19 @@ static bool holds_ours_only(struct writer *w, struct str folder, unsigned depth)
 	walker_open(&walker, &w->f, 0);
 	int err = walker_list(&walker, folder, look_inside, &l);
 	walker_close(&walker);
-	return !err && l.ours && l.seen;
+	return !err && l.ours && (l.seen || drops_below(w, folder));
+}
+
+static bool is_file_that_goes(struct writer *w, struct str name)
+{
+	struct standing s;
+	return writer_drops(w, name) && walker_look(&w->walkers[0], name, &s) == 0 && s.file;
 }
 
 /* Our own file where a folder must be, or the reverse, is cleared before. */
 static bool way_can_be_cleared(struct writer *w, struct str name)
 {
-	if (!writer_drops(w, name) && !holds_ours_only(w, name, 0))
+	if (!is_file_that_goes(w, name) && !holds_ours_only(w, name, 0))
 		return false;
 	w->clear_first = true;
 	return true;

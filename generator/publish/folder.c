@@ -18,6 +18,8 @@ enum {
 	NAME_ROOM = 256, /* NAME_MAX and a NUL */
 };
 
+#define TEMPORARY "new." /* and the number of the writer */
+
 /* --- the folder as a whole ---------------------------------------------------- */
 
 static int make_folders(struct str path)
@@ -42,7 +44,7 @@ int folder_open(struct folder *f, struct str path, bool make)
 {
 	struct buf name = { 0 };
 	buf_str(&name, path);
-	f->lock = -1;
+	f->lock = f->own = -1;
 	f->fd = open(name.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int err = f->fd < 0 ? errno : 0;
 	if (err == ENOENT && make) {
@@ -56,11 +58,12 @@ int folder_open(struct folder *f, struct str path, bool make)
 
 void folder_close(struct folder *f)
 {
-	if (f->lock >= 0)
-		close(f->lock);
-	if (f->fd >= 0)
-		close(f->fd);
-	*f = (struct folder){ .fd = -1, .lock = -1 };
+	const int fds[] = { f->lock, f->own, f->fd };
+	for (size_t i = 0; i < sizeof(fds) / sizeof(*fds); i++) {
+		if (fds[i] >= 0)
+			close(fds[i]);
+	}
+	*f = (struct folder){ .fd = -1, .own = -1, .lock = -1 };
 }
 
 /* --- walking ---------------------------------------------------------------------- */
@@ -166,6 +169,16 @@ static int go_beside(struct walker *w, struct str path, bool make, char last[NAM
 	return go_to(w, folder, make);
 }
 
+static struct standing standing_of(const struct stat *st)
+{
+	return (struct standing){ .file = S_ISREG(st->st_mode),
+		.folder = S_ISDIR(st->st_mode),
+		.size = (size_t)st->st_size,
+		.time = st->st_mtim,
+		.changed = st->st_ctim,
+		.inode = st->st_ino };
+}
+
 int walker_look(struct walker *w, struct str path, struct standing *out)
 {
 	char last[NAME_ROOM];
@@ -176,16 +189,13 @@ int walker_look(struct walker *w, struct str path, struct standing *out)
 		return err;
 	if (fstatat(here(w), last, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return errno;
-	*out = (struct standing){ .file = S_ISREG(st.st_mode),
-		.folder = S_ISDIR(st.st_mode),
-		.size = (size_t)st.st_size,
-		.time = st.st_mtim };
+	*out = standing_of(&st);
 	return 0;
 }
 
 /* --- reading ------------------------------------------------------------------------ */
 
-static int open_file(struct walker *w, struct str path, int *fd, size_t *size)
+static int open_file(struct walker *w, struct str path, int *fd, struct standing *out)
 {
 	char last[NAME_ROOM];
 	struct stat st;
@@ -201,7 +211,8 @@ static int open_file(struct walker *w, struct str path, int *fd, size_t *size)
 		err = EISDIR;
 	else if (st.st_size > FILE_MAX)
 		err = EFBIG;
-	*size = err ? 0 : (size_t)st.st_size;
+	else
+		*out = standing_of(&st);
 	if (err)
 		close(*fd);
 	return err;
@@ -219,8 +230,8 @@ static ssize_t read_some(int fd, char *to, size_t n)
 int walker_read(struct walker *w, struct str path, struct buf *out)
 {
 	char chunk[64 * 1024];
-	size_t size;
-	int fd, err = open_file(w, path, &fd, &size);
+	struct standing s;
+	int fd, err = open_file(w, path, &fd, &s);
 	if (err)
 		return err;
 	for (;;) {
@@ -253,29 +264,25 @@ static int compare_all(int fd, struct str bytes, bool *same)
 	return 0;
 }
 
-int walker_compare(struct walker *w, struct str path, struct str bytes, bool *same)
+int walker_compare(
+	struct walker *w, struct str path, struct str bytes, bool *same, struct standing *out)
 {
-	size_t size;
-	int fd, err = open_file(w, path, &fd, &size);
+	int fd, err = open_file(w, path, &fd, out);
 	*same = false;
 	if (err)
 		return err;
-	if (size == bytes.n)
+	if (out->size == bytes.n)
 		err = compare_all(fd, bytes, same);
 	close(fd);
 	return err;
 }
 
-int walker_list(
-	struct walker *w, struct str path, bool (*each)(void *data, const char *name), void *data)
+static int list(int folder, bool (*each)(void *data, const char *name), void *data)
 {
-	int err = w->f->fd < 0 ? ENOENT : go_to(w, path, false);
-	if (err)
-		return err;
-	int fd = openat(here(w), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	if (!dir) {
-		err = errno;
+		int err = errno;
 		if (fd >= 0)
 			close(fd);
 		return err;
@@ -290,9 +297,16 @@ int walker_list(
 	return 0;
 }
 
+int walker_list(
+	struct walker *w, struct str path, bool (*each)(void *data, const char *name), void *data)
+{
+	int err = w->f->fd < 0 ? ENOENT : go_to(w, path, false);
+	return err ? err : list(here(w), each, data);
+}
+
 /* --- writing ------------------------------------------------------------------------ */
 
-static int write_all(int fd, struct str bytes)
+int folder_write_all(int fd, struct str bytes)
 {
 	while (bytes.n) {
 		ssize_t n = write(fd, bytes.s, bytes.n);
@@ -308,40 +322,46 @@ static int write_all(int fd, struct str bytes)
 
 /* A temporary file, whole and closed, or none. What stands at its name was put there
  * by somebody else meanwhile: then O_EXCL fails, and it goes. */
-static int write_temporary(const struct walker *w, const char *name, struct str bytes)
+static int write_temporary(
+	const struct folder *f, const char *name, struct str bytes, struct standing *out)
 {
 	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-	int fd = openat(w->f->fd, name, flags, 0666);
+	struct stat st;
+	int fd = openat(f->own, name, flags, 0666);
 	if (fd < 0 && errno == EEXIST) {
-		unlinkat(w->f->fd, name, 0);
-		fd = openat(w->f->fd, name, flags, 0666);
+		unlinkat(f->own, name, 0);
+		fd = openat(f->own, name, flags, 0666);
 	}
 	if (fd < 0)
 		return errno;
-	int err = write_all(fd, bytes);
+	int err = folder_write_all(fd, bytes);
+	if (!err && fstat(fd, &st) != 0)
+		err = errno;
 	if (close(fd) != 0 && !err)
 		err = errno;
 	if (err)
-		unlinkat(w->f->fd, name, 0);
+		unlinkat(f->own, name, 0);
+	else
+		*out = standing_of(&st);
 	return err;
 }
 
-int walker_write(struct walker *w, struct str path, struct str bytes)
+int walker_write(struct walker *w, struct str path, struct str bytes, struct standing *out)
 {
 	char last[NAME_ROOM], temporary[64];
-	snprintf(temporary, sizeof(temporary), ".supportdir/new.%u", w->number);
-	int err = write_temporary(w, temporary, bytes);
+	snprintf(temporary, sizeof(temporary), TEMPORARY "%u", w->number);
+	int err = write_temporary(w->f, temporary, bytes, out);
 	if (err)
 		return err;
 	err = go_beside(w, path, true, last);
-	if (!err && renameat(w->f->fd, temporary, here(w), last) != 0)
+	if (!err && renameat(w->f->own, temporary, here(w), last) != 0)
 		err = errno;
 	if (err)
-		unlinkat(w->f->fd, temporary, 0);
+		unlinkat(w->f->own, temporary, 0);
 	return err;
 }
 
-static bool is_obstacle(int err)
+static bool leaves_it(int err)
 {
 	return err == ENOTEMPTY || err == EEXIST || err == ENOTDIR || err == ELOOP || err == EISDIR;
 }
@@ -354,7 +374,7 @@ int walker_remove(struct walker *w, struct str path)
 		int err = go_beside(w, path, false, last);
 		if (!err && unlinkat(here(w), last, flags) != 0)
 			err = errno;
-		if (is_obstacle(err))
+		if (leaves_it(err))
 			return 0; /* a folder that holds more stays, and what is no folder */
 		if (err && err != ENOENT && !(flags && err == EBUSY))
 			return err;
@@ -365,52 +385,68 @@ int walker_remove(struct walker *w, struct str path)
 
 /* --- the program's own folder ----------------------------------------------------------- */
 
-int folder_lock(struct folder *f, struct str path)
+static int open_own(struct folder *f, bool make)
 {
-	char last[NAME_ROOM];
-	struct walker w;
+	const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+	if (make && mkdirat(f->fd, STATE_FOLDER, 0777) != 0 && errno != EEXIST)
+		return errno;
+	f->own = openat(f->fd, STATE_FOLDER, flags);
+	return f->own < 0 ? errno : 0;
+}
+
+/* ENOENT also where a build that was refused has just removed it. */
+static int take_lock(struct folder *f, enum lock_kind kind)
+{
+	const int flags = kind == LOCK_TO_WRITE ? O_RDWR | O_CREAT : O_RDONLY;
 	struct stat st;
-	walker_open(&w, f, 0);
-	int err = go_beside(&w, path, true, last);
-	int fd = err ? -1 : openat(here(&w), last, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-	err = fd < 0 && !err ? errno : err;
-	walker_close(&w);
+	int err = open_own(f, kind == LOCK_TO_WRITE);
 	if (err)
 		return err;
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0 || fstat(fd, &st) != 0)
-		err = errno;
-	else if (st.st_nlink == 0) /* the build that had it has just removed it */
-		err = EWOULDBLOCK;
-	if (err)
-		close(fd);
-	else
-		f->lock = fd;
+	f->lock = openat(f->own, LOCK_FILE, flags | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (f->lock < 0)
+		return errno;
+	if (flock(f->lock, (kind == LOCK_TO_WRITE ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0 ||
+		fstat(f->lock, &st) != 0)
+		return errno;
+	return st.st_nlink ? 0 : ENOENT;
+}
+
+int folder_lock(struct folder *f, enum lock_kind kind)
+{
+	enum { TRIES = 16 };
+	int err = ENOENT;
+	for (unsigned i = 0; i < TRIES && err == ENOENT; i++) {
+		struct folder next = { .fd = f->fd, .own = -1, .lock = -1 };
+		err = take_lock(&next, kind);
+		if (!err) {
+			*f = next;
+			return 0;
+		}
+		next.fd = -1; /* stays open */
+		folder_close(&next);
+		if (kind == LOCK_TO_READ && err == ENOENT)
+			return 0;
+	}
 	return err;
 }
 
 struct sweeping {
-	const char *begin;
 	int fd, err;
 };
 
 static bool sweep(void *data, const char *name)
 {
 	struct sweeping *s = data;
-	if (strncmp(name, s->begin, strlen(s->begin)) != 0)
+	if (strncmp(name, TEMPORARY, sizeof(TEMPORARY) - 1) != 0)
 		return true;
 	if (unlinkat(s->fd, name, 0) != 0 && errno != ENOENT && errno != EISDIR)
 		s->err = errno;
 	return s->err == 0;
 }
 
-int folder_sweep(const struct folder *f, struct str folder, const char *begin)
+int folder_sweep(const struct folder *f)
 {
-	struct walker w;
-	walker_open(&w, f, 0);
-	int err = go_to(&w, folder, false);
-	struct sweeping s = { .begin = begin, .fd = here(&w) };
-	if (!err)
-		err = walker_list(&w, folder, sweep, &s);
-	walker_close(&w);
+	struct sweeping s = { .fd = f->own };
+	int err = list(f->own, sweep, &s);
 	return err ? err : s.err;
 }

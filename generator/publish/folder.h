@@ -7,8 +7,13 @@
 
 #include "supportdir/buf.h"
 
+#define STATE_FOLDER ".supportdir" /* the program's own, in the output folder */
+#define LOCK_FILE "lock"
+#define JOURNAL_FILE "journal"
+
 struct folder {
 	int fd; /* -1: there is none (yet): nothing stands in it */
+	int own; /* of the program's own folder in it; -1: there is none */
 	int lock; /* -1 where it is not taken */
 };
 
@@ -17,11 +22,20 @@ struct folder {
 int folder_open(struct folder *f, struct str path, bool make);
 void folder_close(struct folder *f);
 
-/** Take the lock, until folder_close(). EWOULDBLOCK: another build has it. */
-int folder_lock(struct folder *f, struct str path);
+enum lock_kind {
+	LOCK_TO_WRITE, /* alone; makes what it needs */
+	LOCK_TO_READ, /* with others who read; makes nothing: no lock, no writer */
+};
 
-/** Remove all files of a folder whose names begin so. */
-int folder_sweep(const struct folder *f, struct str folder, const char *begin);
+/** Open the program's own folder and take its lock, until folder_close(). EWOULDBLOCK:
+ *  another build has it. */
+int folder_lock(struct folder *f, enum lock_kind kind);
+
+/** Write all of it, also where the kernel takes less at once. */
+int folder_write_all(int fd, struct str bytes);
+
+/** Remove the temporary files that killed builds left. */
+int folder_sweep(const struct folder *f);
 
 enum {
 	WALK_DEPTH = 32,
@@ -46,7 +60,8 @@ void walker_close(struct walker *w);
 struct standing {
 	bool file, folder; /* a regular file, a folder; neither: something else */
 	size_t size;
-	struct timespec time;
+	struct timespec time, changed; /* of its bytes; of anything, its name too */
+	unsigned long long inode;
 };
 
 /** What stands at a path. ENOENT; ENOTDIR where a part on the way is a file; ELOOP
@@ -56,11 +71,14 @@ int walker_look(struct walker *w, struct str path, struct standing *out);
 /** Read a regular file. */
 int walker_read(struct walker *w, struct str path, struct buf *out);
 
-/** Whether a regular file with these bytes stands there. ENOENT where nothing does. */
-int walker_compare(struct walker *w, struct str path, struct str bytes, bool *same);
+/** Whether a regular file with these bytes stands there, and which. ENOENT where
+ *  nothing does. */
+int walker_compare(
+	struct walker *w, struct str path, struct str bytes, bool *same, struct standing *out);
 
-/** Put the bytes there by way of a file beside the state; folders on the way are made. */
-int walker_write(struct walker *w, struct str path, struct str bytes);
+/** Put the bytes there by way of a file beside the state; folders on the way are made.
+ *  `out`: what stands there then; its `changed` is not yet that of the name. */
+int walker_write(struct walker *w, struct str path, struct str bytes, struct standing *out);
 
 /** Remove a file, and the folders on the way that it leaves empty. Not there is no
  *  failure. */

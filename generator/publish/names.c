@@ -3,6 +3,9 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "supportdir/json.h"
 
 #include "supportdir/poison.h"
@@ -46,8 +49,9 @@ void names_free(struct names *n)
 
 bool name_is_safe(struct str name)
 {
-	if (!name.n || str_is(name, STATE_FOLDER) || str_starts(name, STATE_FOLDER "/") ||
-		str_utf8_error(name) < name.n)
+	size_t parts = 0;
+	if (!name.n || name.n >= WALK_PATH || str_is(name, STATE_FOLDER) ||
+		str_starts(name, STATE_FOLDER "/") || str_utf8_error(name) < name.n)
 		return false;
 	for (size_t i = 0; i < name.n; i++) {
 		if ((unsigned char)name.s[i] < 0x20 || name.s[i] == 0x7f)
@@ -59,13 +63,14 @@ bool name_is_safe(struct str name)
 		if (!part.n || part.n > 255 || str_is(part, ".") || str_is(part, ".."))
 			return false;
 		from = end + 1;
+		parts++;
 	}
-	return true;
+	return parts <= WALK_DEPTH;
 }
 
 /* --- the manifest ------------------------------------------------------------ */
 
-void manifest_add(struct manifest *m, struct entry_of_file e)
+void manifest_add(struct manifest *m, struct manifest_entry e)
 {
 	if (m->count == m->room) {
 		m->room = m->room ? m->room * 2 : 256;
@@ -76,7 +81,7 @@ void manifest_add(struct manifest *m, struct entry_of_file e)
 
 static int by_path(const void *a, const void *b)
 {
-	const struct entry_of_file *x = a, *y = b;
+	const struct manifest_entry *x = a, *y = b;
 	return str_compare(x->path, y->path);
 }
 
@@ -84,6 +89,11 @@ void manifest_sort(struct manifest *m)
 {
 	if (m->count)
 		qsort(m->items, m->count, sizeof(*m->items), by_path);
+}
+
+unsigned long long manifest_hash(struct str bytes)
+{
+	return XXH3_64bits(bytes.n ? bytes.s : "", bytes.n);
 }
 
 void manifest_free(struct manifest *m)
@@ -94,7 +104,7 @@ void manifest_free(struct manifest *m)
 
 static void add_listed(struct manifest *m, struct arena *a, const char *key, json_t *value)
 {
-	struct entry_of_file e = { .path = arena_str(a, str_of(key)) };
+	struct manifest_entry e = { .path = arena_str(a, str_of(key)) };
 	const char *hash = json_string_value(json_object_get(value, "xxh3"));
 	e.size = (size_t)json_integer_value(json_object_get(value, "size"));
 	e.hash = hash ? strtoull(hash, NULL, 16) : 0;
@@ -129,7 +139,7 @@ void manifest_json(const struct publication *p, const struct manifest *m, struct
 	for (size_t i = 0; p->libraries[i]; i += 2)
 		json_object_set_new(libraries, p->libraries[i], json_string(p->libraries[i + 1]));
 	for (size_t i = 0; i < m->count; i++) {
-		const struct entry_of_file *e = &m->items[i];
+		const struct manifest_entry *e = &m->items[i];
 		char hash[17];
 		snprintf(hash, sizeof(hash), "%016llx", e->hash);
 		json_t *entry = json_pack("{s:I, s:s}", "size", (json_int_t)e->size, "xxh3", hash);
@@ -141,38 +151,4 @@ void manifest_json(const struct publication *p, const struct manifest *m, struct
 	json_object_set_new(root, "libraries", libraries);
 	json_object_set_new(root, "files", all);
 	buf_jansson(out, root, 1);
-}
-
-/* --- the journal --------------------------------------------------------------- */
-
-int journal_read(struct names *n, struct walker *w, struct arena *a, bool *there)
-{
-	struct buf text = { 0 };
-	int err = walker_read(w, STR(JOURNAL_NAME), &text);
-	*there = err == 0;
-	if (!err) {
-		struct str all = arena_str(a, buf_view(&text));
-		for (size_t from = 0; from < all.n;) {
-			size_t end = str_find(all, '\n', from);
-			struct str name = arena_str(a, str_cut(all, from, end));
-			if (name_is_safe(name))
-				names_add(n, name);
-			from = end + 1;
-		}
-	}
-	names_sort(n);
-	buf_free(&text);
-	return err == ENOENT ? 0 : err;
-}
-
-int journal_write(const struct names *n, struct walker *w)
-{
-	struct buf text = { 0 };
-	for (size_t i = 0; i < n->count; i++) {
-		buf_str(&text, n->items[i]);
-		buf_char(&text, '\n');
-	}
-	int err = walker_write(w, STR(JOURNAL_NAME), buf_view(&text));
-	buf_free(&text);
-	return err;
 }

@@ -1,5 +1,4 @@
-/** Sorted sets of names in the output folder, and the two files that hold one:
- *  manifest.json and the journal. */
+/** Sorted sets of names in the output folder, and the manifest that holds one. */
 #ifndef SUPPORTDIR_PUBLISH_NAMES_H
 #define SUPPORTDIR_PUBLISH_NAMES_H
 
@@ -9,9 +8,8 @@
 
 #define GENERATOR_NAME "supportdir" /* how the manifest's generator begins */
 #define MANIFEST_NAME "manifest.json"
-#define STATE_FOLDER ".supportdir"
-#define JOURNAL_NAME STATE_FOLDER "/journal"
-#define LOCK_NAME STATE_FOLDER "/lock"
+#define JOURNAL_NAME STATE_FOLDER "/" JOURNAL_FILE
+#define LOCK_NAME STATE_FOLDER "/" LOCK_FILE
 #define STATE_NAME STATE_FOLDER "/state"
 
 struct names {
@@ -24,24 +22,26 @@ void names_sort(struct names *n); /* and drops doubles */
 bool names_have(const struct names *n, struct str name);
 void names_free(struct names *n);
 
-/** A name that may stand in a manifest: relative, no '..', not our state. */
+/** A name that may stand in a manifest: relative, no '..', not our state, no longer and
+ *  no deeper than a walker goes. */
 bool name_is_safe(struct str name);
 
 /** A file as the manifest tells it. */
-struct entry_of_file {
+struct manifest_entry {
 	struct str path;
 	size_t size;
 	unsigned long long hash; /* XXH3, 64 bits */
 };
 
 struct manifest {
-	struct entry_of_file *items; /* sorted by path, manifest.json itself aside */
+	struct manifest_entry *items; /* sorted by path, manifest.json itself aside */
 	size_t count, room;
 	bool there;
 };
 
-void manifest_add(struct manifest *m, struct entry_of_file e);
+void manifest_add(struct manifest *m, struct manifest_entry e);
 void manifest_sort(struct manifest *m);
+unsigned long long manifest_hash(struct str bytes);
 void manifest_free(struct manifest *m);
 
 /** Read the folder's manifest; the strings come from `a`. 0, or an errno value;
@@ -50,9 +50,5 @@ int manifest_read(struct manifest *m, struct walker *w, struct arena *a);
 
 /** The manifest as JSON. */
 void manifest_json(const struct publication *p, const struct manifest *m, struct buf *out);
-
-/** The journal: one name a line, in front of the first write. Not there is fine. */
-int journal_read(struct names *n, struct walker *w, struct arena *a, bool *there);
-int journal_write(const struct names *n, struct walker *w);
 
 #endif

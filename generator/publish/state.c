@@ -6,33 +6,48 @@
 #include "supportdir/poison.h"
 
 /* The first line; another form gets another number. */
-#define HEAD "supportdir state 1 "
+#define HEAD "supportdir state 2 "
 
 static void add_line(struct buf *out, const struct standing *s, struct str name)
 {
-	buf_printf(out, "%zu %lld.%09ld %.*s\n", s->size, (long long)s->time.tv_sec,
-		s->time.tv_nsec, STRF(name));
+	buf_printf(out, "%zu %lld.%09ld %lld.%09ld %llu %.*s\n", s->size, (long long)s->time.tv_sec,
+		s->time.tv_nsec, (long long)s->changed.tv_sec, s->changed.tv_nsec, s->inode,
+		STRF(name));
 }
 
-static int add_file(struct walker *w, struct str name, struct buf *out)
+static bool same_file(const struct standing *a, const struct standing *b)
+{
+	return b->file && a->size == b->size && a->inode == b->inode &&
+	       a->time.tv_sec == b->time.tv_sec && a->time.tv_nsec == b->time.tv_nsec;
+}
+
+/* To be renamed has changed it once more: that time is known only now. */
+static bool add_file(struct walker *w, const struct stood *file, struct buf *out)
+{
+	struct standing now;
+	if (walker_look(w, file->name, &now) != 0 || !same_file(&file->as, &now))
+		return false;
+	add_line(out, &now, file->name);
+	return true;
+}
+
+static int replace(struct walker *w, struct str text)
 {
 	struct standing s;
-	int err = walker_look(w, name, &s);
-	if (!err)
-		add_line(out, &s, name);
-	return err;
+	bool same;
+	if (walker_compare(w, STR(STATE_NAME), text, &same, &s) == 0 && same)
+		return 0;
+	return walker_write(w, STR(STATE_NAME), text, &s);
 }
 
-int state_write(struct walker *w, struct str fingerprint, size_t files, const struct manifest *m)
+int state_write(struct walker *w, struct str fingerprint, const struct stood *files, size_t count)
 {
 	struct buf text = { 0 };
-	bool same;
-	buf_printf(&text, HEAD "%.*s %zu\n", STRF(fingerprint), files);
-	int err = add_file(w, STR(MANIFEST_NAME), &text);
-	for (size_t i = 0; i < m->count && !err; i++)
-		err = add_file(w, m->items[i].path, &text);
-	if (!err && (walker_compare(w, STR(STATE_NAME), buf_view(&text), &same) != 0 || !same))
-		err = walker_write(w, STR(STATE_NAME), buf_view(&text));
+	bool whole = true;
+	buf_printf(&text, HEAD "%.*s %zu\n", STRF(fingerprint), count);
+	for (size_t i = 0; i < count && whole; i++)
+		whole = add_file(w, &files[i], &text);
+	int err = whole ? replace(w, buf_view(&text)) : walker_remove(w, STR(STATE_NAME));
 	buf_free(&text);
 	return err;
 }
@@ -41,8 +56,11 @@ int state_write(struct walker *w, struct str fingerprint, size_t files, const st
  * name. */
 static bool line_holds(struct walker *w, struct str line, struct buf *scratch)
 {
+	enum { FIELDS = 4 }; /* in front of the name */
 	struct standing s;
-	size_t at = str_find(line, ' ', str_find(line, ' ', 0) + 1) + 1;
+	size_t at = 0;
+	for (unsigned i = 0; i < FIELDS; i++)
+		at = str_find(line, ' ', at) + 1;
 	struct str name = str_cut(line, at, line.n);
 	if (!name_is_safe(name) || walker_look(w, name, &s) != 0 || !s.file)
 		return false;

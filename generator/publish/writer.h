@@ -4,7 +4,7 @@
 
 #include <stdatomic.h>
 
-#include "publish/names.h"
+#include "publish/journal.h"
 #include "supportdir/pool.h"
 
 /** What became of a file. */
@@ -13,6 +13,7 @@ struct outcome {
 	bool differs, added;
 	bool endless; /* it could not be drawn */
 	int err;
+	struct standing as; /* what stands there now */
 	size_t size;
 	unsigned long long hash;
 };
@@ -31,13 +32,15 @@ struct writer {
 
 	struct manifest last; /* of the last build */
 	struct names journal; /* of a build that was killed */
-	bool journalled; /* there is one in the folder */
+	bool unfinished; /* there was one in the folder */
 	struct names ours; /* all of both */
 	struct names next; /* what this build makes, the manifest included */
 	struct manifest manifest; /* of this build */
+	struct standing manifest_as; /* how that stands there */
 
 	struct outcome *outcomes; /* by file */
-	struct pool_once begun; /* the journal is written */
+	struct pool_once begun; /* the journal is open */
+	int journal_fd; /* -1: it is not */
 	atomic_size_t done;
 	bool clear_first; /* a file of ours stands where a folder must be, or the reverse */
 	bool machine; /* a finding is about the machine, not about what stands there */
@@ -46,16 +49,33 @@ struct writer {
 /** A finding about a name in the folder. Always false. */
 bool writer_say(struct writer *w, struct str name, const char *message);
 bool writer_say_errno(struct writer *w, struct str name, const char *what, int err);
+/** The same about a file of our own that something else may stand in the place of. */
+bool writer_say_own(struct writer *w, struct str name, const char *what, int err);
 
 /** Whether the build is about a name. */
 bool writer_selects(const struct writer *w, struct str name);
 /** A file of ours that this build is about and does not make. */
 bool writer_drops(const struct writer *w, struct str name);
 
+/** In front of the first change: the journal is opened, once. False, and a finding, where
+ *  it cannot be. For any thread. */
+bool writer_begin(struct writer *w);
+
 /* claim.c: before anything is written */
-bool claim_stands_apart(struct writer *w, struct str content);
+bool claim_stands_apart(struct writer *w);
 bool claim_collect(struct writer *w);
 bool claim_read_ours(struct writer *w);
 bool claim_names(struct writer *w);
+
+/* work.c: files, by several threads */
+bool work_all(struct writer *w);
+
+/* finish.c: what is left when files are written; the mode decides whether it touches */
+bool finish_remove_stale(struct writer *w);
+bool finish_manifest(struct writer *w);
+bool finish(struct writer *w);
+
+/* difference.c: what would change */
+void difference_tell(struct writer *w, publish_differs *differs);
 
 #endif

@@ -130,7 +130,8 @@ static bool check_name(struct scan *s, const struct tag *t, bool dotted)
 	bool file = (t->kind == TAG_PARTIAL || t->kind == TAG_PARENT) && !t->dynamic;
 	if (file && !template_name_fits(t->name))
 		return WRONG(s, t->at,
-			"'%.*s' cannot be a template: expected a relative path without '..'",
+			"'%.*s' cannot be a template: expected a relative path of "
+			"which no part begins with a dot",
 			STRF(shown));
 	return true;
 }

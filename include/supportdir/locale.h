@@ -91,8 +91,9 @@ struct str locale_join(
 struct str locale_message(const struct locale *l, struct arena *a, const char *string_id,
 	const struct str *args, size_t count);
 
-/** "72.1", "42.0": for --version and the manifest. */
+/** "72.1", "42.0", "2022g": for --version and the manifest. */
 struct str locale_icu_version(struct arena *a);
 struct str locale_cldr_version(struct arena *a);
+struct str locale_tz_version(struct arena *a); /* of the time zones that ICU knows */
 
 #endif

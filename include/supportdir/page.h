@@ -66,8 +66,8 @@ struct selection {
  *  earlier build. */
 bool path_selected(const struct directory *dir, const struct selection *s, struct str path);
 
-/** "html", "github", "learn". */
-const char *page_format_name(enum page_format f);
+/** How they are called in site.yaml and by options: "html", "github", "learn"; NULL-ended. */
+extern const char *const page_formats[];
 
 /** The shape of every view; its variants are the kinds of pages, by page_kind. */
 extern const struct shape page_shape;
@@ -76,8 +76,9 @@ extern const struct shape page_shape;
 extern const struct shape markdown_shape;
 
 /** Translations in Learn Markdown carry a hash of their page in the source language. Call
- *  this once before such a page is viewed or rendered; `workers` as in pool_run(). */
-void pages_hash(struct pages *p, unsigned workers);
+ *  this once before such a page is viewed or rendered; `workers` as in pool_run(). NULL,
+ *  or the first page that cannot be drawn. */
+const struct page *pages_hash(struct pages *p, unsigned workers);
 
 /** The view of a page: what its template draws from. Memory comes from `a`. */
 const struct value *page_view(const struct pages *p, const struct page *page, struct arena *a);

@@ -71,8 +71,8 @@ enum supportdir_status supportdir_build(struct supportdir *s, const char *out,
 	const struct supportdir_build_options *options, struct publish_report *report);
 
 /** Draw everything of both, which were opened one after the other for the same folder,
- *  in other orders and by other numbers of threads; a finding for each file whose bytes
- *  differ. */
+ *  in other orders and by other numbers of threads; a finding of the first for each file
+ *  whose bytes differ. ERRORS without one where the second has errors of its own. */
 enum supportdir_status supportdir_verify(struct supportdir *s, struct supportdir *again,
 	const struct supportdir_build_options *options);
 
@@ -91,12 +91,14 @@ bool supportdir_is_current(const char *out, struct str fingerprint, size_t *file
 const struct directory *supportdir_directory(const struct supportdir *s);
 struct pages *supportdir_pages(const struct supportdir *s); /* NULL after errors */
 
-/** The folders of templates for a content folder, the site's own first, NULL-ended;
- *  at most 3. False, and a finding, where there are none. */
-bool supportdir_templates(struct arena *a, struct str content, const char *given,
-	const char *folders[3], struct diag *d);
+enum { SUPPORTDIR_TEMPLATES = 3 };
 
-enum { SUPPORTDIR_LIBRARIES = 11 };
+/** The folders of templates for a content folder, the site's own first, NULL-ended.
+ *  False, and a finding, where there are none. */
+bool supportdir_templates(struct arena *a, struct str content, const char *given,
+	const char *folders[SUPPORTDIR_TEMPLATES], struct diag *d);
+
+enum { SUPPORTDIR_LIBRARIES = 15 };
 
 /** Libraries that the output depends on: name, version, …, NULL. Memory comes
  *  from `a`. */

@@ -102,7 +102,7 @@ static bool time_drawing(const struct pages *pages, enum page_format format)
 		whole = page_render(pages, &page[i], scratch, &bytes);
 		arena_reset(scratch);
 	}
-	printf("%.6f\tdraw %s\n", lap(&begin), page_format_name(format));
+	printf("%.6f\tdraw %s\n", lap(&begin), page_formats[format]);
 	buf_free(&bytes);
 	arena_free(scratch);
 	return whole;

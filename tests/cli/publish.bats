@@ -47,7 +47,7 @@ touched()
 	[ "$(wc -l <before)" -gt 1000 ]
 }
 
-@test "a file that was changed, removed or made a link by hand is put right" {
+@test "a file that was changed or removed by hand is put right" {
 	cp -R "$root/content" content
 	supportdir build content -o public >/dev/null
 	local want

@@ -7,7 +7,8 @@ Each round takes an output folder (none yet, or a whole site of other content), 
 build of first, changed or shrunken content, or of a part of it, with one thread or two,
 kills it at some moment, sometimes twice in a row, then builds whole. The result must equal a clean
 build byte for byte, without a file more: no orphan, no temporary file. Prints how many
-of the kills met a build that was still running; exits with 1 on any difference.
+of the kills met a build that was still running; exits with 1 on any difference, and where
+those were fewer than a third.
 """
 
 import pathlib
@@ -125,7 +126,7 @@ def main():
                       f'{sorted(names)[:5]}{"" if same_folders else " and in folders"}')
         print(f'kill: {ROUNDS} rounds, {kills} kills, {hits} of them met a running build, '
               f'{wrong} differences')
-        sys.exit(1 if wrong or hits == 0 else 0)
+        sys.exit(1 if wrong or hits < kills / 3 else 0)
 
 
 main()

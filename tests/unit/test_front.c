@@ -113,6 +113,8 @@ static void test_selection(void **state)
 		{ { .formats = html }, "site/index.md", false },
 		{ { .formats = html }, "docs/en-us/index.md", false },
 		{ { .formats = html }, "site/assets/style.css", true },
+		{ { .formats = html }, "site/assets/notes.md", true },
+		{ { .formats = markdown }, "docs/media/x.png", true },
 		{ { .formats = markdown }, "site/assets/style.css", false },
 		{ { .formats = markdown }, "site/en-us/index.md", true },
 		{ { .formats = markdown }, "docs/en-us/index.md", true },

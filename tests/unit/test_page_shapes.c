@@ -52,7 +52,7 @@ static const char regions_yaml[] =
 	"        numbers: [{ number: \"0800 589 2332\" }]\n"
 	"        hours: { technical: [{ language: \"de\", open: \"Mo 09:00-17:00\" }] }\n"
 	"  \"CH\": { slug: switzerland, footnotes: [rare], lines: { worldwide: { online-only: true "
-        "} } }\n"
+	"} } }\n"
 	"  \"AT\": { slug: austria, lines: { other: { online-only: true } } }\n"
 	"areas:\n"
 	"  alps:\n"

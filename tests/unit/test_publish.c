@@ -88,8 +88,7 @@ static enum publish_result write_site(struct bench *b, const struct site *s)
 	};
 	diag_free(b->diag);
 	b->diag = diag_new();
-	return publish(&p, PUBLISH_WRITE, str_of(b->out), STR("/nonexistent/content"), NULL,
-		b->diag, &b->report);
+	return publish(&p, PUBLISH_WRITE, str_of(b->out), NULL, b->diag, &b->report);
 }
 
 static void name(const struct bench *b, const char *path, char out[192])
@@ -145,7 +144,7 @@ static void a_new_folder_is_made_and_filled(void **state)
 	assert_bytes(b, "site/b/c.html", "two");
 	assert_true(there(b, "manifest.json"));
 	assert_false(there(b, ".supportdir/journal"));
-	assert_false(there(b, ".supportdir/new"));
+	assert_false(there(b, ".supportdir/new.0"));
 }
 
 static void equal_bytes_are_not_touched(void **state)
@@ -210,7 +209,7 @@ static void a_journal_makes_what_a_killed_build_left_ours(void **state)
 	write_site(b, &less);
 	/* a build of `first` was killed when it had written one file and a half */
 	put(b, ".supportdir/journal", "manifest.json\nsite/a.html\nsite/b.html\n");
-	put(b, ".supportdir/new", "thr");
+	put(b, ".supportdir/new.0", "thr");
 	put(b, "site/b.html", "left over");
 	assert_int_equal(write_site(b, &less), PUBLISH_DONE);
 	assert_false(there(b, "site/b.html"));
@@ -257,14 +256,63 @@ static void a_file_that_is_no_manifest_is_refused(void **state)
 static void names_that_no_journal_can_hold_are_refused(void **state)
 {
 	struct bench *b = *state;
+	static char deep[3 * 33 + 2], wide[4097];
 	static const char *const names[] = { "a\nb.html", "a\x7f.html", "b\xff.html", "a//b",
-		"../c" };
+		"../c", deep, wide };
+	for (size_t i = 0; i < sizeof(deep) - 1; i++)
+		deep[i] = i % 3 == 2 ? '/' : 'd';
+	for (size_t i = 0; i < sizeof(wide) - 1; i++)
+		wide[i] = i % 200 == 199 ? '/' : 'w';
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		struct site odd = { { { names[i], "x" } } };
 		assert_int_equal(write_site(b, &odd), PUBLISH_REFUSED);
 		assert_message(b, "no name for a file of a site");
 		assert_false(there(b, "manifest.json"));
 	}
+}
+
+static void a_file_cannot_be_anothers_folder(void **state)
+{
+	struct bench *b = *state;
+	static const struct site odd = { { { "site/a", "x" }, { "site/a-b", "x" },
+		{ "site/a/b/c", "x" } } };
+	assert_int_equal(write_site(b, &odd), PUBLISH_REFUSED);
+	assert_message(b, "'site/a' is a file of the site itself");
+	assert_false(there(b, "site"));
+}
+
+static void what_stands_in_the_place_of_our_own_is_refused(void **state)
+{
+	static const char *const names[] = { "manifest.json", ".supportdir/journal",
+		".supportdir/lock" };
+	struct bench *b = *state;
+	for (size_t i = 0; i < 2 * sizeof(names) / sizeof(*names); i++) {
+		char full[192];
+		snprintf(b->out, sizeof(b->out), "%s/out-%zu", b->folder, i);
+		assert_int_equal(mkdir(b->out, 0777), 0);
+		name(b, ".supportdir", full);
+		assert_int_equal(mkdir(full, 0777), 0);
+		name(b, names[i / 2], full);
+		assert_int_equal(i % 2 ? mkdir(full, 0777) : symlink("/etc/hosts", full), 0);
+		assert_int_equal(write_site(b, &first), PUBLISH_REFUSED);
+		assert_message(b, "something else stands");
+		assert_false(there(b, "site"));
+	}
+}
+
+static void our_own_folder_is_no_link(void **state)
+{
+	struct bench *b = *state;
+	char elsewhere[128], link[192], within[192];
+	snprintf(elsewhere, sizeof(elsewhere), "%s/elsewhere", b->folder);
+	snprintf(within, sizeof(within), "%s/lock", elsewhere);
+	assert_int_equal(mkdir(elsewhere, 0777), 0);
+	assert_int_equal(mkdir(b->out, 0777), 0);
+	name(b, ".supportdir", link);
+	assert_int_equal(symlink(elsewhere, link), 0);
+	assert_int_equal(write_site(b, &first), PUBLISH_REFUSED);
+	assert_message(b, "something else stands");
+	assert_int_not_equal(access(within, F_OK), 0);
 }
 
 static void what_stands_at_the_temporary_name_goes(void **state)
@@ -279,7 +327,7 @@ static void what_stands_at_the_temporary_name_goes(void **state)
 	assert_non_null(f);
 	fputs("precious", f);
 	fclose(f);
-	name(b, ".supportdir/new", temporary);
+	name(b, ".supportdir/new.0", temporary);
 	assert_int_equal(link(precious, temporary), 0);
 	assert_int_equal(write_site(b, &changed), PUBLISH_DONE);
 	char got[16] = "";
@@ -312,7 +360,7 @@ static void a_page_without_end_ends_the_build(void **state)
 	struct site endless = first;
 	endless.files[1].bytes = NULL;
 	write_site(b, &first);
-	assert_int_equal(write_site(b, &endless), PUBLISH_FAILED);
+	assert_int_equal(write_site(b, &endless), PUBLISH_REFUSED);
 	assert_message(b, "grows beyond all use");
 	assert_bytes(b, "site/b/c.html", "two");
 	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
@@ -323,7 +371,7 @@ static void what_a_failed_build_wrote_is_ours(void **state)
 	struct bench *b = *state;
 	struct site endless = first;
 	endless.files[2].bytes = NULL;
-	assert_int_equal(write_site(b, &endless), PUBLISH_FAILED);
+	assert_int_equal(write_site(b, &endless), PUBLISH_REFUSED);
 	assert_bytes(b, "site/b/c.html", "two");
 	assert_false(there(b, "manifest.json"));
 	assert_int_equal(write_site(b, &first), PUBLISH_DONE);
@@ -352,23 +400,39 @@ static void a_name_that_climbs_is_refused(void **state)
 	assert_message(b, "leads through '..'");
 }
 
-static void an_output_inside_the_content_is_refused(void **state)
+static void output_and_inputs_stand_apart(void **state)
 {
+	static const struct {
+		const char *out, *input;
+		bool apart;
+	} cases[] = { { "not/there/yet", ".", false }, { ".", ".", false },
+		{ "in", "in/site/x", false }, { "in", "in/docs", false },
+		{ "in", "in/content", true }, { "in", "inside", true }, { "out", "in", true } };
 	struct bench *b = *state;
-	struct publication p = { .data = (void *)&first,
-		.path = site_path,
-		.bytes = site_bytes,
-		.workers = 1,
-		.generator = STR("supportdir test"),
-		.libraries = libraries };
-	b->diag = diag_new();
-	snprintf(b->out, sizeof(b->out), "%s/not/there/yet", b->folder);
-	assert_int_equal(publish(&p, PUBLISH_WRITE, str_of(b->out), str_of(b->folder), NULL,
-				 b->diag, &b->report),
-		PUBLISH_REFUSED);
-	assert_message(b, "in the content folder");
-	snprintf(b->out, sizeof(b->out), "%s/not", b->folder);
-	assert_int_not_equal(access(b->out, F_OK), 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char input[128];
+		const char *const inputs[] = { "/nonexistent", input, NULL };
+		struct publication p = { .data = (void *)&first,
+			.path = site_path,
+			.bytes = site_bytes,
+			.workers = 1,
+			.inputs = inputs,
+			.generator = STR("supportdir test"),
+			.libraries = libraries };
+		snprintf(input, sizeof(input), "%s/%s", b->folder, cases[i].input);
+		snprintf(b->out, sizeof(b->out), "%s/%s", b->folder, cases[i].out);
+		char make[256];
+		snprintf(make, sizeof(make), "mkdir -p '%s'", input);
+		assert_int_equal(system(make), 0);
+		diag_free(b->diag);
+		b->diag = diag_new();
+		assert_int_equal(
+			publish(&p, PUBLISH_WRITE, str_of(b->out), NULL, b->diag, &b->report),
+			cases[i].apart ? PUBLISH_DONE : PUBLISH_REFUSED);
+		assert_int_equal(there(b, "manifest.json"), cases[i].apart);
+		if (!cases[i].apart)
+			assert_message(b, "would stand");
+	}
 }
 
 static void a_file_in_the_place_of_the_folder_is_a_failure(void **state)
@@ -395,13 +459,16 @@ int main(void)
 		TEST(a_manifest_cannot_name_what_is_not_ours),
 		TEST(a_file_that_is_no_manifest_is_refused),
 		TEST(names_that_no_journal_can_hold_are_refused),
+		TEST(a_file_cannot_be_anothers_folder),
+		TEST(what_stands_in_the_place_of_our_own_is_refused),
+		TEST(our_own_folder_is_no_link),
 		TEST(what_stands_at_the_temporary_name_goes),
 		TEST(an_empty_folder_that_a_kill_left_goes),
 		TEST(a_page_without_end_ends_the_build),
 		TEST(what_a_failed_build_wrote_is_ours),
 		TEST(a_folder_at_a_stale_name_stays),
 		TEST(a_name_that_climbs_is_refused),
-		TEST(an_output_inside_the_content_is_refused),
+		TEST(output_and_inputs_stand_apart),
 		TEST(a_file_in_the_place_of_the_folder_is_a_failure),
 	};
 	return cmocka_run_group_tests_name("publish", tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -35,6 +36,8 @@ struct bench {
 	struct publish_report report;
 	unsigned workers;
 	const char *fingerprint;
+	bool (*bytes)(
+		void *data, unsigned worker, size_t i, struct buf *out); /* NULL: the site's */
 	char told[512]; /* differences: "+site/a -site/b " */
 };
 
@@ -77,7 +80,7 @@ static enum publish_result run(struct bench *b, enum publish_mode mode, const st
 	struct task task = { s, b };
 	struct publication p = { .data = &task,
 		.path = site_path,
-		.bytes = site_bytes,
+		.bytes = b->bytes ? b->bytes : site_bytes,
 		.selects = site_selects,
 		.workers = b->workers ? b->workers : 1,
 		.generator = STR("supportdir test"),
@@ -89,8 +92,7 @@ static enum publish_result run(struct bench *b, enum publish_mode mode, const st
 	b->told[0] = '\0';
 	diag_free(b->diag);
 	b->diag = diag_new();
-	return publish(
-		&p, mode, str_of(b->out), STR("/nonexistent/content"), tell, b->diag, &b->report);
+	return publish(&p, mode, str_of(b->out), tell, b->diag, &b->report);
 }
 
 static void build(struct bench *b, const struct site *s)
@@ -211,16 +213,44 @@ static void a_part_forgets_no_file_of_a_killed_build(void **state)
 	static const struct site part = { .files = { { "site/a/1.html", "a1" } },
 		.part = "site/a/" };
 	struct bench *b = *state;
+	char manifest[1024], folder[192];
 	build(b, &whole);
-	/* A build that was killed had written this one. */
-	put(b, ".supportdir/journal", "site/b/9.html\n");
+	/* A build that was killed had written two of these, and made a folder for the third. */
+	put(b, ".supportdir/journal", "site/b/1.html\nsite/b/9.html\nsite/c/1.html\nsite/b/2");
+	put(b, "site/b/1.html", "other");
 	put(b, "site/b/9.html", "left");
+	name(b, "site/c", folder);
+	assert_int_equal(mkdir(folder, 0777), 0);
 	build(b, &part);
-	assert_true(there(b, "site/b/9.html"));
-	assert_true(there(b, ".supportdir/journal"));
+	assert_bytes(b, "site/b/9.html", "left");
+	assert_bytes(b, ".supportdir/journal", "site/c/1.html\n");
+	read_file(b, "manifest.json", manifest, sizeof(manifest));
+	assert_non_null(strstr(manifest, "\"site/b/9.html\": {\n   \"size\": 4"));
+	assert_non_null(strstr(manifest, "\"site/b/1.html\": {\n   \"size\": 5"));
 	build(b, &whole);
+	assert_bytes(b, "site/b/1.html", "b1");
 	assert_false(there(b, "site/b/9.html"));
+	assert_false(there(b, "site/c"));
 	assert_false(there(b, ".supportdir/journal"));
+}
+
+/* What the journal of a killed build does not name, it had not begun. */
+static void only_what_was_begun_is_ours(void **state)
+{
+	struct bench *b = *state;
+	build(b, &(struct site){ .files = { { "site/a/1.html", "a1" } } });
+	put(b, ".supportdir/journal", "site/a/2.html\nsite/b/1");
+	put(b, "site/a/2.html", "half of the site");
+	char folder[192];
+	name(b, "site/b", folder);
+	assert_int_equal(mkdir(folder, 0777), 0);
+	put(b, "site/b/1.html", "mine");
+	assert_int_equal(run(b, PUBLISH_WRITE, &whole), PUBLISH_REFUSED);
+	assert_bytes(b, "site/b/1.html", "mine");
+	assert_bytes(b, "site/a/2.html", "half of the site");
+	take(b, "site/b/1.html");
+	build(b, &whole);
+	assert_bytes(b, "site/a/2.html", "a2");
 }
 
 /* --- comparing --------------------------------------------------------------------- */
@@ -250,6 +280,34 @@ static void comparing_tells_and_touches_nothing(void **state)
 	assert_memory_equal(&manifest.st_mtim, &same.st_mtim, sizeof(same.st_mtim));
 	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
 	assert_string_equal(b->told, "");
+}
+
+static void an_unfinished_build_is_a_difference(void **state)
+{
+	struct bench *b = *state;
+	build(b, &whole);
+	put(b, ".supportdir/journal", "");
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
+	assert_string_equal(b->told, "-.supportdir/journal ");
+	build(b, &whole);
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
+	assert_string_equal(b->told, "");
+}
+
+static void a_build_at_work_is_not_compared_with(void **state)
+{
+	struct bench *b = *state;
+	char full[192];
+	build(b, &whole);
+	name(b, ".supportdir/lock", full);
+	int fd = open(full, O_RDWR);
+	assert_int_equal(flock(fd, LOCK_SH | LOCK_NB), 0);
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_DONE);
+	assert_int_equal(run(b, PUBLISH_WRITE, &whole), PUBLISH_REFUSED);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	assert_int_equal(run(b, PUBLISH_COMPARE, &whole), PUBLISH_REFUSED);
+	close(fd);
+	build(b, &whole);
 }
 
 static void rendering_looks_at_no_folder(void **state)
@@ -295,6 +353,17 @@ static void change_time(const struct bench *b)
 	assert_int_equal(utimensat(AT_FDCWD, full, times, 0), 0);
 }
 
+/* The time of its bytes is put back, as an archive does. */
+static void change_bytes_only(const struct bench *b)
+{
+	struct stat before = look(b, "site/a/1.html");
+	struct timespec times[2] = { before.st_mtim, before.st_mtim };
+	char full[192];
+	put(b, "site/a/1.html", "xx");
+	name(b, "site/a/1.html", full);
+	assert_int_equal(utimensat(AT_FDCWD, full, times, 0), 0);
+}
+
 static void remove_file(const struct bench *b)
 {
 	take(b, "site/b/1.html");
@@ -321,13 +390,14 @@ static void make_link(const struct bench *b)
 
 static void write_nonsense(const struct bench *b)
 {
-	put(b, ".supportdir/state", "supportdir state 1 one 5\nnonsense\n");
+	put(b, ".supportdir/state", "supportdir state 2 one 5\nnonsense\n");
 }
 
 static void what_the_last_build_left(void **state)
 {
 	static void (*const changes[])(const struct bench *) = { change_size, change_time,
-		remove_file, remove_manifest, leave_journal, write_nonsense, make_link };
+		change_bytes_only, remove_file, remove_manifest, leave_journal, write_nonsense,
+		make_link };
 	struct bench *b = *state;
 	assert_false(is_current(b, "one"));
 	assert_int_not_equal(access(b->out, F_OK), 0);
@@ -353,6 +423,32 @@ static void a_build_without_fingerprint_is_not_known(void **state)
 	b->fingerprint = NULL;
 	build(b, &next);
 	assert_false(is_current(b, "one"));
+}
+
+/* A file that somebody writes to between our rename and the state is not what we left:
+ * here by the last page's drawing. */
+static bool meddling_bytes(void *data, unsigned worker, size_t i, struct buf *out)
+{
+	const struct task *t = data;
+	if (i == 3)
+		put(t->b, "site/a/1.html", "meddled");
+	return site_bytes(data, worker, i, out);
+}
+
+static void what_changes_meanwhile_is_not_recorded(void **state)
+{
+	struct bench *b = *state;
+	b->fingerprint = "one";
+	build(b, &whole);
+	assert_true(is_current(b, "one"));
+	b->bytes = meddling_bytes;
+	build(b, &whole);
+	b->bytes = NULL;
+	assert_bytes(b, "site/a/1.html", "meddled");
+	assert_false(is_current(b, "one"));
+	build(b, &whole);
+	assert_bytes(b, "site/a/1.html", "a1");
+	assert_true(is_current(b, "one"));
 }
 
 /* --- files and folders that change places ----------------------------------------------- */
@@ -390,6 +486,37 @@ static void an_empty_foreign_folder_is_refused(void **state)
 	name(b, "site/x", full);
 	assert_int_equal(mkdir(full, 0777), 0);
 	assert_int_equal(run(b, PUBLISH_WRITE, &as_file), PUBLISH_REFUSED);
+}
+
+/* Our own file, of which somebody has made a link to a folder of theirs. */
+static void a_link_in_the_way_is_refused(void **state)
+{
+	struct bench *b = *state;
+	char full[192];
+	build(b, &as_file);
+	take(b, "site/x");
+	name(b, "site/x", full);
+	assert_int_equal(symlink(b->folder, full), 0);
+	assert_int_equal(run(b, PUBLISH_WRITE, &as_folder), PUBLISH_REFUSED);
+	assert_true(there(b, "site/x"));
+}
+
+/* A kill between a folder and its first file, and between a file and its folder. */
+static void an_empty_folder_of_a_killed_build_is_ours(void **state)
+{
+	struct bench *b = *state;
+	char full[192];
+	build(b, &as_folder);
+	put(b, ".supportdir/journal", "\n");
+	take(b, "site/x/y/z");
+	build(b, &as_file);
+	assert_bytes(b, "site/x", "file");
+	put(b, ".supportdir/journal", "site/x/y/z\n");
+	take(b, "site/x");
+	name(b, "site/x", full);
+	assert_int_equal(mkdir(full, 0777), 0);
+	build(b, &as_file);
+	assert_bytes(b, "site/x", "file");
 }
 
 /* --- threads -------------------------------------------------------------------------- */
@@ -485,14 +612,20 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_part_leaves_the_rest_alone),
 		TEST(a_part_forgets_no_file_of_a_killed_build),
+		TEST(only_what_was_begun_is_ours),
 		TEST(comparing_tells_and_touches_nothing),
+		TEST(an_unfinished_build_is_a_difference),
+		TEST(a_build_at_work_is_not_compared_with),
 		TEST(rendering_looks_at_no_folder),
 		TEST(an_unchanged_build_touches_nothing),
 		TEST(what_the_last_build_left),
 		TEST(a_build_without_fingerprint_is_not_known),
+		TEST(what_changes_meanwhile_is_not_recorded),
 		TEST(a_file_becomes_a_folder_and_back),
 		TEST(a_folder_that_holds_a_foreign_file_stays),
 		TEST(an_empty_foreign_folder_is_refused),
+		TEST(a_link_in_the_way_is_refused),
+		TEST(an_empty_folder_of_a_killed_build_is_ours),
 		TEST(any_number_of_threads_gives_the_same),
 		TEST(what_killed_builds_left_unfinished_goes),
 		TEST(a_write_that_fails_is_a_failure),

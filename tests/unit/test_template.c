@@ -276,12 +276,12 @@ static void mistakes_of_tags(void **state)
 			"them\n",
 			{ { 0 } } },
 		{ "{{>../a}}{{>/a}}{{<a/../b}}{{/a/../b}}",
-			"t:1:1: '../a' cannot be a template: expected a relative path without "
-			"'..'\n"
-			"t:1:10: '/a' cannot be a template: expected a relative path without "
-			"'..'\n"
-			"t:1:17: 'a/../b' cannot be a template: expected a relative path without "
-			"'..'\n",
+			"t:1:1: '../a' cannot be a template: expected a relative path of which "
+			"no part begins with a dot\n"
+			"t:1:10: '/a' cannot be a template: expected a relative path of which "
+			"no part begins with a dot\n"
+			"t:1:17: 'a/../b' cannot be a template: expected a relative path of which "
+			"no part begins with a dot\n",
 			{ { 0 } } },
 		{ "ä\n\xc3(", "t:2:1: byte 0xc3 is not UTF-8: save the file as UTF-8\n",
 			{ { 0 } } },
