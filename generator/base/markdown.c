@@ -55,19 +55,48 @@ static bool always(const struct words *w, size_t i)
 	return i < w->s.n;
 }
 
-/* A run of "_" does nothing inside a word or between blanks. Next to other letters than
- * ASCII it is escaped, as parsers differ in what they hold for punctuation. */
-static bool may_flank(const struct words *w, size_t i)
+struct run {
+	size_t from, to;
+	char before, after; /* blanks at the edges of the words, which hide what stands there: */
+	bool at_edge;
+};
+
+static struct run run_at(const struct words *w, size_t i)
 {
-	size_t from = i, to = i + 1;
-	while (from > 0 && at(w, from - 1) == '_')
-		from--;
-	while (at(w, to) == '_')
-		to++;
-	if (from == 0 || to == w->s.n)
-		return true;
-	char before = at(w, from - 1), after = at(w, to);
-	return !(is_alnum(before) && is_alnum(after)) && !(before == ' ' && after == ' ');
+	struct run r = { .from = i, .to = i + 1 };
+	char c = at(w, i);
+	while (r.from > 0 && at(w, r.from - 1) == c)
+		r.from--;
+	while (at(w, r.to) == c)
+		r.to++;
+	r.at_edge = r.from == 0 || r.to >= w->s.n;
+	r.before = r.from ? at(w, r.from - 1) : ' ';
+	r.after = at(w, r.to);
+	return r;
+}
+
+/* Between blanks a run of "*" or "_" does nothing. */
+static bool star_may_flank(const struct words *w, size_t i)
+{
+	struct run r = run_at(w, i);
+	return r.at_edge || r.before != ' ' || r.after != ' ';
+}
+
+/* Inside a word neither does "_". Next to other letters than ASCII it is escaped, as parsers
+ * differ in what they hold for punctuation. */
+static bool line_may_flank(const struct words *w, size_t i)
+{
+	struct run r = run_at(w, i);
+	return star_may_flank(w, i) && (r.at_edge || !is_alnum(r.before) || !is_alnum(r.after));
+}
+
+/* What can only begin a deletion deletes nothing, as no other "~" is left to end it. */
+static bool may_end_deletion(const struct words *w, size_t i)
+{
+	struct run r = run_at(w, i);
+	bool begins_word = r.before == ' ' && is_alnum(r.after);
+	bool known = r.from > 0 || w->where & MARKDOWN_LINE_START;
+	return r.to - r.from > 1 || !begins_word || !known;
 }
 
 static bool before_tag(const struct words *w, size_t i)
@@ -134,12 +163,12 @@ static bool behind_scheme(const struct words *w, size_t i)
 }
 
 static rule *const rules[0x80] = {
-	['*'] = always,
+	['*'] = star_may_flank,
 	['`'] = always,
 	['['] = always,
 	[']'] = always,
-	['~'] = always,
-	['_'] = may_flank,
+	['~'] = may_end_deletion,
+	['_'] = line_may_flank,
 	['<'] = before_tag,
 	['&'] = before_entity,
 	['\\'] = before_punctuation,
@@ -273,9 +302,13 @@ static bool needs_padding(const struct words *w)
 }
 
 /* In a table, "\|" is a pipe in code too, so that a backslash before one cannot be said. In
- * a link that begins a paragraph, "]:" would end the label of a definition, code or not. */
+ * a link that begins a paragraph, "]:" would end the label of a definition, code or not.
+ * And cmark reads no longer fence than FENCE_MAX. */
 static bool needs_tags(const struct words *w)
 {
+	enum { FENCE_MAX = 80 };
+	if (longest_run(w, '`') >= FENCE_MAX)
+		return true;
 	for (size_t i = 0; i + 1 < w->s.n; i++) {
 		char c = at(w, i), next = at(w, i + 1);
 		if ((w->where & MARKDOWN_CELL && c == '\\' && next == '|') ||
