@@ -14,6 +14,7 @@ static const struct {
 	{ "data", ATTR_URL },
 	{ "formaction", ATTR_URL },
 	{ "href", ATTR_URL },
+	{ "http-equiv", ATTR_ORDER },
 	{ "icon", ATTR_URL },
 	{ "imagesrcset", ATTR_LIST },
 	{ "longdesc", ATTR_URL },
@@ -86,6 +87,26 @@ static void see_attribute(struct judge *j, struct str name, size_t at)
 	j->m.seen = judge_intern(j, &new, sizeof(new));
 }
 
+static bool have_seen(const struct judge *j, const char *name)
+{
+	for (const struct seen *s = j->m.seen; s; s = s->outer) {
+		if (is_like(str_of(s->name), name))
+			return true;
+	}
+	return false;
+}
+
+/* <meta http-equiv="refresh" content="0; url=…">: what `content` is, `http-equiv` says. */
+static void see_order(struct judge *j, struct str name, size_t at)
+{
+	if (is_like(name, "content") && have_seen(j, "http-equiv"))
+		j->m.kind = ATTR_ORDER;
+	if (is_like(name, "http-equiv") && have_seen(j, "content"))
+		WRONG(j, at,
+			"attribute 'http-equiv' stands behind 'content', which it gives its "
+			"meaning: put it in front");
+}
+
 static size_t attribute(struct scan *x, size_t i)
 {
 	struct judge *j = x->j;
@@ -96,6 +117,7 @@ static size_t attribute(struct scan *x, size_t i)
 	see_attribute(j, name, AT(x, i));
 	j->m.attribute = name;
 	j->m.kind = attribute_kind(name);
+	see_order(j, name, AT(x, i));
 	j->m.since = (uint32_t)AT(x, i);
 	j->m.mode = MARKUP_ATTRIBUTE;
 	return i + name.n;

@@ -45,7 +45,15 @@ enum markup_mode {
 };
 
 /** What an attribute is, as far as its value is concerned. */
-enum attribute_kind { ATTR_PLAIN, ATTR_URL, ATTR_EVENT, ATTR_STYLE, ATTR_HTML, ATTR_LIST };
+enum attribute_kind {
+	ATTR_PLAIN,
+	ATTR_URL,
+	ATTR_EVENT,
+	ATTR_STYLE,
+	ATTR_HTML,
+	ATTR_LIST,
+	ATTR_ORDER
+};
 
 /** How far the value of an address is. In doubt, the later one. */
 enum url_state {

@@ -31,6 +31,7 @@ static const struct {
 	[ATTR_EVENT] = { "is script", "move it into a file of its own" },
 	[ATTR_STYLE] = { "is style", "use a class, or an attribute 'data-…'" },
 	[ATTR_HTML] = { "is a document of its own", "use a file and 'src'" },
+	[ATTR_ORDER] = { "can send readers elsewhere", "write the value out, or use a link" },
 	[ATTR_LIST] = { "is a list of addresses", "use an attribute of one address" },
 };
 
