@@ -8,17 +8,17 @@
 
 #include "supportdir/poison.h"
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum { CHUNK_BYTES = 64 * 1024 };
 
-struct block {
-	struct block *next;
+struct chunk {
+	struct chunk *next;
 	size_t size, used;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
 struct arena {
-	struct block *first; /* the block that is being filled */
-	struct block *filled; /* blocks that are full */
+	struct chunk *first; /* the block that is being filled */
+	struct chunk *filled; /* blocks that are full */
 };
 
 _Noreturn void mem_out_of_memory(void)
@@ -52,19 +52,19 @@ void *mem_grow(void *p, size_t count, size_t size)
 	return grown;
 }
 
-static struct block *block_new(size_t size)
+static struct chunk *chunk_new(size_t size)
 {
-	struct block *b = malloc(sizeof(*b) + size);
+	struct chunk *b = malloc(sizeof(*b) + size);
 	if (!b)
 		mem_out_of_memory();
-	*b = (struct block){ .size = size };
+	*b = (struct chunk){ .size = size };
 	return b;
 }
 
-static void blocks_free(struct block *b)
+static void chunks_free(struct chunk *b)
 {
 	while (b) {
-		struct block *next = b->next;
+		struct chunk *next = b->next;
 		free(b);
 		b = next;
 	}
@@ -73,7 +73,7 @@ static void blocks_free(struct block *b)
 struct arena *arena_new(void)
 {
 	struct arena *a = mem_alloc(1, sizeof(*a));
-	a->first = block_new(BLOCK_BYTES);
+	a->first = chunk_new(CHUNK_BYTES);
 	return a;
 }
 
@@ -81,14 +81,14 @@ void arena_free(struct arena *a)
 {
 	if (!a)
 		return;
-	blocks_free(a->first);
-	blocks_free(a->filled);
+	chunks_free(a->first);
+	chunks_free(a->filled);
 	free(a);
 }
 
 void arena_reset(struct arena *a)
 {
-	blocks_free(a->filled);
+	chunks_free(a->filled);
 	a->filled = NULL;
 	a->first->used = 0;
 }
@@ -96,7 +96,7 @@ void arena_reset(struct arena *a)
 /* A thing that is large for a block gets one of its own, behind the first. */
 static void *own_block(struct arena *a, size_t n)
 {
-	struct block *b = block_new(n);
+	struct chunk *b = chunk_new(n);
 	b->used = n;
 	b->next = a->filled;
 	a->filled = b;
@@ -107,12 +107,12 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	size_t n = product(count, size);
 	n = (n + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
-	if (n > BLOCK_BYTES / 4)
+	if (n > CHUNK_BYTES / 4)
 		return own_block(a, n);
 	if (n > a->first->size - a->first->used) {
 		a->first->next = a->filled;
 		a->filled = a->first;
-		a->first = block_new(BLOCK_BYTES);
+		a->first = chunk_new(CHUNK_BYTES);
 	}
 	void *p = a->first->bytes + a->first->used;
 	a->first->used += n;

@@ -145,23 +145,6 @@ static void index_collection(struct decoder *dec, enum collection c)
 	}
 }
 
-const struct entry *directory_find(const struct directory *d, enum collection c, struct str id)
-{
-	const struct entries *all = &d->all[c];
-	size_t low = 0, high = all->count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = str_compare(all->by_id[middle]->id, id);
-		if (order == 0)
-			return all->by_id[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
 /* A file that is passed over in silence would be missed for long. */
 static bool refuse_yml(struct decoder *dec, struct str folder)
 {

@@ -85,6 +85,23 @@ const struct line *region_line(const struct directory *d, const struct region *r
 	return line;
 }
 
+const struct entry *directory_find(const struct directory *d, enum collection c, struct str id)
+{
+	const struct entries *all = &d->all[c];
+	size_t low = 0, high = all->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = str_compare(all->by_id[middle]->id, id);
+		if (order == 0)
+			return all->by_id[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
 bool site_writes(const struct site *site, const char *output)
 {
 	LIST_EACH (struct fact, o, site->outputs) {

@@ -24,6 +24,19 @@ struct str page_direction(const struct pages *p, const struct tongue *t)
 	return same_direction(p, t) ? (struct str){ 0 } : t->direction;
 }
 
+struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links)
+{
+	struct buf b = { 0 };
+	if (rich_is_empty(&rich))
+		return value_null(a);
+	struct rich *kept = ARENA_NEW(a, struct rich);
+	*kept = rich;
+	rich_html(kept, links, &b);
+	struct value *v = value_html_of(a, arena_str(a, buf_view(&b)), kept);
+	buf_free(&b);
+	return v;
+}
+
 struct value *words_value(
 	const struct pages *p, const struct tongue *t, struct str words, bool translated)
 {

@@ -13,6 +13,17 @@ const char *const page_formats[] = {
 	[FORMAT_COUNT] = NULL,
 };
 
+size_t place_index(const struct pages *p, const struct region *r)
+{
+	return r->entry.index + (r->area ? p->dir->all[COLLECTION_REGIONS].count : 0);
+}
+
+struct str place_page(struct arena *a, const struct region *r)
+{
+	return r->slug.text.n ? arena_printf(a, "regions/%.*s", STRF(r->slug.text))
+	                      : (struct str){ 0 };
+}
+
 /* Where a page of each kind stands: NULL where an output has none. %L is the folder of
  * the locale, %R the slug of the region. */
 static const char *const places[FORMAT_COUNT][PAGE_KINDS] = {

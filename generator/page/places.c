@@ -6,17 +6,6 @@
 
 #include "supportdir/poison.h"
 
-size_t place_index(const struct pages *p, const struct region *r)
-{
-	return r->entry.index + (r->area ? p->dir->all[COLLECTION_REGIONS].count : 0);
-}
-
-struct str place_page(struct arena *a, const struct region *r)
-{
-	return r->slug.text.n ? arena_printf(a, "regions/%.*s", STRF(r->slug.text))
-	                      : (struct str){ 0 };
-}
-
 static struct place place_of(const struct pages *p, const struct tongue *t, const struct region *r)
 {
 	struct place place = { 0 };

@@ -137,15 +137,13 @@ struct pages {
 	size_t asset_count;
 };
 
+/* list.c */
+void pages_collect(struct pages *p);
 /** Its index among directory_place(). */
 size_t place_index(const struct pages *p, const struct region *r);
-
 /** The page of a region or area below the folder of its locale, or nothing where it has
  *  none: "regions/germany". Memory comes from `a`. */
 struct str place_page(struct arena *a, const struct region *r);
-
-/* list.c */
-void pages_collect(struct pages *p);
 /** How a page writes addresses of other pages of its locale; the chooser, addresses
  *  of home pages by their folder. */
 struct page_links page_links_of(const struct page *page);
@@ -180,6 +178,8 @@ struct str page_direction(const struct pages *p, const struct tongue *t);
 /** Words as HTML: in a span that names the source language where they fell back. */
 struct value *words_value(
 	const struct pages *p, const struct tongue *t, struct str words, bool translated);
+/** A block tree as HTML that remembers it; null where it is empty. */
+struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links);
 
 /* places.c */
 void places_prepare(struct pages *p, struct tongue *t);
@@ -190,13 +190,11 @@ struct str text_plain(
 void texts_prepare(struct pages *p, struct tongue *t);
 /** A text as HTML; null where it is absent. */
 struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e);
-/** A block tree as HTML that remembers it; null where it is empty. */
-struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links);
 /** Whether as much of the content is translated as the locale asks for; a note where
  *  not. */
 bool tongue_offered(const struct pages *p, const struct tongue *t, struct diag *d);
 
-/* view.c: the keys that all kinds share, and short hands */
+/* What a page is drawn from, while it is. */
 struct scene {
 	const struct pages *p;
 	const struct tongue *t;
@@ -204,7 +202,7 @@ struct scene {
 	struct page_links links; /* to HTML pages of this locale */
 };
 
-struct value *view_frame(const struct scene *s, const struct page *page);
+/* set.c */
 void set_text(const struct scene *s, struct value *v, const char *key, struct str text);
 void set_url(const struct scene *s, struct value *v, const char *key, struct str url);
 /** The keys `page` and `href`: a page of this locale, or null twice. */
@@ -214,6 +212,9 @@ void set_null(const struct scene *s, struct value *v, const char *key);
 void set(const struct scene *s, struct value *v, const char *key, struct value *item);
 /** {items: list}, or null where the list is empty: so a heading can stand before it. */
 struct value *items_or_null(const struct scene *s, struct value *list);
+
+/* view.c: the keys that all kinds share */
+struct value *view_frame(const struct scene *s, const struct page *page);
 
 /** What stands for an argument of a message in a view: one of text, name, value and
  *  html. */

@@ -191,19 +191,6 @@ struct str text_plain(
 
 /* --- all texts ------------------------------------------------------------ */
 
-struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links)
-{
-	struct buf b = { 0 };
-	if (rich_is_empty(&rich))
-		return value_null(a);
-	struct rich *kept = ARENA_NEW(a, struct rich);
-	*kept = rich;
-	rich_html(kept, links, &b);
-	struct value *v = value_html_of(a, arena_str(a, buf_view(&b)), kept);
-	buf_free(&b);
-	return v;
-}
-
 /* The pages that show texts are those of regions; the notice stands on all. */
 static const struct page region_page = { .kind = PAGE_REGION };
 

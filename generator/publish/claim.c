@@ -6,40 +6,6 @@
 
 #include "supportdir/poison.h"
 
-bool writer_say(struct writer *w, struct str name, const char *message)
-{
-	struct source *src = ARENA_NEW(w->a, struct source);
-	src->name = name.n ? arena_printf(w->a, "%.*s/%.*s", STRF(w->folder), STRF(name))
-	                   : arena_str(w->a, w->folder);
-	return diag_add(w->d, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
-}
-
-bool writer_say_errno(struct writer *w, struct str name, const char *what, int err)
-{
-	w->machine = true;
-	return writer_say(w, name, arena_printf(w->a, "%s: %s", what, strerror(err)).s);
-}
-
-/* What may be moved away is the reader's matter, and the rest the machine's. */
-bool writer_say_own(struct writer *w, struct str name, const char *what, int err)
-{
-	if (err == EISDIR || err == ENOTDIR || err == ELOOP || err == ENXIO)
-		return writer_say(w, name,
-			"something else stands where a file of this program must go; move it "
-			"away, or choose another folder with -o");
-	return writer_say_errno(w, name, what, err);
-}
-
-bool writer_selects(const struct writer *w, struct str name)
-{
-	return !w->p->selects || str_is(name, MANIFEST_NAME) || w->p->selects(w->p->data, name);
-}
-
-bool writer_drops(const struct writer *w, struct str name)
-{
-	return names_have(&w->ours, name) && !names_have(&w->next, name) && writer_selects(w, name);
-}
-
 /* --- the folder ------------------------------------------------------------------ */
 
 static bool inside(const char *path, const char *folder)
@@ -50,7 +16,7 @@ static bool inside(const char *path, const char *folder)
 
 /* The real path of a folder that may not exist yet: that of the nearest one above
  * it, and the rest as it is written; NULL where the rest climbs with '..'. */
-static char *real_path(struct arena *a, struct str path)
+static const char *real_path(struct arena *a, struct str path)
 {
 	struct str name = arena_str(a, path), rest = { 0 };
 	for (;;) {
@@ -58,10 +24,10 @@ static char *real_path(struct arena *a, struct str path)
 		if (real && rest.n) {
 			struct str whole = arena_printf(a, "%s/%.*s", real, STRF(rest));
 			free(real);
-			return (char *)whole.s;
+			return whole.s;
 		}
 		if (real || !name.n) {
-			char *kept = real ? (char *)arena_str(a, str_of(real)).s : NULL;
+			const char *kept = real ? arena_str(a, str_of(real)).s : NULL;
 			free(real);
 			return kept;
 		}

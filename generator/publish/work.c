@@ -5,18 +5,6 @@
 
 #include "supportdir/poison.h"
 
-static bool open_journal(void *data)
-{
-	struct writer *w = data;
-	int err = journal_open(&w->f, &w->journal_fd);
-	return !err || writer_say_errno(w, STR(JOURNAL_NAME), "cannot be written", err);
-}
-
-bool writer_begin(struct writer *w)
-{
-	return pool_once(&w->begun, open_journal, w);
-}
-
 static bool differs(
 	struct writer *w, unsigned worker, struct str path, struct str bytes, struct outcome *o)
 {
