@@ -9,10 +9,12 @@ static const struct {
 } attributes[] = {
 	{ "action", ATTR_URL },
 	{ "background", ATTR_URL },
+	{ "by", ATTR_ORDER },
 	{ "cite", ATTR_URL },
 	{ "codebase", ATTR_URL },
 	{ "data", ATTR_URL },
 	{ "formaction", ATTR_URL },
+	{ "from", ATTR_ORDER }, /* of an animation, which can change an address */
 	{ "href", ATTR_URL },
 	{ "http-equiv", ATTR_ORDER },
 	{ "icon", ATTR_URL },
@@ -26,7 +28,9 @@ static const struct {
 	{ "srcdoc", ATTR_HTML },
 	{ "srcset", ATTR_LIST },
 	{ "style", ATTR_STYLE },
+	{ "to", ATTR_ORDER },
 	{ "usemap", ATTR_URL },
+	{ "values", ATTR_ORDER },
 	{ "xlink:href", ATTR_URL },
 	{ "xml:base", ATTR_URL },
 };
