@@ -2,7 +2,6 @@
  * files that become folders. Each test works in a folder of its own. */
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -575,36 +574,6 @@ static void a_write_that_fails_is_a_failure(void **state)
 	assert_string_equal(b->told, "");
 }
 
-/* --- the pool ---------------------------------------------------------------------------- */
-
-struct count {
-	atomic_size_t done[1000];
-	size_t stop_at;
-};
-
-static bool count(void *data, unsigned worker, size_t item)
-{
-	struct count *c = data;
-	atomic_fetch_add(&c->done[item], 1);
-	return worker < POOL_MAX && item != c->stop_at;
-}
-
-static void the_pool_does_each_item_once(void **state)
-{
-	static const unsigned workers[] = { 1, 2, 3, POOL_MAX };
-	(void)state;
-	for (size_t i = 0; i < sizeof(workers) / sizeof(*workers); i++) {
-		struct count c = { .stop_at = 1000 };
-		assert_true(pool_run(workers[i], 1000, count, &c));
-		for (size_t k = 0; k < 1000; k++)
-			assert_int_equal(c.done[k], 1);
-		c = (struct count){ .stop_at = 0 };
-		assert_false(pool_run(workers[i], 1000, count, &c));
-		assert_true(pool_run(workers[i], 0, count, &c));
-	}
-	assert_in_range(pool_cores(), 1, POOL_MAX);
-}
-
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_bench, close_bench)
 
 int main(void)
@@ -629,7 +598,6 @@ int main(void)
 		TEST(any_number_of_threads_gives_the_same),
 		TEST(what_killed_builds_left_unfinished_goes),
 		TEST(a_write_that_fails_is_a_failure),
-		cmocka_unit_test(the_pool_does_each_item_once),
 	};
 	return cmocka_run_group_tests_name("publish in parts", tests, NULL, NULL);
 }
