@@ -86,6 +86,11 @@ static bool job_bytes(void *data, unsigned worker, size_t i, struct buf *out)
 	return whole;
 }
 
+static bool selects_all(const struct selection *s)
+{
+	return !s->locales && !s->editions && !s->formats;
+}
+
 static bool job_selects(void *data, struct str path)
 {
 	const struct job *j = data;
@@ -171,7 +176,7 @@ static enum publish_result write_site(struct supportdir *s, const char *out,
 		.path = job_path,
 		.bytes = job_bytes,
 		.progress = job_progress,
-		.selects = job_selects,
+		.selects = selects_all(&o->selection) ? NULL : job_selects,
 		.workers = job.workers,
 		.inputs = inputs,
 		.generator = STR("supportdir " SUPPORTDIR_VERSION),

@@ -103,12 +103,18 @@ static bool write_manifest(struct writer *w)
 
 /* --- the program's own files ---------------------------------------------------------- */
 
+/* A part that changed nothing leaves what a whole build said of all. */
+static bool state_may_stay(struct writer *w)
+{
+	return w->p->selects && w->journal_fd < 0 && stands(w, STR(STATE_NAME));
+}
+
 /* Behind the manifest, in front of the journal's end: until then it does not hold. Of what
  * the build is not about, nothing is said. */
 static bool write_state(struct writer *w)
 {
 	size_t n = 0;
-	if (!w->p->fingerprint.n)
+	if (!w->p->fingerprint.n || state_may_stay(w))
 		return true;
 	struct stood *files = mem_alloc(w->p->count + 1, sizeof(*files));
 	for (; n < w->p->count; n++)

@@ -98,6 +98,18 @@ touched()
 	[ "$(fingerprint public)" = "$(fingerprint clean)" ]
 }
 
+@test "a part that changes nothing touches nothing, and the whole is still known" {
+	cp -R "$root/content" content
+	supportdir build content -o public >/dev/null
+	times public >before
+	supportdir build content -o public --locale it-IT >/dev/null
+	times public >after
+	diff before after
+	run supportdir build content -o public --verbose
+	echo "$output"
+	[[ $output != *"supportdir: read"* ]]
+}
+
 @test "--locale removes what it no longer makes, and nothing of other locales" {
 	cp -R "$root/content" content
 	rm content/regions/va.yaml
