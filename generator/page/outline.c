@@ -130,6 +130,16 @@ void add_paragraph(struct outline *o, const struct span_list *words)
 	add_block(o, BLOCK_PARAGRAPH, words);
 }
 
+static void add_blocks(struct outline *o, const struct block *blocks)
+{
+	for (const struct block *b = blocks; b; b = b->next) {
+		struct block *copy = block_add(o->a, &o->blocks, b->kind);
+		const struct block *next = copy->next;
+		*copy = *b;
+		copy->next = next;
+	}
+}
+
 void add_prose(struct outline *o, const struct value *html)
 {
 	const struct rich *rich = value_source(html);
@@ -137,12 +147,21 @@ void add_prose(struct outline *o, const struct value *html)
 		return;
 	if (rich->spans)
 		add_paragraph(o, &(struct span_list){ .first = (struct span *)rich->spans });
-	for (const struct block *b = rich->blocks; b; b = b->next) {
-		struct block *copy = block_add(o->a, &o->blocks, b->kind);
-		struct block *next = (struct block *)copy->next;
-		*copy = *b;
-		copy->next = next;
+	add_blocks(o, rich->blocks);
+}
+
+void add_prose_behind(struct outline *o, struct span_list *words, const struct value *html)
+{
+	const struct rich *rich = value_source(html);
+	const struct block *rest = rich ? rich->blocks : NULL;
+	struct rich first = { .spans = rich ? rich->spans : NULL };
+	if (rest && !first.spans && rest->kind == BLOCK_PARAGRAPH) {
+		first.spans = rest->spans;
+		rest = rest->next;
 	}
+	rich_add(o->a, &first, words);
+	add_paragraph(o, words);
+	add_blocks(o, rest);
 }
 
 void add_notice(struct outline *o, const struct value *view)

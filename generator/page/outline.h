@@ -34,6 +34,9 @@ void add_heading(struct outline *o, unsigned level, struct str id, const struct 
 void add_paragraph(struct outline *o, const struct span_list *words);
 /** What a value of type HTML was drawn from: paragraphs and lists, or one paragraph. */
 void add_prose(struct outline *o, const struct value *html);
+/** The same, its first paragraph behind words, which are a paragraph alone where it begins
+ *  otherwise. */
+void add_prose_behind(struct outline *o, struct span_list *words, const struct value *html);
 /** The site's notice, where there is one. */
 void add_notice(struct outline *o, const struct value *view);
 

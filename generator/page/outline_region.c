@@ -272,9 +272,20 @@ static void footnote(struct outline *o, const struct value *footnote)
 	struct opened item = begin(o, BLOCK_ITEM);
 	struct span_list words = { 0 };
 	span_add(o->a, &words, SPAN_ANCHOR, text_at(footnote, "id"));
-	add_html(o, &words, at(footnote, "text"));
-	add_paragraph(o, &words);
+	add_prose_behind(o, &words, at(footnote, "text"));
 	end(o, &item);
+}
+
+/* No blank line stands in it: one would part all its items. */
+static bool is_of_lines(const struct block *items)
+{
+	for (; items; items = items->next) {
+		for (const struct block *b = items->inside->next; b; b = b->next) {
+			if (b->kind != BLOCK_LIST || !b->tight)
+				return false;
+		}
+	}
+	return true;
 }
 
 static void footnotes(struct outline *o, const struct value *footnotes)
@@ -283,11 +294,12 @@ static void footnotes(struct outline *o, const struct value *footnotes)
 		return;
 	const struct value *items = at(footnotes, "items");
 	struct opened list = begin(o, BLOCK_LIST);
-	list.block->tight = list.block->ordered = true;
+	list.block->ordered = true;
 	list.block->level = 1;
 	for (size_t i = 0; i < value_count(items); i++)
 		footnote(o, value_item(items, i));
 	end(o, &list);
+	list.block->tight = is_of_lines(list.block->inside);
 }
 
 static bool has_parts(const struct value *edition)

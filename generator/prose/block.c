@@ -66,11 +66,20 @@ static void add_copies(struct arena *a, const struct span *from, struct span_lis
 	}
 }
 
+static void add_blocks(struct arena *a, const struct block *b, struct span_list *to)
+{
+	for (; b; b = b->next) {
+		if (b->spans && to->last)
+			span_add(a, to, SPAN_WORDS, STR(" "));
+		add_copies(a, b->spans, to);
+		add_blocks(a, b->inside, to);
+	}
+}
+
 void rich_add(struct arena *a, const struct rich *r, struct span_list *to)
 {
 	if (!r)
 		return;
 	add_copies(a, r->spans, to);
-	for (const struct block *b = r->blocks; b; b = b->next)
-		add_copies(a, b->spans, to);
+	add_blocks(a, r->blocks, to);
 }

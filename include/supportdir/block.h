@@ -74,8 +74,8 @@ struct span *span_add(struct arena *a, struct span_list *to, enum span_kind kind
 void span_append(struct span_list *to, struct span *s); /* one that stands in no list yet */
 void span_join(struct span_list *to, const struct span_list *more); /* which is then part of `to` */
 
-/** Add its spans to a list, those of its paragraphs too; NULL is none. Trees share what
- *  is inside of spans, so only the first level is copied. */
+/** Add its spans to a list, those of its blocks too, with blanks between them; NULL is none.
+ *  Trees share what is inside of spans, so only the first level is copied. */
 void rich_add(struct arena *a, const struct rich *r, struct span_list *to);
 
 struct block_list {
