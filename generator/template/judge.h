@@ -30,7 +30,12 @@ enum markup_mode {
 	MARKUP_VALUE, /* in a quoted value */
 	MARKUP_COMMENT,
 	MARKUP_DECLARATION, /* in a document type */
-	MARKUP_MARKDOWN,
+	MARKUP_MARKDOWN, /* in a frame of Markdown, where its escapes work; and where not: */
+	MARKUP_FRAME_FRONT, /* in front matter */
+	MARKUP_FRAME_TAG,
+	MARKUP_FRAME_COMMENT,
+	MARKUP_FRAME_CODE,
+	MARKUP_FRAME_LINK, /* in the address of a link */
 	/* From here on: in the middle of something that a tag would tear apart. */
 	MARKUP_OPEN, /* behind '<' */
 	MARKUP_CLOSE, /* behind '</' */
@@ -86,6 +91,7 @@ struct markup {
 	bool json; /* the tag has type="application/ld+json" */
 	bool filled; /* JSON: something stands there */
 	unsigned dashes; /* COMMENT: before this place */
+	unsigned run; /* FRAME_CODE: of the marks that began it */
 	uint32_t since; /* where the tag, attribute or comment began */
 	struct str element, attribute; /* of the tag */
 	const struct seen *seen;

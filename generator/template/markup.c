@@ -276,12 +276,6 @@ static size_t open_step(struct scan *x, size_t i)
 	return i;
 }
 
-static size_t markdown_step(struct scan *x, size_t i)
-{
-	(void)i;
-	return x->s.n;
-}
-
 static size_t (*const steps[])(struct scan *x, size_t i) = {
 	[MARKUP_TEXT] = text_step,
 	[MARKUP_WORDS] = text_step,
@@ -292,7 +286,12 @@ static size_t (*const steps[])(struct scan *x, size_t i) = {
 	[MARKUP_VALUE] = value_step,
 	[MARKUP_COMMENT] = comment_step,
 	[MARKUP_DECLARATION] = declaration_step,
-	[MARKUP_MARKDOWN] = markdown_step,
+	[MARKUP_MARKDOWN] = frame_step,
+	[MARKUP_FRAME_FRONT] = frame_front_step,
+	[MARKUP_FRAME_TAG] = frame_tag_step,
+	[MARKUP_FRAME_COMMENT] = frame_comment_step,
+	[MARKUP_FRAME_CODE] = frame_code_step,
+	[MARKUP_FRAME_LINK] = frame_link_step,
 	[MARKUP_OPEN] = open_step,
 	[MARKUP_CLOSE] = open_step,
 	[MARKUP_NAME] = tag_step,
@@ -368,6 +367,11 @@ void markup_describe(const struct markup *m, struct buf *out)
 		[MARKUP_COMMENT] = "inside of a comment",
 		[MARKUP_DECLARATION] = "inside of the document type",
 		[MARKUP_MARKDOWN] = "in Markdown",
+		[MARKUP_FRAME_FRONT] = "inside of front matter",
+		[MARKUP_FRAME_TAG] = "inside of a tag",
+		[MARKUP_FRAME_COMMENT] = "inside of a comment",
+		[MARKUP_FRAME_CODE] = "inside of code",
+		[MARKUP_FRAME_LINK] = "inside of the address of a link",
 		[MARKUP_OPEN] = "inside of a tag",
 		[MARKUP_CLOSE] = "inside of a tag",
 		[MARKUP_NAME] = "inside of a tag",

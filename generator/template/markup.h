@@ -97,4 +97,13 @@ size_t loose_step(struct scan *x, size_t i);
 size_t ending_step(struct scan *x, size_t i);
 size_t value_step(struct scan *x, size_t i);
 
+/* ---- frame.c ---- */
+
+size_t frame_step(struct scan *x, size_t i);
+size_t frame_front_step(struct scan *x, size_t i);
+size_t frame_tag_step(struct scan *x, size_t i);
+size_t frame_comment_step(struct scan *x, size_t i);
+size_t frame_code_step(struct scan *x, size_t i);
+size_t frame_link_step(struct scan *x, size_t i);
+
 #endif

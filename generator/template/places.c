@@ -12,6 +12,15 @@ static const struct {
 	[MARKUP_COMMENT] = { "in a comment",
 		"remove it; {{! … }} is a comment that no page shows" },
 	[MARKUP_DECLARATION] = { "in the document type", "write '<!DOCTYPE html>'" },
+	[MARKUP_FRAME_FRONT] = { "in front matter, which is YAML",
+		"draw {{{front-matter}}}, and write out what stands beside it" },
+	[MARKUP_FRAME_TAG] = { "in a tag, where Markdown escapes nothing",
+		"write the tag out, or use Markdown" },
+	[MARKUP_FRAME_COMMENT] = { "in a comment",
+		"remove it; {{! … }} is a comment that no page shows" },
+	[MARKUP_FRAME_CODE] = { "in code, where Markdown escapes nothing",
+		"put it outside of the code" },
+	[MARKUP_FRAME_LINK] = { "in the address of a link", "write the address out" },
 	[MARKUP_OPEN] = { "in the name of an element", "write the name out" },
 	[MARKUP_CLOSE] = { "in the name of an element", "write the name out" },
 	[MARKUP_NAME] = { "in the name of an element", "write the name out" },
@@ -49,6 +58,11 @@ enum place place_of(const struct markup *m)
 	case MARKUP_VALUE:
 		return m->kind == ATTR_URL ? PLACE_URL : PLACE_VALUE;
 	case MARKUP_MARKDOWN:
+	case MARKUP_FRAME_FRONT:
+	case MARKUP_FRAME_TAG:
+	case MARKUP_FRAME_COMMENT:
+	case MARKUP_FRAME_CODE:
+	case MARKUP_FRAME_LINK:
 		return PLACE_MARKDOWN;
 	default:
 		return PLACE_TEXT;

@@ -222,12 +222,12 @@ static void frames_of_markdown(void **state)
 {
 	(void)state;
 	struct shelf s = { 0 };
-	shelve(&s, "main", STR("---\n# {{title}}\n{{{source}}} <p {{! no tag }}\n"));
+	shelve(&s, "main", STR("# {{title}}\n{{{source}}} < p {{! no tag }}\n"));
 	char *got = draw_page(&s, TEMPLATE_MARKDOWN, "main");
 	assert_non_null(got);
 	assert_non_null(strstr(got, "\\<b>"));
 	assert_non_null(strstr(got, "\\*d\\*"));
-	assert_non_null(strstr(got, "\n*m* <p"));
+	assert_non_null(strstr(got, "\n*m* < p"));
 	free(got);
 }
 
