@@ -31,7 +31,6 @@ static const struct {
 	{ "to", ATTR_ORDER },
 	{ "usemap", ATTR_URL },
 	{ "values", ATTR_ORDER },
-	{ "xlink:href", ATTR_URL },
 	{ "xml:base", ATTR_URL },
 };
 
@@ -50,7 +49,7 @@ void attribute_condition(struct judge *j, struct str name, bool inverted)
 	memset(&new, 0, sizeof(new));
 	new.outer = j->m.when;
 	new.name = judge_intern_name(j, name);
-	new.scope = j->scope;
+	new.scope = j->scope == j->m.scope ? j->scope : NULL;
 	new.inverted = inverted;
 	for (const struct condition *c = j->m.when; c; c = c->outer) {
 		if (c->name == new.name && c->scope == new.scope && c->inverted == inverted)
@@ -64,7 +63,7 @@ static bool exclude(const struct condition *a, const struct condition *others)
 {
 	for (; a; a = a->outer) {
 		for (const struct condition *b = others; b; b = b->outer) {
-			if (a->name == b->name && a->scope == b->scope &&
+			if (a->name == b->name && a->scope && a->scope == b->scope &&
 				a->inverted != b->inverted)
 				return true;
 		}
@@ -74,9 +73,15 @@ static bool exclude(const struct condition *a, const struct condition *others)
 
 static void see_attribute(struct judge *j, struct str name, size_t at)
 {
-	const struct seen new = { j->m.seen, judge_intern_name(j, name), j->m.when };
+	enum { ATTRIBUTES = 256 };
+	const struct seen new = { j->m.seen, judge_intern_name(j, name), j->m.when,
+		j->m.seen ? j->m.seen->count + 1 : 1 };
+	if (new.count > ATTRIBUTES) {
+		WRONG(j, at, "a tag has more than %d attributes: use fewer", ATTRIBUTES);
+		return;
+	}
 	for (const struct seen *s = j->m.seen; s; s = s->outer) {
-		if (s->name != new.name || exclude(s->when, new.when))
+		if (!is_like(name, s->name) || exclude(s->when, new.when))
 			continue;
 		if (!s->when && !new.when)
 			WRONG(j, at, "attribute '%.*s' stands twice in one tag: remove one of them",
@@ -118,6 +123,7 @@ static size_t attribute(struct scan *x, size_t i)
 	if (j->m.mode == MARKUP_NEXT)
 		WRONG(j, AT(x, i), "expected white space before attribute '%.*s'",
 			STRF(tag_shown(name)));
+	check_name(j, "attribute", name, AT(x, i));
 	see_attribute(j, name, AT(x, i));
 	j->m.attribute = name;
 	j->m.kind = attribute_kind(name);
@@ -125,6 +131,23 @@ static size_t attribute(struct scan *x, size_t i)
 	j->m.since = (uint32_t)AT(x, i);
 	j->m.mode = MARKUP_ATTRIBUTE;
 	return i + name.n;
+}
+
+/* A tag that a section ends would begin something in one case and not in the other. */
+static void end_of_tag(struct scan *x, size_t i, bool empty)
+{
+	struct judge *j = x->j;
+	struct buf within = { 0 };
+	if (!j->m.enclosed) {
+		element_begin(j, empty);
+		return;
+	}
+	judge_within(j, &within);
+	WRONG(j, AT(x, i),
+		"'>' ends a tag that began outside of %.*s: begin and end a tag in the same place",
+		STRF(buf_view(&within)));
+	buf_free(&within);
+	j->m.mode = MARKUP_TEXT;
 }
 
 /* Between attributes. */
@@ -141,7 +164,7 @@ size_t tag_step(struct scan *x, size_t i)
 	if (is_name_start(c))
 		return attribute(x, i);
 	if (c == '>') {
-		element_begin(j, false);
+		end_of_tag(x, i, false);
 		return i + 1;
 	}
 	if (c == '/') {
@@ -160,7 +183,7 @@ size_t slash_step(struct scan *x, size_t i)
 {
 	struct judge *j = x->j;
 	if (x->s.s[i] == '>') {
-		element_begin(j, true);
+		end_of_tag(x, i, true);
 		return i + 1;
 	}
 	WRONG(j, AT(x, i), "expected '>' behind '/'");

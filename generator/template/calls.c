@@ -72,7 +72,9 @@ static bool call_kinds(struct judge *j, const struct op *op, struct str name)
 	const struct meaning v = name_resolve(j, op->of.call->dynamic, op->at);
 	if (!v.known)
 		return true;
-	if (v.type != SHAPE_KIND || !v.in || !v.in->shape->variants) {
+	bool dotted = str_find(path_name(op->of.call->dynamic), '.', 0) <
+	              path_name(op->of.call->dynamic).n;
+	if (v.type != SHAPE_KIND || dotted || !v.in || !v.in->shape->variants) {
 		WRONG(j, op->at,
 			"'*%.*s' takes the name of a template from the data, which only a kind can "
 			"be: name the template, or each of several in a section of its own",

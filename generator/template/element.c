@@ -6,30 +6,42 @@
 static const char *const empty_elements[] = { "area", "base", "br", "col", "embed", "hr", "img",
 	"input", "link", "meta", "source", "track", "wbr", NULL };
 
-/* Those of HTML that need an end tag: browsers do not heed the '/' of "<div/>". */
-static const char *const full_elements[] = { "a", "abbr", "address", "article", "aside", "audio",
-	"b", "bdi", "bdo", "blockquote", "body", "button", "canvas", "caption", "cite", "code",
-	"colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt",
-	"em", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-	"h6", "head", "header", "hgroup", "html", "i", "iframe", "ins", "kbd", "label", "legend",
-	"li", "main", "map", "mark", "menu", "meter", "nav", "noscript", "object", "ol", "optgroup",
-	"option", "output", "p", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp",
-	"script", "search", "section", "select", "slot", "small", "span", "strong", "style", "sub",
-	"summary", "sup", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead",
-	"time", "title", "tr", "u", "ul", "var", "video", NULL };
+/* Those of which browsers read what stands inside as it is. */
+static const char *const raw_elements[] = { "iframe", "noembed", "noframes", "plaintext", "script",
+	"style", "xmp", NULL };
+
+static bool is_foreign(struct str name)
+{
+	return str_is(name, "svg") || str_is(name, "math");
+}
+
+bool element_is_foreign(const struct judge *j)
+{
+	return j->element_count && j->elements[j->element_count - 1].foreign;
+}
+
+/* The element around a page. */
+static void root(struct judge *j)
+{
+	struct str name = tag_shown(j->m.element);
+	if (j->stage == STAGE_ROOTED)
+		WRONG(j, j->m.since,
+			"'<%.*s>' is a second element around a page: expected one, <html>",
+			STRF(name));
+	else if (j->sections)
+		WRONG(j, j->m.since,
+			"'<%.*s>', the element around a page, stands in a section, so that a page "
+			"may have none or several: put the section inside of it",
+			STRF(name));
+	j->stage = STAGE_ROOTED;
+}
 
 static void push(struct judge *j)
 {
-	struct str name = j->m.element;
-	if (j->element_count == 0) {
-		if (j->rooted)
-			WRONG(j, j->m.since,
-				"'<%.*s>' is a second element around a page: expected one, <html>",
-				STRF(tag_shown(name)));
-		j->rooted = true;
-	}
+	const struct element new = { j->m.element, j->m.since,
+		is_foreign(j->m.element) || element_is_foreign(j) };
 	GROW(j->elements, j->element_count, j->element_room);
-	j->elements[j->element_count++] = (struct element){ .name = name, .at = j->m.since };
+	j->elements[j->element_count++] = new;
 }
 
 static void pop_wrongly(struct judge *j, struct str name, size_t at)
@@ -103,19 +115,35 @@ void markup_close_all(struct judge *j, size_t end)
 	buf_free(&within);
 }
 
+/* Drawings have names of both cases. */
+static void check_case(struct judge *j, struct str name)
+{
+	for (size_t i = 0; i < name.n && !element_is_foreign(j); i++) {
+		if (name.s[i] < 'A' || name.s[i] > 'Z')
+			continue;
+		WRONG(j, j->m.since,
+			"'<%.*s>' has capitals: write the names of elements in small letters",
+			STRF(tag_shown(name)));
+		return;
+	}
+}
+
 void element_begin(struct judge *j, bool empty)
 {
 	struct markup *m = &j->m;
 	struct str name = m->element;
 	bool is_empty = in_words(name, empty_elements);
+	check_case(j, name);
 	if (is_empty && !empty)
 		WRONG(j, m->since, "'<%.*s>' is never closed: write '<%.*s/>'", STRF(name),
 			STRF(name));
-	if (empty && in_words(name, full_elements))
+	if (empty && !is_empty && !is_foreign(name) && !element_is_foreign(j))
 		WRONG(j, m->since,
 			"'<%.*s/>' is not closed for browsers, which do not heed the '/': write "
 			"'<%.*s></%.*s>'",
 			STRF(name), STRF(name), STRF(name));
+	if (j->element_count == 0)
+		root(j);
 	if (!is_empty)
 		push(j);
 	if (!is_empty && empty)
@@ -128,7 +156,7 @@ void element_begin(struct judge *j, bool empty)
 		return;
 	if (is_like(name, "script"))
 		m->mode = m->json ? MARKUP_JSON : MARKUP_RAW;
-	else if (is_like(name, "style"))
+	else if (in_words(name, raw_elements))
 		m->mode = MARKUP_RAW;
 	else if (is_like(name, "title") || is_like(name, "textarea"))
 		m->mode = MARKUP_WORDS;

@@ -11,7 +11,10 @@
 #include "supportdir/poison.h"
 
 /* More would mean that templates multiply their circumstances with each other. */
-enum { NODES = 20000 };
+enum {
+	NODES = 20000, /* places that a template is judged for, each anew */
+	STEPS = 4000000,
+};
 
 struct section {
 	const struct op *op;
@@ -21,7 +24,7 @@ struct section {
 	struct dot dot;
 	size_t floor;
 	enum reach reach; /* outside of it */
-	bool rooted;
+	enum stage stage;
 };
 
 struct body {
@@ -39,7 +42,7 @@ struct body {
 	struct dot dot;
 	const struct given *given;
 	size_t floor;
-	bool rooted;
+	enum stage stage;
 };
 
 static struct body *top(const struct judge *j)
@@ -121,8 +124,10 @@ void judge_begin(struct judge *j, const struct op *op)
 		.dot = j->dot,
 		.floor = j->floor,
 		.reach = top(j)->reach,
-		.rooted = j->rooted,
+		.stage = j->stage,
 	};
+	j->sections += op->kind != OP_BLOCK;
+	j->m.enclosed = true;
 	if (op->kind != OP_BLOCK && (j->m.mode == MARKUP_TAG || j->m.mode == MARKUP_NEXT))
 		attribute_condition(j, path_name(op->of.path), op->kind == OP_INVERTED);
 	j->floor = j->element_count;
@@ -143,12 +148,14 @@ static void level_end(struct judge *j)
 	check_end(j, &l->before, l->op->at, level_end_byte(j, l));
 	if (markup_same(&j->m, &l->before)) {
 		j->m.when = l->before.when;
+		j->m.element = l->before.element;
+		j->m.enclosed = l->before.enclosed;
 		markup_join(&j->m, &l->before);
 	}
 	j->scope = l->scope;
 	j->dot = l->dot;
 	j->floor = l->floor;
-	j->rooted = l->op->kind == OP_BLOCK ? j->rooted : l->rooted;
+	j->sections -= l->op->kind != OP_BLOCK;
 	top(j)->reach = l->reach;
 	j->level_count--;
 }
@@ -228,7 +235,8 @@ struct circumstances {
 	enum url_state url;
 	struct dot dot;
 	char quote;
-	bool json, outside, rooted;
+	enum stage stage;
+	bool json, outside, foreign, sectioned;
 };
 
 static struct node *node_of(struct judge *j, const struct template *t, size_t start,
@@ -250,7 +258,9 @@ static struct node *node_of(struct judge *j, const struct template *t, size_t st
 	c.dot.scalar = j->dot.scalar;
 	c.dot.type = j->dot.type;
 	c.outside = j->element_count == 0;
-	c.rooted = j->rooted;
+	c.foreign = element_is_foreign(j);
+	c.sectioned = c.outside && j->sections;
+	c.stage = j->stage;
 	const struct str key = { (const char *)&c, sizeof(c) };
 	struct keyed *k = keymap_find(&j->nodes, key, key_hash(key));
 	if (k)
@@ -277,12 +287,13 @@ static void body_begin(struct judge *j, const struct entry *e, struct node *n)
 		.dot = j->dot,
 		.given = j->given,
 		.floor = j->floor,
-		.rooted = j->rooted,
+		.stage = j->stage,
 	};
 	j->t = e->t;
 	j->scope = e->scope;
 	j->given = e->given;
 	j->floor = j->element_count;
+	j->m.enclosed = true;
 }
 
 static void body_end(struct judge *j)
@@ -296,13 +307,13 @@ static void body_end(struct judge *j)
 	j->element_count = j->floor;
 	b->node->done = true;
 	b->node->end = j->m;
-	b->node->rooted = j->rooted;
+	b->node->stage = j->stage;
 	j->m = b->before;
 	j->scope = b->scope;
 	j->dot = b->dot;
 	j->given = b->given;
 	j->floor = b->floor;
-	j->rooted = b->rooted;
+	j->stage = b->stage;
 	j->body_count--;
 	if (j->body_count)
 		j->t = top(j)->t;
@@ -326,9 +337,9 @@ static void too_many(struct judge *j, const struct op *op, struct str name)
 {
 	j->stop = true;
 	WRONG(j, op->at,
-		"'%.*s' cannot be judged: its templates are drawn from more than %d different "
-		"places with objects and blocks of their own; use fewer levels of them",
-		STRF(tag_shown(name)), NODES);
+		"'%.*s' cannot be judged: too many templates are drawn from too many different "
+		"places with objects, blocks and attributes of their own; use fewer of them",
+		STRF(tag_shown(name)));
 }
 
 void judge_skip(struct judge *j, const struct op *op)
@@ -357,9 +368,10 @@ bool judge_enter(struct judge *j, const struct op *op, const struct entry *e)
 	j->m.seen = n->end.seen;
 	j->m.url = n->end.url;
 	j->m.filled = n->end.filled;
+	j->m.json = n->end.json;
 	if (before.mode == MARKUP_TAG || before.mode == MARKUP_NEXT)
 		j->m.mode = n->end.mode;
-	j->rooted = n->rooted;
+	j->stage = n->stage;
 	return true;
 }
 
@@ -402,6 +414,10 @@ static void walk(struct judge *j)
 {
 	while (j->body_count && !j->stop) {
 		struct body *b = top(j);
+		if (j->steps++ == STEPS) {
+			too_many(j, &b->ops[b->pc], b->name);
+			break;
+		}
 		if (j->level_count > b->level_base && b->pc == j->levels[j->level_count - 1].end) {
 			level_end(j);
 			continue;
@@ -432,8 +448,11 @@ bool template_judge(struct template_set *set, struct template *t, enum template_
 	j.m.mode = form == TEMPLATE_HTML ? MARKUP_TEXT : MARKUP_MARKDOWN;
 	j.scope = scope_push(&j, NULL, shape, variant);
 	const struct entry page = { .t = t, .name = t->name, .scope = j.scope };
-	body_begin(&j, &page, node_of(&j, t, 0, j.scope, NULL));
+	struct node *whole = node_of(&j, t, 0, j.scope, NULL);
+	body_begin(&j, &page, whole);
 	walk(&j);
+	if (form == TEMPLATE_HTML && whole->stage != STAGE_ROOTED && !j.wrong)
+		WRONG(&j, 0, "the page has no element: expected one around all of it, <html>");
 	finish(&j);
 	return !j.wrong;
 }

@@ -72,7 +72,7 @@ enum url_state {
 struct condition {
 	const struct condition *outer;
 	const char *name;
-	const struct scope *scope;
+	const struct scope *scope; /* that of the tag; NULL: another, of which nothing is known */
 	bool inverted;
 };
 
@@ -81,7 +81,10 @@ struct seen {
 	const struct seen *outer;
 	const char *name;
 	const struct condition *when;
+	size_t count; /* with this one */
 };
+
+struct scope;
 
 struct markup {
 	enum markup_mode mode;
@@ -89,6 +92,7 @@ struct markup {
 	enum url_state url;
 	char quote;
 	bool json; /* the tag has type="application/ld+json" */
+	bool enclosed; /* the tag began outside of the section or body that is judged */
 	bool filled; /* JSON: something stands there */
 	unsigned dashes; /* COMMENT: before this place */
 	unsigned run; /* FRAME_CODE: of the marks that began it */
@@ -96,11 +100,13 @@ struct markup {
 	struct str element, attribute; /* of the tag */
 	const struct seen *seen;
 	const struct condition *when;
+	const struct scope *scope; /* in which the tag began */
 };
 
 struct element {
 	struct str name;
 	uint32_t at;
+	bool foreign; /* a drawing or formula, or in one */
 };
 
 /* ---- what a name can mean ---- */
@@ -136,6 +142,9 @@ struct meaning {
 
 /* ---- the walk ---- */
 
+/** How much of a page was there. */
+enum stage { STAGE_NOTHING, STAGE_DECLARED, STAGE_ROOTED };
+
 /** How the data of a place lies to that of the begin of its template. */
 enum reach { REACH_SAME, REACH_DOWN, REACH_ELSEWHERE };
 
@@ -153,7 +162,7 @@ struct edge {
 struct node {
 	bool begun, done;
 	struct markup end;
-	bool rooted;
+	enum stage stage;
 	struct edge *edges;
 	/* circle.c */
 	size_t order, low;
@@ -180,7 +189,9 @@ struct judge {
 	struct element *elements; /* open ones */
 	size_t element_count, element_room;
 	size_t floor; /* those below were opened outside of what is judged */
-	bool rooted; /* the page's element was there */
+	enum stage stage;
+	size_t sections; /* that are open, blocks aside */
+	size_t steps; /* of the walk, so far */
 
 	struct section *levels;
 	size_t level_count, level_room;
@@ -262,6 +273,9 @@ void markup_join(struct markup *m, const struct markup *other);
 
 /** "between tags", "inside of the value of 'class'". */
 void markup_describe(const struct markup *m, struct buf *out);
+
+/** Whether a drawing (<svg>) or formula is open, whose elements may be closed by '/>'. */
+bool element_is_foreign(const struct judge *j);
 
 /** Elements that were opened and not closed, told; closed then. */
 void markup_close_all(struct judge *j, size_t end);

@@ -101,6 +101,30 @@ size_t markup_reference(struct scan *x, size_t i)
 	return end + 1;
 }
 
+/* ---- names ---- */
+
+static bool is_plain_name(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		if (name.s[i] & 0x80)
+			return false;
+	}
+	return true;
+}
+
+void check_name(struct judge *j, const char *what, struct str name, size_t at)
+{
+	bool prefix = str_find(name, ':', 0) < name.n;
+	bool known = *what == 'a' && (str_starts(name, "xml:") || str_starts(name, "xmlns:"));
+	if (!is_plain_name(name))
+		WRONG(j, at, "%s '%.*s' is none of HTML: expected letters, digits and hyphens",
+			what, STRF(tag_shown(name)));
+	else if (prefix && !known)
+		WRONG(j, at,
+			"%s '%.*s' has a prefix, which HTML does not read: write the name alone",
+			what, STRF(tag_shown(name)));
+}
+
 /* ---- between tags ---- */
 
 static size_t declaration(struct scan *x, size_t i)
@@ -118,10 +142,15 @@ static size_t declaration(struct scan *x, size_t i)
 	if (!doctype)
 		WRONG(j, AT(x, i), "'%s' is not read by browsers: remove it",
 			str_starts(s, "<?") ? "<?" : "<!");
-	else if (j->element_count || j->rooted)
+	else if (j->element_count || j->stage == STAGE_ROOTED)
 		WRONG(j, AT(x, i), "a document type stands before all elements: move it there");
+	else if (j->sections || j->stage == STAGE_DECLARED)
+		WRONG(j, AT(x, i), "a page has one document type, in no section: %s",
+			j->sections ? "move it out" : "remove this one");
 	else if (x->s.s[end - 1] == '>' && !str_is(str_cut(x->s, i, end), "<!DOCTYPE html>"))
 		WRONG(j, AT(x, i), "expected the document type to be '<!DOCTYPE html>'");
+	if (doctype && j->stage == STAGE_NOTHING)
+		j->stage = STAGE_DECLARED;
 	j->m.since = (uint32_t)AT(x, i);
 	if (x->s.s[end - 1] != '>')
 		j->m.mode = MARKUP_DECLARATION;
@@ -169,8 +198,11 @@ static size_t start_tag(struct scan *x, size_t i)
 	struct judge *j = x->j;
 	j->m.element = name_at(x->s, i + 1);
 	j->m.json = false;
+	j->m.enclosed = false;
 	j->m.seen = NULL;
 	j->m.when = NULL;
+	j->m.scope = j->scope;
+	check_name(j, "element", j->m.element, AT(x, i));
 	j->m.since = (uint32_t)AT(x, i);
 	j->m.mode = MARKUP_NAME;
 	return i + 1 + j->m.element.n;
@@ -204,6 +236,12 @@ static size_t angle(struct scan *x, size_t i)
 	return i + 1;
 }
 
+/* Right behind a tag nothing tells that no "]]" stands before it. */
+static bool may_end_cdata(const struct scan *x, size_t i)
+{
+	return x->s.s[i] == '>' && i == 0;
+}
+
 static size_t text_step(struct scan *x, size_t i)
 {
 	struct judge *j = x->j;
@@ -213,6 +251,8 @@ static size_t text_step(struct scan *x, size_t i)
 	char c = x->s.s[i];
 	if (c == '<')
 		return angle(x, i);
+	if (may_end_cdata(x, i))
+		WRONG(j, AT(x, i), "'>' stands right behind a tag: write '&gt;'");
 	if (outside) {
 		WRONG(j, AT(x, i),
 			"text stands outside of the page: expected all of it in one element, "

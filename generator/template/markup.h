@@ -72,6 +72,9 @@ static inline size_t skip_to(const struct scan *x, size_t i, char c)
 	return end < x->s.n ? end + 1 : end;
 }
 
+/** The name of an element or attribute (`what`): whether both HTML and XML read it. */
+void check_name(struct judge *j, const char *what, struct str name, size_t at);
+
 /* ---- element.c ---- */
 
 /** A start tag ends; `empty` with '/>'. */
