@@ -124,7 +124,7 @@ static bool before_punctuation(const struct words *w, size_t i)
 /* A heading may be closed by a run of "#" that is not part of it. */
 static bool closes_heading(const struct words *w, size_t i)
 {
-	size_t end = i;
+	size_t end = w->where & MARKDOWN_HEADING ? i : w->s.n + 1;
 	while (end < w->s.n && at(w, end) == '#')
 		end++;
 	return end == w->s.n && (i == 0 || at(w, i - 1) == ' ');
@@ -186,9 +186,22 @@ static bool before_blank(const struct words *w, size_t i)
 	return at(w, i + 1) == ' ';
 }
 
+static bool holds_only(const struct words *w, size_t from, const char *set)
+{
+	while (from < w->s.n && is_among(at(w, from), set))
+		from++;
+	return from >= w->s.n;
+}
+
+/* An item; a break, the rule below a heading or that of a table, which are whole lines. */
 static bool before_rule(const struct words *w, size_t i)
 {
-	return is_among(at(w, i + 1), " -:|"); /* an item, a break, or the rule of a table */
+	return at(w, i + 1) == ' ' || holds_only(w, i, "-:| ");
+}
+
+static bool underlines(const struct words *w, size_t i)
+{
+	return holds_only(w, i, "= ");
 }
 
 /* Tables begin so in CommonMark, and ":::" begins a block in Learn. */
@@ -211,7 +224,7 @@ static rule *const starts[0x80] = {
 	['_'] = before_blank,
 	['#'] = of_heading,
 	['>'] = always,
-	['='] = always,
+	['='] = underlines,
 	['|'] = always,
 	[':'] = before_colon,
 };
@@ -345,40 +358,55 @@ void markdown_code(struct buf *out, struct str words, unsigned where)
 	add_run(out, '`', fence);
 }
 
-/* Pipes are escaped everywhere: it does no harm, and a link may stand in a table. Here cmark
- * reads entities before backslashes, so that only an entity keeps one from being read. */
+/* Here cmark reads entities before backslashes, so that only an entity keeps one from being
+ * read. */
 static void add_quoted(struct buf *out, const struct words *w, const char *escaped)
 {
 	for (size_t i = 0; i < w->s.n; i++) {
 		char c = at(w, i);
 		bool entity = c == '&' && before_entity(w, i);
-		if (is_among(c, escaped) || (c == '\\' && before_punctuation(w, i)))
+		if (is_among(c, escaped) || (c == '|' && in_cell(w, i)) ||
+			(c == '\\' && before_punctuation(w, i)))
 			buf_char(out, '\\');
 		buf_char(out, c);
 		buf_text(out, entity ? "amp;" : "");
 	}
 }
 
-void markdown_address(struct buf *out, struct str address)
+/* Parentheses in pairs are part of the address, if they do not stand too deep. */
+static bool has_pairs(const struct words *w)
 {
-	struct words w = { address, 0 };
+	enum { DEPTH = 30 };
+	size_t open = 0;
+	for (size_t i = 0; i < w->s.n && open <= DEPTH; i++) {
+		char c = at(w, i);
+		if (c == ')' && open-- == 0)
+			return false;
+		open += c == '(';
+	}
+	return open == 0;
+}
+
+void markdown_address(struct buf *out, struct str address, unsigned where)
+{
+	struct words w = { address, where };
 	if (address.n && !longest_run(&w, ' ') && at(&w, 0) != '<') {
-		add_quoted(out, &w, "()|");
+		add_quoted(out, &w, has_pairs(&w) ? "" : "()");
 		return;
 	}
 	buf_char(out, '<');
-	add_quoted(out, &w, "<>|");
+	add_quoted(out, &w, "<>");
 	buf_char(out, '>');
 }
 
 /* cmark looks for the last quote that could end the title, so no escape may stand before
  * that one. */
-void markdown_title(struct buf *out, struct str title)
+void markdown_title(struct buf *out, struct str title, unsigned where)
 {
 	bool slash = title.n && title.s[title.n - 1] == '\\';
-	struct words w = { str_cut(title, 0, title.n - slash), 0 };
+	struct words w = { str_cut(title, 0, title.n - slash), where };
 	buf_char(out, '"');
-	add_quoted(out, &w, "\"|");
+	add_quoted(out, &w, "\"");
 	buf_text(out, slash ? "&#92;" : "");
 	buf_char(out, '"');
 }

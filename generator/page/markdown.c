@@ -176,30 +176,30 @@ static unsigned min(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* A list behind a list would be one with it: it has the other marker. Text can only be
- * followed by a list without a blank line between where that does not begin in the
- * middle: then numbers are read as text. */
+/* A list behind a list would be one with it: it has the other marker. Between the blocks
+ * of a tight item stands no blank line, but text can only be followed so by a list that
+ * does not begin in the middle: other numbers are read as text. */
 static void write_list(struct writer *w, const struct block *b)
 {
 	struct inside *in = &w->in;
-	bool numbered = b->level > 0;
-	bool other = in->list && in->numbered == numbered && !in->other;
+	bool interrupts = !b->ordered || b->level == 1;
+	bool other = in->list && in->numbered == b->ordered && !in->other;
 	unsigned n = min(b->level, NUMBER_MAX);
 	if (!b->inside)
 		return;
-	if (in->tight && in->paragraph && b->level <= 1)
+	if (in->tight && (in->list || (in->paragraph && interrupts)))
 		in->gap = GAP_LINE;
-	if (in->gap == GAP_LINE && b->level > 1)
+	else if (in->gap == GAP_LINE && !interrupts)
 		in->gap = GAP_BLANK;
 	for (const struct block *item = b->inside; item; item = item->next) {
-		write_item(w, item, numbered ? number(n, other) : bullet(other), b->tight);
+		write_item(w, item, b->ordered ? number(n, other) : bullet(other), b->tight);
 		if (b->tight)
 			in->gap = GAP_LINE;
 		n = min(n + 1, NUMBER_MAX);
 	}
 	end_block(w);
 	in->list = true;
-	in->numbered = numbered;
+	in->numbered = b->ordered;
 	in->other = other;
 }
 

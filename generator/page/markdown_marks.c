@@ -174,6 +174,8 @@ static unsigned where_of(const struct writing *w, size_t i)
 		where |= MARKDOWN_LINE_START;
 	if (w->place == LINE_CELL)
 		where |= MARKDOWN_CELL;
+	if (w->place == LINE_HEADING)
+		where |= MARKDOWN_HEADING;
 	if (opens_link(l, i + 1))
 		where |= MARKDOWN_BEFORE_LINK;
 	return where;
@@ -228,7 +230,7 @@ static void write_open(struct writing *w, size_t i)
 	w->link |= opens_link(w->line, i);
 }
 
-static void write_address(struct writing *w, const struct span *span)
+static void write_address(struct writing *w, const struct span *span, unsigned where)
 {
 	struct buf page = { 0 };
 	struct str address = span->text;
@@ -236,10 +238,10 @@ static void write_address(struct writing *w, const struct span *span)
 		page_link(w->line->style->links, span->text, &page);
 		address = buf_view(&page);
 	}
-	markdown_address(w->out, address);
+	markdown_address(w->out, address, where);
 	if (span->title.n) {
 		buf_char(w->out, ' ');
-		markdown_title(w->out, span->title);
+		markdown_title(w->out, span->title, where);
 	}
 	buf_char(w->out, ')');
 	buf_free(&page);
@@ -252,7 +254,7 @@ static void write_close(struct writing *w, size_t i)
 	if (!opens_link(w->line, t->match))
 		return;
 	w->link = false;
-	write_address(w, t->span);
+	write_address(w, t->span, where_of(w, i));
 }
 
 void line_write(

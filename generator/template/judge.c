@@ -151,6 +151,8 @@ static void level_end(struct judge *j)
 		j->m.element = l->before.element;
 		j->m.enclosed = l->before.enclosed;
 		markup_join(&j->m, &l->before);
+	} else {
+		j->m.enclosed = false;
 	}
 	j->scope = l->scope;
 	j->dot = l->dot;

@@ -149,7 +149,7 @@ static void step_url(struct machine *m, const struct op *op)
 
 static void step_markdown(struct machine *m, const struct op *op)
 {
-	markdown_words(m->out, as_text(look_up(m, op->of.path)), MARKDOWN_LINE_START);
+	markdown_words(m->out, as_text(look_up(m, op->of.path)), MARKDOWN_ANYWHERE);
 }
 
 static void step_raw(struct machine *m, const struct op *op)

@@ -14,6 +14,9 @@ enum {
 	MARKDOWN_CELL = 2, /* in a table */
 	MARKDOWN_LINK = 4, /* in the text of a link */
 	MARKDOWN_BEFORE_LINK = 8, /* a link follows: "!" would make it an image */
+	MARKDOWN_HEADING = 16, /* "#" could close it */
+	MARKDOWN_ANYWHERE = MARKDOWN_LINE_START | MARKDOWN_CELL | MARKDOWN_BEFORE_LINK |
+	                    MARKDOWN_HEADING, /* nothing is known of the place */
 };
 
 /** Appends the words; as few escapes as are needed, so that reviewers can read it. Blanks
@@ -25,9 +28,9 @@ void markdown_words(struct buf *out, struct str words, unsigned where);
 void markdown_code(struct buf *out, struct str words, unsigned where);
 
 /** Appends an address as a link destination: "(here)" without the parentheses. */
-void markdown_address(struct buf *out, struct str address);
+void markdown_address(struct buf *out, struct str address, unsigned where);
 
 /** Appends the title of a link with its quotes. */
-void markdown_title(struct buf *out, struct str title);
+void markdown_title(struct buf *out, struct str title, unsigned where);
 
 #endif

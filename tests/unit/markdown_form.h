@@ -17,7 +17,7 @@ struct style {
 /* A list that is open, and what tells whether its tightness can be seen. */
 struct open_list {
 	unsigned items, paragraphs, blocks, lists; /* the last three of the item */
-	bool plain; /* all items are one paragraph, or one and a list behind it */
+	bool plain; /* all items are one paragraph, or one and lists behind it */
 	bool nested; /* some item has a list in it */
 };
 
@@ -47,18 +47,21 @@ static bool same_style(const struct style *a, const struct style *b)
 	return !a->link || (str_equal(a->to, b->to) && str_equal(a->title, b->title));
 }
 
-/* A new block in the list's item. */
-static void count_block(struct form *f, bool paragraph, bool list)
+enum counted { COUNTED_PARAGRAPH, COUNTED_LIST, COUNTED_LATE_LIST, COUNTED_OTHER };
+
+/* A new block in the list's item. A late list cannot follow text without a blank line. */
+static void count_block(struct form *f, enum counted what)
 {
 	if (!f->depth)
 		return;
 	struct open_list *l = &f->lists[f->depth - 1];
+	bool list = what == COUNTED_LIST || (what == COUNTED_LATE_LIST && l->lists > 0);
 	l->blocks++;
-	l->paragraphs += paragraph;
+	l->paragraphs += what == COUNTED_PARAGRAPH;
 	l->lists += list;
-	if (l->blocks == 2 && list && l->paragraphs == 1)
+	if (list && l->paragraphs == 1 && l->lists + 1 == l->blocks)
 		l->nested = true;
-	else if (l->blocks != 1 || !paragraph)
+	else if (l->blocks != 1 || what != COUNTED_PARAGRAPH)
 		l->plain = false;
 }
 
@@ -66,7 +69,7 @@ static void flush_blank(struct form *f)
 {
 	if (f->kind) {
 		buf_text(&f->out, f->kind);
-		count_block(f, *f->kind == 'P', false);
+		count_block(f, *f->kind == 'P' ? COUNTED_PARAGRAPH : COUNTED_OTHER);
 		f->kind = NULL;
 	}
 	for (; f->begun && f->breaks; f->breaks--, f->blank = false)
@@ -167,11 +170,11 @@ static void form_block(struct form *f, const char *what)
 	buf_printf(&f->out, "%s\n", what);
 }
 
-static void form_list(struct form *f, unsigned start)
+static void form_list(struct form *f, bool ordered, unsigned start)
 {
 	char what[24];
-	snprintf(what, sizeof(what), start ? "L %u" : "L", start);
-	count_block(f, false, start <= 1);
+	snprintf(what, sizeof(what), ordered ? "L %u" : "L", start);
+	count_block(f, !ordered || start == 1 ? COUNTED_LIST : COUNTED_LATE_LIST);
 	form_block(f, what);
 	assert_true(f->depth < DEPTH);
 	f->lists[f->depth++] = (struct open_list){ .plain = true };

@@ -101,7 +101,7 @@ static void read_list(struct read *r, struct str tag, struct str text, bool clos
 	if (start.n)
 		assert_true(str_number(start, 0, start.n, &n));
 	r->lists[r->depth++].tight = str_is(attribute(r->a, tag, "tight"), "true");
-	form_list(r->form, (unsigned)n);
+	form_list(r->form, start.n > 0, (unsigned)n);
 }
 
 static void read_item(struct read *r, struct str tag, struct str text, bool close)
@@ -118,7 +118,7 @@ static void read_quote(struct read *r, struct str tag, struct str text, bool clo
 	(void)tag;
 	(void)text;
 	if (!close) {
-		count_block(f, false, false);
+		count_block(f, COUNTED_OTHER);
 		form_block(f, "Q");
 		f->lists[f->depth++] = (struct open_list){ 0 };
 	} else {
@@ -134,7 +134,7 @@ static void read_table(struct read *r, struct str tag, struct str text, bool clo
 		return;
 	bool table = str_is(tag, "table");
 	if (table)
-		count_block(r->form, false, false);
+		count_block(r->form, COUNTED_OTHER);
 	form_block(r->form, table ? "T" : "R");
 }
 

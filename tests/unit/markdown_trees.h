@@ -134,10 +134,11 @@ static void random_inside(struct dice *d, struct block *b, unsigned depth)
 {
 	static const char *const alerts[] = { "note", "tip", "important", "warning", "caution" };
 	static const char *const ids[] = { "", "", "x", "a-b" };
-	static const unsigned firsts[] = { 0, 0, 0, 1, 1, 2, 9, 99, 123456789, 999999998 };
+	static const unsigned firsts[] = { 0, 1, 1, 1, 2, 9, 99, 123456789, 999999998 };
 	switch (b->kind) {
 	case BLOCK_LIST:
-		b->level = firsts[roll(d, COUNT(firsts))];
+		b->ordered = roll(d, 3) > 0;
+		b->level = b->ordered ? firsts[roll(d, COUNT(firsts))] : 0;
 		b->tight = roll(d, 2);
 		b->inside = random_items(d, depth);
 		return;

@@ -74,7 +74,8 @@ static const struct span *spans_of(struct notation *t)
 }
 
 /* A block on each line: "p words", "h2 words", "c words" (a cell); "[" begins what holds
- * blocks, which "]" ends: "[-" and "[9" tight lists, "[+" a loose one, "[i" items, "[t" tables,
+ * blocks, which "]" ends: "[-", "[0" and "[9" tight lists, "[+" a loose one, "[i" items, "[t"
+ * tables,
  * "[r" rows, "[n label" notes, "[l title" includes. An id stands behind "@". */
 static const struct block *blocks_of(struct notation *t)
 {
@@ -91,6 +92,7 @@ static const struct block *blocks_of(struct notation *t)
 		{ "c ", BLOCK_CELL, 0, "" },
 		{ "[- ", BLOCK_LIST, 0, "" },
 		{ "[+ ", BLOCK_LIST, 0, "loose" },
+		{ "[0 ", BLOCK_LIST, 0, "" },
 		{ "[1 ", BLOCK_LIST, 1, "" },
 		{ "[9 ", BLOCK_LIST, 9, "" },
 		{ "[i ", BLOCK_ITEM, 0, "" },
@@ -108,6 +110,7 @@ static const struct block *blocks_of(struct notation *t)
 		b->level = names[k].level;
 		b->id = str_of(names[k].id);
 		b->tight = b->kind == BLOCK_LIST && !b->id.n;
+		b->ordered = b->kind == BLOCK_LIST && char_is_digit(names[k].name[1]);
 		t->s += strlen(names[k].name);
 		b->spans = spans_of(t);
 		t->s += *t->s == '\n';
@@ -185,6 +188,10 @@ static void test_lines(void **state)
 		{ "p :::zone", "\\:::zone\n" },
 		{ "p [a]: b", "\\[a\\]: b\n" },
 		{ "h2 C #", "## C \\#\n" },
+		{ "p C #", "C #\n" },
+		{ "p --x", "--x\n" },
+		{ "p --", "\\--\n" },
+		{ "p =>", "=>\n" },
 		{ "h2 C#", "## C#\n" },
 		/* emphasis */
 		{ "p {e a}{e b}", "*ab*\n" }, /* `*a**b*` is not two */
@@ -234,7 +241,11 @@ static void test_blocks(void **state)
 		/* under text only a list that begins at 1 */
 		{ "[- \n[i \np a\n[1 \n[i \np b\n]\n]\n]\n]", "- a\n  1. b\n" },
 		{ "[- \n[i \np a\n[9 \n[i \np b\n]\n]\n]\n]", "- a\n\n  9. b\n" },
+		{ "[0 \n[i \np a\n]\n]", "0. a\n" },
+		{ "[- \n[i \np a\n[0 \n[i \np b\n]\n]\n]\n]", "- a\n\n  0. b\n" },
 		/* lists behind lists */
+		{ "[- \n[i \np a\n[- \n[i \np b\n]\n]\n[- \n[i \np c\n]\n]\n]\n]",
+			"- a\n  - b\n  * c\n" },
 		{ "[- \n[i \np a\n]\n]\n[- \n[i \np b\n]\n]\n[- \n[i \np c\n]\n]",
 			"- a\n\n* b\n\n- c\n" },
 		{ "[1 \n[i \np a\n]\n]\n[1 \n[i \np b\n]\n]", "1. a\n\n1) b\n" },
@@ -279,7 +290,9 @@ static void test_addresses(void **state)
 		{ "https://a.b/?x=1&y=2", "https://a.b/?x=1&y=2" },
 		{ "a b", "<a b>" },
 		{ "<a", "<\\<a>" },
-		{ "a(b)", "a\\(b\\)" },
+		{ "a(b)", "a(b)" },
+		{ "a)b(", "a\\)b\\(" },
+		{ "a|b", "a\\|b" },
 		{ "a&amp;b", "a&amp;amp;b" },
 		{ "", "<>" },
 	}, titles[] = {
@@ -291,12 +304,12 @@ static void test_addresses(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(addresses); i++) {
 		buf_clear(&out);
-		markdown_address(&out, str_of(addresses[i].from));
+		markdown_address(&out, str_of(addresses[i].from), MARKDOWN_CELL);
 		assert_string_equal(out.s, addresses[i].to);
 	}
 	for (size_t i = 0; i < COUNT(titles); i++) {
 		buf_clear(&out);
-		markdown_title(&out, str_of(titles[i].from));
+		markdown_title(&out, str_of(titles[i].from), 0);
 		assert_string_equal(out.s, titles[i].to);
 	}
 	buf_free(&out);

@@ -156,7 +156,7 @@ static void tell_list(struct told *t, const struct block *b)
 	struct told inside = { t->style, t->form, t->a, true };
 	if (!b->inside)
 		return;
-	form_list(t->form, b->level);
+	form_list(t->form, b->ordered, b->level);
 	for (const struct block *item = b->inside; item; item = item->next) {
 		form_item(t->form);
 		tell_blocks(&inside, item->inside);
@@ -180,7 +180,7 @@ static void tell_table(struct told *t, const struct block *b)
 	tell_paragraph(t, b->spans, true);
 	if (!columns)
 		return;
-	count_block(t->form, false, false);
+	count_block(t->form, COUNTED_OTHER);
 	form_block(t->form, "T");
 	for (const struct block *row = b->inside; row; row = row->next) {
 		form_block(t->form, "R");
@@ -202,7 +202,7 @@ static void tell_alert(struct told *t, const struct block *b)
 	struct told inside = { t->style, t->form, t->a, true };
 	if (!b->inside)
 		return;
-	count_block(t->form, false, false);
+	count_block(t->form, COUNTED_OTHER);
 	form_block(t->form, "Q");
 	size_t depth = t->form->depth;
 	t->form->lists[t->form->depth++] = (struct open_list){ 0 };
