@@ -91,6 +91,21 @@ bool file_exists(struct str path)
 	return there;
 }
 
+static bool look(struct str path, struct stat *st)
+{
+	struct buf b = { 0 };
+	buf_str(&b, path);
+	bool there = stat(b.s, st) == 0;
+	buf_free(&b);
+	return there;
+}
+
+bool file_same(struct str a, struct str b)
+{
+	struct stat x, y;
+	return look(a, &x) && look(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 bool file_inside(struct str path, struct str folder)
 {
 	struct buf p = { 0 }, f = { 0 };

@@ -72,8 +72,9 @@ static void print_report(
 	if (mode == PUBLISH_RENDER)
 		printf("%zu files drawn, none written\n", r->files);
 	else if (mode == PUBLISH_COMPARE)
-		printf("%s: %zu files, %zu would be written, %zu removed\n", out, r->files,
-			r->written, r->removed);
+		printf("%s: %zu files, %zu would be written, %zu would be removed%s\n", out,
+			r->files, r->written, r->removed,
+			r->unfinished ? "; a build was interrupted here and is to be ended" : "");
 	else
 		printf("%s: %zu files, %zu written, %zu removed\n", out, r->files, r->written,
 			r->removed);
@@ -126,6 +127,11 @@ static enum supportdir_status open_and_build(const struct call *call,
 	return status;
 }
 
+static bool report_differs(const struct supportdir_build_options *o, const struct publish_report *r)
+{
+	return o->mode == PUBLISH_COMPARE && (r->written || r->removed || r->unfinished);
+}
+
 int command_build(const struct call *call)
 {
 	struct publish_report report = { 0 };
@@ -146,8 +152,7 @@ int command_build(const struct call *call)
 	if (status != SUPPORTDIR_CLEAN)
 		return (int)status;
 	print_report(call, o.mode, &report);
-	return o.mode == PUBLISH_COMPARE && report.written + report.removed ? SUPPORTDIR_ERRORS
-	                                                                    : SUPPORTDIR_CLEAN;
+	return report_differs(&o, &report) ? SUPPORTDIR_ERRORS : SUPPORTDIR_CLEAN;
 }
 
 /* --- check ------------------------------------------------------------------ */

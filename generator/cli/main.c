@@ -23,7 +23,9 @@ static const struct command commands[] = {
 			"the site:\n"
 			"it is built, and the rest stays as it is. Files that "
 			"all pages\n"
-			"use belong to every part; the choice of a language to none by locale.\n" },
+			"use belong to every part; the choice of a language to none by locale. "
+			"Pages hold\n"
+			"all editions, so --edition changes nothing yet.\n" },
 	{ .name = "check",
 		.args = "[CONTENT]",
 		.most = 1,

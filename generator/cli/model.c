@@ -2,6 +2,8 @@
 
 #include "cli/cli.h"
 
+#include <strings.h>
+
 #include "supportdir/shape.h"
 
 #include "supportdir/poison.h"
@@ -43,13 +45,19 @@ static struct str name_of(const struct page *page, char room[static 300])
 	return str_of(room);
 }
 
+/* "de" is as good as "DE". */
+static bool is_code(struct str code, const char *name)
+{
+	return code.n == strlen(name) && strncasecmp(code.s, name, code.n) == 0;
+}
+
 /* "." is the home page too: it stands in the locale's folder itself. */
 static bool is_named(const struct page *page, const char *name)
 {
 	char room[300];
 	return str_is(name_of(page, room), name) ||
 	       (page->kind == PAGE_HOME && strcmp(name, ".") == 0) ||
-	       (page->kind == PAGE_REGION && str_is(page->region->entry.id, name));
+	       (page->kind == PAGE_REGION && is_code(page->region->entry.id, name));
 }
 
 static struct str locale_of(const struct supportdir *s, const struct page *page)
@@ -147,6 +155,10 @@ static enum page_format first_output(const struct supportdir *s)
 
 int command_model(const struct call *call)
 {
+	if (call->values[OPTION_REFERENCE] && call->count)
+		return usage_error(call->command,
+			"--reference is of all pages; leave '%s' out, or --reference",
+			call->args[0]);
 	if (call->values[OPTION_REFERENCE])
 		return print_reference();
 	if (!call->count)

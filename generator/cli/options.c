@@ -129,13 +129,22 @@ static bool count_is_fine(const struct call *call, int *status)
 	if (call->count < c->least)
 		*status = usage_error(c, "'%s' needs %s", c->name, c->args);
 	else if (call->count > c->most)
-		*status = usage_error(
-			c, "'%s' takes no argument '%s'", c->name, call->args[c->most]);
+		*status = usage_error(c, "'%s' takes no argument '%s'%s", c->name,
+			call->args[c->most],
+			c->least > 1 ? "; put what holds blanks in quotes" : "");
 	else if (call->count && c->least == 0 && c->most == 1 && !*call->args[0])
 		*status = usage_error(c, "the folder's name is empty");
 	else
 		return true;
 	return false;
+}
+
+/* "public/" is "public". */
+static void trim_slashes(char *folder)
+{
+	size_t n = strlen(folder);
+	while (n > 1 && folder[n - 1] == '/')
+		folder[--n] = '\0';
 }
 
 static void keep_value(struct call *call, enum option_id o, const char *value)
@@ -179,7 +188,10 @@ bool call_parse(struct call *call, const struct command *c, int argc, char **arg
 				c, "option '--%s' needs a value", options[option_of(value)].name);
 			return false;
 		}
-		keep_value(call, option_of(value), optarg ? optarg : "");
+		enum option_id o = option_of(value);
+		if (optarg && options[o].arg && strcmp(options[o].arg, "DIR") == 0)
+			trim_slashes(optarg);
+		keep_value(call, o, optarg ? optarg : "");
 	}
 	if (call->values[OPTION_HELP]) {
 		print_help(c);

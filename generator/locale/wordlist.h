@@ -11,6 +11,7 @@ struct string {
 	struct str source; /* of strings.yaml, or the site's own wording */
 	struct pos at; /* of the text */
 	bool own; /* the site's wording: a text of the content as well */
+	const struct source *file; /* the last of those that have the id */
 	struct wording_result shown;
 };
 
@@ -19,7 +20,7 @@ struct words {
 	struct str tag;
 	bool source; /* this is the source locale */
 	bool content_table, template_table; /* there is one, be it a parent's */
-	const struct source *file; /* strings.yaml */
+	const struct source *file; /* strings.yaml, the last one */
 	struct string *strings; /* sorted by id */
 	size_t count;
 	struct table table;

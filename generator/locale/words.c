@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "locale/fallback.h"
+#include "supportdir/buf.h"
 #include "supportdir/file.h"
 #include "locale/wordlist.h"
 #include "supportdir/poison.h"
@@ -55,50 +56,86 @@ static const struct node *string_text(const struct node *value, struct diag *d)
 	return NULL;
 }
 
+/* Words that leave out an argument would leave out a fact. */
+static void same_arguments(struct words *w, struct str id, struct str ours, struct str theirs,
+	struct pos at, struct diag *d)
+{
+	struct str why = { 0 };
+	if (!arguments_same(w->arena, ours, theirs, &why))
+		diag_add(d, RULE_VALUE, at, "words for '%.*s': %.*s; keep the arguments of '%.*s'",
+			STRF(id), STRF(why), STRF(ours));
+}
+
+static void add_string(struct words *w, const struct words *before, struct str id,
+	const struct node *text, struct diag *d)
+{
+	struct str source = words_key(w->arena, text->text), why = { 0 };
+	struct string *own = words_find(before, id);
+	if (!arguments_fine(w->arena, source, &why)) {
+		diag_add(d, RULE_VALUE, node_text_at(text), "string '%.*s': %.*s", STRF(id),
+			STRF(why));
+		return;
+	}
+	if (own) {
+		own->file = w->file;
+		same_arguments(w, id, source, own->source, own->at, d);
+		return;
+	}
+	w->strings[w->count++] = (struct string){
+		.id = id,
+		.source = source,
+		.at = node_text_at(text),
+		.file = w->file,
+	};
+}
+
+/* Those of the files before go first. */
 static void read_strings(struct words *w, const struct node *map, struct diag *d)
 {
-	w->strings = ARENA_ARRAY(w->arena, struct string, map->count);
+	const struct words before = *w;
+	w->strings = ARENA_ARRAY(w->arena, struct string, before.count + map->count);
+	w->count = 0;
 	for (size_t i = 0; i < map->count; i++) {
-		const struct node *key = node_key(map, i),
-				  *text = string_text(node_value(map, i), d);
-		if (!text)
-			continue;
-		struct string *s = &w->strings[w->count++];
-		struct str why = { 0 };
-		*s = (struct string){
-			.id = key->text,
-			.source = words_key(w->arena, text->text),
-			.at = node_text_at(text),
-		};
-		if (!arguments_fine(w->arena, s->source, &why))
-			diag_add(d, RULE_VALUE, s->at, "string '%.*s': %.*s", STRF(s->id),
-				STRF(why));
+		const struct node *text = string_text(node_value(map, i), d);
+		if (text)
+			add_string(w, &before, node_key(map, i)->text, text, d);
 	}
+	for (size_t i = 0; i < before.count; i++)
+		w->strings[w->count++] = before.strings[i];
 	if (w->count)
 		qsort(w->strings, w->count, sizeof(*w->strings), by_id);
 }
 
-/* The first folder that has the file; false after a finding where none has. */
+static bool load_file(struct words *w, struct diag *d)
+{
+	bool empty = false;
+	struct node *map = node_read(w->arena, w->file, d, &empty);
+	if (map && map->kind == NODE_MAP) {
+		read_strings(w, map, d);
+		return true;
+	}
+	struct pos file = { .src = w->file };
+	if (map || empty)
+		diag_add(d, RULE_TYPE, map ? map->at : file,
+			"expected a map of id to interface string");
+	return false;
+}
+
+/* Of all folders that have the file; false after a finding where none has. */
 static bool load_strings(
 	struct words *w, const char *const *templates, struct pos at, struct diag *d)
 {
-	bool empty = false;
-	for (size_t i = 0; templates[i] && !w->file; i++)
-		w->file = table_source(w->arena,
+	bool ok = true;
+	for (size_t i = 0; templates[i]; i++) {
+		const struct source *file = table_source(w->arena,
 			file_join(w->arena, str_of(templates[i]), STR("strings.yaml")), d);
-	if (!w->file)
-		return diag_add(d, RULE_TEMPLATE, at,
-			"no folder of templates has 'strings.yaml'; name the right one with "
-			"--templates");
-	struct node *map = node_read(w->arena, w->file, d, &empty);
-	if (!map || map->kind != NODE_MAP) {
-		struct pos file = { .src = w->file };
-		return map || empty ? diag_add(d, RULE_TYPE, map ? map->at : file,
-					      "expected a map of id to interface string")
-		                    : false;
+		w->file = file ? file : w->file;
+		ok = (!file || load_file(w, d)) && ok;
 	}
-	read_strings(w, map, d);
-	return true;
+	return w->file ? ok
+	               : diag_add(d, RULE_TEMPLATE, at,
+				 "no folder of templates has 'strings.yaml'; name the right one "
+				 "with --templates");
 }
 
 /* --- the site's own wording --------------------------------------------- */
@@ -117,17 +154,13 @@ static const char *nearest_string(const struct words *w, struct str id)
 	return found;
 }
 
-/* Words that leave out an argument would leave out a fact. */
 static void reword(struct words *w, struct string *s, const struct wording *own, struct diag *d)
 {
-	struct str ours = s->source, why = { 0 };
+	struct str ours = s->source;
 	s->source = words_key(w->arena, own->text.source);
 	s->at = own->text.at;
 	s->own = true;
-	if (!arguments_same(w->arena, ours, s->source, &why))
-		diag_add(d, RULE_VALUE, s->at,
-			"words for '%.*s': %.*s; keep the arguments of '%.*s'", STRF(s->id),
-			STRF(why), STRF(ours));
+	same_arguments(w, s->id, ours, s->source, s->at, d);
 }
 
 static void apply_own_wording(struct words *w, const struct directory *dir, struct diag *d)
@@ -219,15 +252,22 @@ struct words *words_load(struct arena *a, const struct directory *dir, const cha
 
 bool words_require(const struct words *w, const char *const *ids, size_t count, struct diag *d)
 {
-	bool ok = true;
+	enum { SHOWN = 5 };
+	struct buf missing = { 0 };
+	size_t n = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct pos at = { .src = w->file };
-		if (!words_find(w, str_of(ids[i])))
-			ok = diag_add(d, RULE_TEMPLATE, at,
-				"no interface string has the id '%s', which pages need; add it",
-				ids[i]);
+		if (!words_find(w, str_of(ids[i])) && n++ < SHOWN)
+			buf_printf(&missing, "%s'%s'", n > 1 ? ", " : "", ids[i]);
 	}
-	return ok;
+	if (n > SHOWN)
+		buf_printf(&missing, " and %zu more", n - SHOWN);
+	if (n)
+		diag_add(d, RULE_TEMPLATE, (struct pos){ .src = w->file },
+			"no interface string has the id %.*s, which pages need; add what is "
+		        "missing",
+			STRF(buf_view(&missing)));
+	buf_free(&missing);
+	return n == 0;
 }
 
 bool words_has(const struct words *w, const char *id)
@@ -249,6 +289,12 @@ size_t words_count(const struct words *w)
 struct str words_id(const struct words *w, size_t i)
 {
 	return w->strings[i].id;
+}
+
+bool words_is_added(const struct words *w, size_t i, struct pos *at)
+{
+	*at = w->strings[i].at;
+	return w->strings[i].file != w->file;
 }
 
 struct wording_result words_of(const struct words *w, struct str source)

@@ -91,7 +91,10 @@ bool templates_open(struct pages *p, struct diag *d)
 	p->sets[FORMAT_GITHUB] = p->sets[FORMAT_LEARN] = template_set_new(
 		TEMPLATE_SITE, load_template, &p->markdown);
 	ok = open_frame(p, FORMAT_GITHUB, d) && ok;
-	return open_frame(p, FORMAT_LEARN, d) && ok;
+	ok = open_frame(p, FORMAT_LEARN, d) && ok;
+	if (ok)
+		unread_check(p, d);
+	return ok;
 }
 
 void templates_close(struct pages *p)

@@ -148,6 +148,9 @@ struct str place_page(struct arena *a, const struct region *r);
  *  of home pages by their folder. */
 struct page_links page_links_of(const struct page *page);
 
+/* unread.c */
+void unread_check(const struct pages *p, struct diag *d);
+
 /* files.c */
 /** Behind the tongues, whose words tell the ids of interface strings. */
 bool templates_open(struct pages *p, struct diag *d);

@@ -225,40 +225,79 @@ static bool way_can_be_cleared(struct writer *w, struct str name)
 	return true;
 }
 
-static bool name_is_free(struct writer *w, struct str name)
+/* What stands in the way of a name: where, and what to do; no message where nothing does. */
+struct taken {
+	struct str name;
+	const char *message;
+	int err;
+};
+
+static struct taken what_takes(struct writer *w, struct str name)
 {
 	struct standing s;
 	int err = walker_look(&w->walkers[0], name, &s);
 	if (err == ENOENT || (err == 0 && s.file && names_have(&w->ours, name)))
-		return true;
+		return (struct taken){ 0 };
 	if (err == 0 && s.file)
-		return writer_say(w, name,
+		return (struct taken){ name,
 			"a file that this program did not write stands where a page must go; move "
-			"it away, or choose another folder with -o");
+			"it away, or choose another folder with -o",
+			0 };
+	if (err == 0 && way_can_be_cleared(w, name))
+		return (struct taken){ 0 };
 	if (err == 0)
-		return way_can_be_cleared(w, name) ||
-		       writer_say(w, name,
-			       "a folder, link or device stands where a file must go; move it "
-			       "away, or choose another folder with -o");
+		return (struct taken){ name,
+			"a folder, link or device stands where a file must go; move it away, or "
+			"choose another folder with -o",
+			0 };
 	if (err != ENOTDIR && err != ELOOP)
-		return writer_say_errno(w, name, "cannot look at it", err);
+		return (struct taken){ name, "cannot look at it", err };
 	struct str part = obstacle(w, name);
-	return (err == ENOTDIR && way_can_be_cleared(w, part)) ||
-	       writer_say(w, part,
-		       "a file or link stands where a folder must be; move it away, or choose "
-		       "another folder with -o");
+	if (err == ENOTDIR && way_can_be_cleared(w, part))
+		return (struct taken){ 0 };
+	return (struct taken){ part,
+		"a file or link stands where a folder must be; move it away, or choose another "
+		"folder with -o",
+		0 };
 }
 
-enum { FOREIGN_SHOWN = 10 };
+static void say_taken(struct writer *w, const struct taken *t)
+{
+	if (t->err)
+		writer_say_errno(w, t->name, t->message, t->err);
+	else
+		writer_say(w, t->name, t->message);
+}
+
+enum { TAKEN_SHOWN = 10 };
+
+/* Said of the folder, so that it stands in front of what is said of names in it. Where most
+ * of a site stands there, it is one that we do not know again. */
+static void say_of_all(struct writer *w, size_t taken)
+{
+	if (w->ours.count == 0 && taken * 2 > w->next.count)
+		writer_say(w, (struct str){ 0 },
+			"it has no manifest.json, so nothing in it is known as ours; if an earlier "
+			"build made these files, delete the folder and build again");
+	if (taken > TAKEN_SHOWN)
+		writer_say(w, (struct str){ 0 },
+			arena_printf(w->a, "%zu names that it needs are taken; the first %d follow",
+				taken, TAKEN_SHOWN)
+				.s);
+}
 
 bool claim_names(struct writer *w)
 {
 	size_t taken = 0;
-	for (size_t i = 0; i < w->next.count && taken <= FOREIGN_SHOWN; i++)
-		taken += !name_is_free(w, w->next.items[i]);
-	if (taken > FOREIGN_SHOWN && w->ours.count == 0)
-		writer_say(w, STR(MANIFEST_NAME),
-			"there is none, so nothing here is known as ours; if an earlier build made "
-			"these files, delete the folder and build again");
+	struct str last = { 0 };
+	for (size_t i = 0; i < w->next.count; i++) {
+		struct taken t = what_takes(w, w->next.items[i]);
+		if (!t.message || str_equal(t.name, last))
+			continue;
+		last = t.name;
+		if (taken++ < TAKEN_SHOWN)
+			say_taken(w, &t);
+	}
+	say_of_all(w, taken);
 	return taken == 0;
 }

@@ -50,23 +50,13 @@ static size_t compare_manifest(struct writer *w, struct difference *out)
 	return 1;
 }
 
-/* A killed build is to be ended, also where it had written all that it was about. */
-static size_t compare_journal(const struct writer *w, struct difference *out)
-{
-	if (!w->unfinished)
-		return 0;
-	w->report->removed++;
-	*out = (struct difference){ STR(JOURNAL_NAME), PUBLISH_REMOVED };
-	return 1;
-}
-
 void difference_tell(struct writer *w, publish_differs *differs)
 {
 	struct difference *all = mem_alloc(
-		w->next.count + w->ours.count + 2, sizeof(struct difference));
+		w->next.count + w->ours.count + 1, sizeof(struct difference));
 	size_t n = collect_differences(w, all);
 	n += compare_manifest(w, all + n);
-	n += compare_journal(w, all + n);
+	w->report->unfinished = w->unfinished;
 	qsort(all, n, sizeof(*all), by_name);
 	for (size_t i = 0; i < n && differs; i++)
 		differs(w->p->data, all[i].change, all[i].name);

@@ -174,7 +174,7 @@ static bool string_there(const struct template_set *set, struct str id)
 {
 	for (size_t i = 0; i < set->id_count; i++) {
 		if (str_equal(set->ids[i], id))
-			return true;
+			return set->ids_used[i] = true;
 	}
 	return set->id_count == 0;
 }

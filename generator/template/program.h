@@ -236,6 +236,7 @@ struct template_set {
 	unsigned walk;
 	bool circle; /* one was found */
 	const struct str *ids; /* of the interface strings */
+	bool *ids_used; /* parallel to them */
 	size_t id_count; /* 0: any */
 };
 

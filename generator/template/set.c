@@ -29,7 +29,23 @@ void template_set_free(struct template_set *set)
 void template_set_ids(struct template_set *set, const struct str *ids, size_t count)
 {
 	set->ids = ids;
+	set->ids_used = ARENA_ARRAY(set->arena, bool, count);
 	set->id_count = count;
+}
+
+bool template_set_draws_id(const struct template_set *set, struct str id)
+{
+	for (size_t i = 0; i < set->id_count; i++) {
+		if (str_equal(set->ids[i], id))
+			return set->ids_used[i];
+	}
+	return false;
+}
+
+bool template_set_draws(const struct template_set *set, struct str name)
+{
+	const struct keyed *k = keymap_find(&set->names, name, key_hash(name));
+	return k && ((const struct template *)k->item)->src;
 }
 
 void template_set_report(struct template_set *set, struct diag *d)

@@ -34,6 +34,9 @@ bool file_exists(struct str path);
  *  True where either cannot be told: reading says why. */
 bool file_inside(struct str path, struct str folder);
 
+/** Whether two paths lead to one file, links followed. */
+bool file_same(struct str a, struct str b);
+
 /** folder + "/" + name, in `a`. */
 struct str file_join(struct arena *a, struct str folder, struct str name);
 

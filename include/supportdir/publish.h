@@ -48,6 +48,7 @@ struct publication {
 
 struct publish_report {
 	size_t files, written, removed; /* with PUBLISH_COMPARE: that would be */
+	bool unfinished; /* with PUBLISH_COMPARE: a build was killed here and is to be ended */
 };
 
 /** What is said of a file that bytes() could not make. */

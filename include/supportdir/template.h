@@ -119,6 +119,10 @@ const struct template *template_compile_source(
  *  call any id is taken. */
 void template_set_ids(struct template_set *set, const struct str *ids, size_t count);
 
+/** After all pages were compiled: whether any of them can draw the template, the string. */
+bool template_set_draws(const struct template_set *set, struct str name);
+bool template_set_draws_id(const struct template_set *set, struct str id);
+
 /** What a template draws as a whole. */
 enum template_form {
 	TEMPLATE_HTML, /* a page in XML syntax */

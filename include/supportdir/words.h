@@ -23,32 +23,33 @@ struct wording_result {
 };
 
 /** Read strings and tables for one locale. `templates` are the folders in which
- *  templates are looked for, the site's own first, NULL-ended; the first that
- *  has strings.yaml gives the strings, tables of all are merged, the first
- *  wins. For the source locale no table is needed; for another a table that is
- *  not there is a finding at `at`. Mistakes in the files go to `d`; NULL where
- *  there are no strings at all. Tables of parent locales (it-CH, it) fill the gaps:
- *  the site's `fallback`, or else the parent in CLDR. A `dir` without a folder has
- *  no content to translate. `a` must live as long as `d`,
- *  whose findings point into the files. */
+ *  templates are looked for, the site's own first, NULL-ended; the strings and
+ *  tables of all are merged, the first wins. For the source locale no table is needed; for another
+ * a table that is not there is a finding at `at`. Mistakes in the files go to `d`; NULL where there
+ * are no strings at all. Tables of parent locales (it-CH, it) fill the gaps: the site's `fallback`,
+ * or else the parent in CLDR. A `dir` without a folder has no content to translate. `a` must live
+ * as long as `d`, whose findings point into the files. */
 struct words *words_load(struct arena *a, const struct directory *dir, const char *const *templates,
 	struct str locale, struct pos at, struct diag *d);
 
-/** An interface string. An id that the strings file does not have is our
- *  mistake, or that of a site which replaced the file: words_require() has
+/** An interface string. An id that the strings files do not have is our
+ *  mistake, or that of a site which replaced our folder: words_require() has
  *  reported it, and the id itself is returned. */
 struct wording_result words_string(const struct words *w, const char *id);
 
 /** Is there an interface string of this id? */
 bool words_has(const struct words *w, const char *id);
 
-/** Report each of these ids that the strings file lacks, at the file as a whole;
- *  true where it has all. For what draws pages, before it draws. */
+/** Report those of these ids that the strings files lack, at the last file as a whole;
+ *  true where they have all. For what draws pages, before it draws. */
 bool words_require(const struct words *w, const char *const *ids, size_t count, struct diag *d);
 
 /** All interface strings, for the templates' `strings` object. */
 size_t words_count(const struct words *w);
 struct str words_id(const struct words *w, size_t i);
+
+/** Is it in other strings files than the last, and not in that? Then *at is its place. */
+bool words_is_added(const struct words *w, size_t i, struct pos *at);
 
 /** The translation of a text or of a leaf of it (a paragraph). Marks the table's
  *  entry as used. In the source locale: the source, translated. */

@@ -1,0 +1,96 @@
+/* What a site keeps in its folder of templates and no page draws: most often a name with
+ * a typing error. */
+
+#include "page/room.h"
+
+#include "supportdir/file.h"
+#include "supportdir/poison.h"
+
+static const struct {
+	const char *folder;
+	enum page_format format;
+} kinds[] = {
+	{ "html/", FORMAT_HTML },
+	{ "markdown/", FORMAT_GITHUB },
+};
+
+static const char suffix[] = ".mustache";
+
+/* "html/region.mustache" is the template "region" of HTML. */
+static bool is_drawn(const struct pages *p, struct str name)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		size_t n = strlen(kinds[i].folder);
+		if (str_starts(name, kinds[i].folder))
+			return template_set_draws(p->sets[kinds[i].format],
+				str_cut(name, n, name.n - strlen(suffix)));
+	}
+	return false;
+}
+
+/* Another template may be a link to this file. */
+static bool is_linked(
+	const struct pages *p, struct str own, const struct file_list *files, struct str name)
+{
+	struct str path = file_join(p->arena, own, name);
+	for (size_t i = 0; i < files->count; i++) {
+		if (is_drawn(p, files->names[i]) &&
+			file_same(path, file_join(p->arena, own, files->names[i])))
+			return true;
+	}
+	return false;
+}
+
+static const char *nearest(struct arena *a, const struct file_list *ours, struct str name)
+{
+	const char **names = ARENA_ARRAY(a, const char *, ours->count);
+	for (size_t i = 0; i < ours->count; i++)
+		names[i] = ours->names[i].s;
+	return str_nearest(name, names, ours->count);
+}
+
+static void tell_templates(const struct pages *p, struct str own, struct str ours, struct diag *d)
+{
+	struct file_list files, known;
+	if (!file_list(p->arena, own, suffix, NULL, &files, d) ||
+		!file_list(p->arena, ours, suffix, NULL, &known, d))
+		return;
+	for (size_t i = 0; i < files.count; i++) {
+		struct str name = files.names[i];
+		if (is_drawn(p, name) || is_linked(p, own, &files, name))
+			continue;
+		struct source *src = ARENA_NEW(p->arena, struct source);
+		src->name = file_join(p->arena, own, name);
+		const char *near = nearest(p->arena, &known, name);
+		diag_add(d, RULE_UNUSED, (struct pos){ .src = src },
+			"no page draws this template%s%s%s; name it in one that is drawn, or "
+			"remove "
+			"it",
+			near ? "; did you mean '" : "", near ? near : "", near ? "'" : "");
+	}
+}
+
+/* Names of zones are looked for by the content's zones. */
+static void tell_strings(const struct pages *p, struct diag *d)
+{
+	const struct words *w = p->tongue_count ? p->tongues[p->source].words : NULL;
+	for (size_t i = 0; w && i < words_count(w); i++) {
+		struct pos at;
+		struct str id = words_id(w, i);
+		if (words_is_added(w, i, &at) && !str_starts(id, "zone-") &&
+			!template_set_draws_id(p->sets[FORMAT_HTML], id))
+			diag_add(d, RULE_UNUSED, at,
+				"no template draws the interface string '%.*s', and none is "
+				"replaced by it; mend the id, or remove it",
+				STRF(id));
+	}
+}
+
+void unread_check(const struct pages *p, struct diag *d)
+{
+	const char *own = p->shelf.folders[0], *ours = own ? p->shelf.folders[1] : NULL;
+	if (!ours)
+		return;
+	tell_templates(p, str_of(own), str_of(ours), d);
+	tell_strings(p, d);
+}
