@@ -252,22 +252,17 @@ struct words *words_load(struct arena *a, const struct directory *dir, const cha
 
 bool words_require(const struct words *w, const char *const *ids, size_t count, struct diag *d)
 {
-	enum { SHOWN = 5 };
 	struct buf missing = { 0 };
-	size_t n = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (!words_find(w, str_of(ids[i])) && n++ < SHOWN)
-			buf_printf(&missing, "%s'%s'", n > 1 ? ", " : "", ids[i]);
+		if (!words_find(w, str_of(ids[i])))
+			buf_printf(&missing, "%s'%s'", missing.n ? ", " : "", ids[i]);
 	}
-	if (n > SHOWN)
-		buf_printf(&missing, " and %zu more", n - SHOWN);
-	if (n)
-		diag_add(d, RULE_TEMPLATE, (struct pos){ .src = w->file },
-			"no interface string has the id %.*s, which pages need; add what is "
-		        "missing",
-			STRF(buf_view(&missing)));
+	bool ok = !missing.n || diag_add(d, RULE_TEMPLATE, (struct pos){ .src = w->file },
+					"no interface string has the id %s, which pages need; add "
+					"what is missing",
+					missing.s);
 	buf_free(&missing);
-	return n == 0;
+	return ok;
 }
 
 bool words_has(const struct words *w, const char *id)

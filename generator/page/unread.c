@@ -89,8 +89,7 @@ static void tell_strings(const struct pages *p, struct diag *d)
 void unread_check(const struct pages *p, struct diag *d)
 {
 	const char *own = p->shelf.folders[0], *ours = own ? p->shelf.folders[1] : NULL;
-	if (!ours)
-		return;
-	tell_templates(p, str_of(own), str_of(ours), d);
+	if (ours && file_exists(str_of(own)))
+		tell_templates(p, str_of(own), str_of(ours), d);
 	tell_strings(p, d);
 }

@@ -23,6 +23,15 @@ static int set_up(void **state)
 	return 0;
 }
 
+/* A folder in the place of the shipped one, with these strings. */
+static void replace_folder(struct fixture *f, const char *strings)
+{
+	struct str command = arena_printf(f->a, "cp -R templates %s/mine", f->folder);
+	assert_int_equal(system(command.s), 0);
+	put(f, "mine/strings.yaml", strings);
+	f->templates[1] = arena_printf(f->a, "%s/mine", f->folder).s;
+}
+
 static bool told(const struct fixture *f, enum rule rule, const char *part)
 {
 	size_t n;
@@ -35,7 +44,7 @@ static bool told(const struct fixture *f, enum rule rule, const char *part)
 	return false;
 }
 
-/* --- what a site's own strings must have ------------------------------------------ */
+/* --- what strings in the place of ours must have ------------------------------------------ */
 
 static void expect_asked(const struct fixture *f, struct str id)
 {
@@ -78,7 +87,7 @@ static void strings_that_pages_need_are_asked_for(void **state)
 	static const char *const chosen_by_code[] = { "cost-free", "region-title", "step-dial",
 		"hours-with-zone", "back-to-text-n", "this-language" };
 	struct fixture *f = *state;
-	put(f, "content/templates/strings.yaml", "home: Home\n");
+	replace_folder(f, "home: Home\n");
 	prepare(f);
 	assert_null(f->pages);
 	expect_templates_asked(f);
@@ -96,7 +105,7 @@ static void one_string_less_is_one_finding(void **state)
 	const char *line = strstr(all.s, "\ncost-free:");
 	assert_non_null(line);
 	less = arena_printf(f->a, "%.*s%s", (int)(line - all.s), all.s, strchr(line + 1, '\n'));
-	put(f, "content/templates/strings.yaml", less.s);
+	replace_folder(f, less.s);
 	prepare(f);
 	assert_null(f->pages);
 	assert_true(told(f, RULE_TEMPLATE, "'cost-free'"));
@@ -110,7 +119,7 @@ static void one_string_less_is_one_finding(void **state)
 static void content_with_errors_is_asked_too(void **state)
 {
 	struct fixture *f = *state;
-	put(f, "content/templates/strings.yaml", "home: Home\n");
+	replace_folder(f, "home: Home\n");
 	put(f, "content/more.yaml", "plans: { big: { nonsense: x } }\n");
 	f->dir = directory_load(str_of(f->content), f->diag);
 	assert_non_null(f->dir);
