@@ -42,8 +42,10 @@ static void region(struct outline *o, const struct value *region)
 	struct span_list words = { 0 };
 	add_page(o, &words, text_at(region, "page"), at(region, "name"));
 	if (value_true(at(region, "online-only"))) {
+		struct span_list mark = { 0 };
+		add_say(o, &mark, "online-mark");
 		add_words(o, &words, STR(" "));
-		add_say(o, &words, "online-mark");
+		span_add(o->a, &words, SPAN_EMPH, (struct str){ 0 })->inside = mark.first;
 	}
 	add_paragraph(o, &words);
 	end(o, &item);

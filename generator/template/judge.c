@@ -441,6 +441,26 @@ static void finish(struct judge *j)
 	free(j->bodies);
 }
 
+/* The key that holds a page of Markdown: one that is always there. */
+static struct str page_key(const struct shape *shape)
+{
+	const struct key *k = shape->keys;
+	while (k->name && (k->type != SHAPE_MARKDOWN || k->or_null))
+		k++;
+	return str_of(k->name);
+}
+
+static void check_whole(struct judge *j, enum template_form form, const struct node *whole)
+{
+	if (j->wrong)
+		return;
+	if (form == TEMPLATE_HTML && whole->stage != STAGE_ROOTED)
+		WRONG(j, 0, "the page has no element: expected one around all of it, <html>");
+	if (form == TEMPLATE_MARKDOWN && j->whole.n)
+		WRONG(j, 0, "the page itself is nowhere drawn: write {{{%.*s}}} where it belongs",
+			STRF(j->whole));
+}
+
 bool template_judge(struct template_set *set, struct template *t, enum template_form form,
 	const struct shape *shape, const struct shape *variant, struct diag *d)
 {
@@ -448,13 +468,13 @@ bool template_judge(struct template_set *set, struct template *t, enum template_
 		return false;
 	struct judge j = { .set = set, .d = d, .a = arena_new(), .t = t };
 	j.m.mode = form == TEMPLATE_HTML ? MARKUP_TEXT : MARKUP_MARKDOWN;
+	j.whole = page_key(shape);
 	j.scope = scope_push(&j, NULL, shape, variant);
 	const struct entry page = { .t = t, .name = t->name, .scope = j.scope };
 	struct node *whole = node_of(&j, t, 0, j.scope, NULL);
 	body_begin(&j, &page, whole);
 	walk(&j);
-	if (form == TEMPLATE_HTML && whole->stage != STAGE_ROOTED && !j.wrong)
-		WRONG(&j, 0, "the page has no element: expected one around all of it, <html>");
+	check_whole(&j, form, whole);
 	finish(&j);
 	return !j.wrong;
 }

@@ -176,6 +176,7 @@ struct judge {
 	struct arena *a;
 	bool wrong;
 	bool stop;
+	struct str whole; /* Markdown: the key that is the page, until it is drawn */
 	bool back; /* something leads back to where it is drawn */
 	struct keymap nodes, interned;
 	struct call **calls; /* that gave arguments */

@@ -241,11 +241,18 @@ static void draw_json(struct judge *j, struct op *op, const struct meaning *v, s
 		WRONG(j, op->at, "'%.*s' must stand alone in its script element", STRF(name));
 }
 
+static bool is_key(const struct op *op, struct str key)
+{
+	return key.n && str_equal(path_name(op->of.path), key);
+}
+
 static void draw_markdown(struct judge *j, struct op *op, const struct meaning *v, struct str name)
 {
 	bool raw = op->kind == OP_RAW;
 	if (!raw)
 		op->kind = OP_MARKDOWN;
+	if (v->type == SHAPE_MARKDOWN && is_key(op, j->whole))
+		j->whole.n = 0;
 	if (is_text(v->type) && raw)
 		tell_raw_text(j, op, name);
 	else if (v->type == SHAPE_MARKDOWN && !raw)
