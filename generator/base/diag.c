@@ -111,10 +111,7 @@ bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
 		d->by_level[d->levels[r]]++;
 		return false;
 	}
-	if (d->count == d->room) {
-		d->room = d->room ? d->room * 2 : 64;
-		d->findings = mem_grow(d->findings, d->room, sizeof(*d->findings));
-	}
+	MEM_GROW(d->findings, d->count, d->room);
 	struct finding *f = &d->findings[d->count++];
 	*f = (struct finding){ .rule = r, .level = d->levels[r], .at = at };
 	va_list ap;
@@ -133,10 +130,7 @@ void diag_set_level(struct diag *d, enum rule r, enum level level)
 
 void diag_waive(struct diag *d, enum rule r, struct pos from, struct pos to, struct pos at)
 {
-	if (d->waiver_count == d->waiver_room) {
-		d->waiver_room = d->waiver_room ? d->waiver_room * 2 : 64;
-		d->waivers = mem_grow(d->waivers, d->waiver_room, sizeof(*d->waivers));
-	}
+	MEM_GROW(d->waivers, d->waiver_count, d->waiver_room);
 	d->waivers[d->waiver_count++] = (struct waiver){
 		.rule = r, .from = from, .to = to, .at = at
 	};

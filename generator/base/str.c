@@ -43,17 +43,12 @@ struct str str_cut(struct str s, size_t from, size_t to)
 	return (struct str){ s.s + from, to - from };
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct str str_trim(struct str s)
 {
 	size_t from = 0, to = s.n;
-	while (from < to && is_blank(s.s[from]))
+	while (from < to && char_is_space(s.s[from]))
 		from++;
-	while (to > from && is_blank(s.s[to - 1]))
+	while (to > from && char_is_space(s.s[to - 1]))
 		to--;
 	return str_cut(s, from, to);
 }

@@ -20,10 +20,7 @@ struct phones {
 
 static void remember(struct phones *p, const struct dial *dial)
 {
-	if (p->count == p->room) {
-		p->room = p->room ? p->room * 2 : 256;
-		p->all = mem_grow(p->all, p->room, sizeof(*p->all));
-	}
+	MEM_GROW(p->all, p->count, p->room);
 	p->all[p->count++] = (struct spelling){ dial->phone.e164, dial->number.text,
 		dial->number.at };
 }

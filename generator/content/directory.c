@@ -14,10 +14,7 @@ static const char *const other_folders[] = { "locales", "media", "templates", NU
 static void *entry_new(struct decoder *dec, enum collection c)
 {
 	struct entries *all = &dec->dir->all[c];
-	if (all->count == all->room) {
-		all->room = all->room ? all->room * 2 : 16;
-		all->items = mem_grow(all->items, all->room, sizeof(struct entry *));
-	}
+	MEM_GROW(all->items, all->count, all->room);
 	struct entry *e = arena_alloc(dec->arena, 1, collection_tops[c].record->size);
 	e->index = all->count;
 	all->items[all->count++] = e;

@@ -287,10 +287,7 @@ struct children {
 
 static void child_push(struct children *c, struct node *n)
 {
-	if (c->count == c->room) {
-		c->room = c->room ? c->room * 2 : 8;
-		c->items = mem_grow(c->items, c->room, sizeof(struct node *));
-	}
+	MEM_GROW(c->items, c->count, c->room);
 	c->items[c->count++] = n;
 }
 

@@ -286,10 +286,7 @@ bool decode_text(struct decoder *dec, const struct type *t, const struct node *n
 
 void refer(struct decoder *dec, struct ref *ref, enum collection target)
 {
-	if (dec->pending_count == dec->pending_room) {
-		dec->pending_room = dec->pending_room ? dec->pending_room * 2 : 256;
-		dec->pending = mem_grow(dec->pending, dec->pending_room, sizeof(*dec->pending));
-	}
+	MEM_GROW(dec->pending, dec->pending_count, dec->pending_room);
 	dec->pending[dec->pending_count++] = (struct pending){ .ref = ref, .target = target };
 }
 

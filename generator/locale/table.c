@@ -8,18 +8,13 @@
 #include "supportdir/words.h"
 #include "supportdir/poison.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void collapse(struct buf *b, struct str s)
 {
 	s = str_trim(s);
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_blank(s.s[i]))
+		if (!char_is_space(s.s[i]))
 			buf_char(b, s.s[i]);
-		else if (!is_blank(s.s[i - 1]))
+		else if (!char_is_space(s.s[i - 1]))
 			buf_char(b, ' ');
 	}
 }

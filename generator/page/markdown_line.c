@@ -13,10 +13,7 @@ struct around {
 
 static struct token *add_token(struct text_line *l, enum token_kind kind, const struct span *span)
 {
-	if (l->count == l->room) {
-		l->room = l->room ? l->room * 2 : 64;
-		l->tokens = mem_grow(l->tokens, l->room, sizeof(*l->tokens));
-	}
+	MEM_GROW(l->tokens, l->count, l->room);
 	struct token *t = &l->tokens[l->count++];
 	*t = (struct token){ .kind = kind, .span = span };
 	return t;
@@ -116,18 +113,13 @@ static void add_spans(struct text_line *l, const struct span *spans);
 
 typedef void add_span(struct text_line *l, const struct span *span);
 
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void add_words(struct text_line *l, const struct span *span)
 {
 	struct str s = span->text;
 	size_t from = 0, to = s.n;
-	while (from < to && is_blank(s.s[from]))
+	while (from < to && char_is_space(s.s[from]))
 		from++;
-	while (to > from && is_blank(s.s[to - 1]))
+	while (to > from && char_is_space(s.s[to - 1]))
 		to--;
 	l->blank |= from > 0;
 	if (from == to)
@@ -189,10 +181,7 @@ static void add_around(struct text_line *l, const struct span *span)
 		add_spans(l, span->inside);
 		return;
 	}
-	if (l->depth == l->around_room) {
-		l->around_room = l->around_room ? l->around_room * 2 : 16;
-		l->around = mem_grow(l->around, l->around_room, sizeof(*l->around));
-	}
+	MEM_GROW(l->around, l->depth, l->around_room);
 	l->around[l->depth++] = (struct around){ .span = span };
 	add_spans(l, span->inside);
 	l->depth--;

@@ -49,10 +49,7 @@ static int by_code(const void *va, const void *vb)
 
 static void add(struct codes *c, enum code_kind kind, const char *text)
 {
-	if (c->count == c->room) {
-		c->room = c->room ? c->room * 2 : 16;
-		c->items = mem_grow(c->items, c->room, sizeof(*c->items));
-	}
+	MEM_GROW(c->items, c->count, c->room);
 	c->items[c->count++] = (struct code){ kind, arena_str(c->a, str_of(text)) };
 }
 

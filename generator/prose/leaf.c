@@ -22,11 +22,6 @@ static void put(struct leaf *l, const char *s, size_t n, size_t offset, bool one
 	buf_add(&l->text, s, n);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_newline(char c)
 {
 	return c == '\n' || c == '\r';
@@ -74,7 +69,7 @@ void leaf_collapse(struct leaf *l, struct str source, const bool *breaks)
 {
 	for (size_t i = 0; i < source.n;) {
 		size_t from = i;
-		while (i < source.n && is_blank(source.s[i]))
+		while (i < source.n && char_is_space(source.s[i]))
 			i++;
 		if (i > from && i < source.n && l->text.n)
 			put_blank(l, source, from, i, breaks);

@@ -12,10 +12,7 @@
 
 void names_add(struct names *n, struct str name)
 {
-	if (n->count == n->room) {
-		n->room = n->room ? n->room * 2 : 256;
-		n->items = mem_grow(n->items, n->room, sizeof(*n->items));
-	}
+	MEM_GROW(n->items, n->count, n->room);
 	n->items[n->count++] = name;
 }
 
@@ -72,10 +69,7 @@ bool name_is_safe(struct str name)
 
 void manifest_add(struct manifest *m, struct manifest_entry e)
 {
-	if (m->count == m->room) {
-		m->room = m->room ? m->room * 2 : 256;
-		m->items = mem_grow(m->items, m->room, sizeof(*m->items));
-	}
+	MEM_GROW(m->items, m->count, m->room);
 	m->items[m->count++] = e;
 }
 

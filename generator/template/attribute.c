@@ -155,7 +155,7 @@ size_t tag_step(struct scan *x, size_t i)
 {
 	struct judge *j = x->j;
 	char c = x->s.s[i];
-	if (is_space(c)) {
+	if (char_is_space(c)) {
 		j->m.mode = MARKUP_TAG;
 		return skip_space(x->s, i);
 	}
@@ -202,7 +202,7 @@ size_t equals_step(struct scan *x, size_t i)
 {
 	struct judge *j = x->j;
 	char c = x->s.s[i];
-	if (is_space(c)) {
+	if (char_is_space(c)) {
 		j->m.mode = MARKUP_EQUALS;
 		return skip_space(x->s, i);
 	}
@@ -220,7 +220,7 @@ size_t quote_step(struct scan *x, size_t i)
 	static const char json[] = "application/ld+json";
 	struct judge *j = x->j;
 	char c = x->s.s[i];
-	if (is_space(c))
+	if (char_is_space(c))
 		return skip_space(x->s, i);
 	if (c != '"' && c != '\'') {
 		struct str name = tag_shown(j->m.attribute);
@@ -241,7 +241,7 @@ size_t quote_step(struct scan *x, size_t i)
 
 size_t unquoted_step(struct scan *x, size_t i)
 {
-	while (i < x->s.n && !is_space(x->s.s[i]) && x->s.s[i] != '>')
+	while (i < x->s.n && !char_is_space(x->s.s[i]) && x->s.s[i] != '>')
 		i++;
 	if (i < x->s.n)
 		x->j->m.mode = MARKUP_NEXT;
@@ -251,7 +251,7 @@ size_t unquoted_step(struct scan *x, size_t i)
 size_t loose_step(struct scan *x, size_t i)
 {
 	struct judge *j = x->j;
-	while (i < x->s.n && !is_space(x->s.s[i]) && !strchr("=></\"'", x->s.s[i]))
+	while (i < x->s.n && !char_is_space(x->s.s[i]) && !strchr("=></\"'", x->s.s[i]))
 		i++;
 	if (i == x->s.n)
 		return i;

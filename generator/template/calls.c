@@ -27,7 +27,7 @@ static const struct given *give(struct judge *j, struct call *c)
 	if (!news)
 		return j->given;
 	if (!c->given) {
-		GROW(j->calls, j->call_count, j->call_room);
+		MEM_GROW(j->calls, j->call_count, j->call_room);
 		j->calls[j->call_count++] = c;
 		c->given = true;
 	}

@@ -22,9 +22,9 @@ static void enter(struct walk *w, struct node *n)
 	n->order = n->low = ++w->order;
 	n->next = n->edges;
 	n->open = true;
-	GROW(w->way, w->way_count, w->way_room);
+	MEM_GROW(w->way, w->way_count, w->way_room);
 	w->way[w->way_count++] = n;
-	GROW(w->open, w->open_count, w->open_room);
+	MEM_GROW(w->open, w->open_count, w->open_room);
 	w->open[w->open_count++] = n;
 }
 

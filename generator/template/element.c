@@ -40,7 +40,7 @@ static void push(struct judge *j)
 {
 	const struct element new = { j->m.element, j->m.since,
 		is_foreign(j->m.element) || element_is_foreign(j) };
-	GROW(j->elements, j->element_count, j->element_room);
+	MEM_GROW(j->elements, j->element_count, j->element_room);
 	j->elements[j->element_count++] = new;
 }
 

@@ -35,10 +35,7 @@ struct emit {
 
 static struct op *add(struct emit *e, enum op_kind kind, size_t at)
 {
-	if (e->count == e->room) {
-		e->room = e->room ? e->room * 2 : 64;
-		e->ops = mem_grow(e->ops, e->room, sizeof(*e->ops));
-	}
+	MEM_GROW(e->ops, e->count, e->room);
 	struct op *op = &e->ops[e->count++];
 	*op = (struct op){ .kind = kind, .at = (uint32_t)at };
 	return op;
@@ -136,10 +133,7 @@ static struct call *call_new(struct emit *e, const struct tag *t)
 			"there is no template '%.*s': expected a file '%.*s.mustache'", STRF(name),
 			STRF(name));
 	}
-	if (e->call_count == e->call_room) {
-		e->call_room = e->call_room ? e->call_room * 2 : 16;
-		e->calls = mem_grow(e->calls, e->call_room, sizeof(struct call *));
-	}
+	MEM_GROW(e->calls, e->call_count, e->call_room);
 	e->calls[e->call_count++] = c;
 	return c;
 }

@@ -115,7 +115,7 @@ static void check_end(struct judge *j, const struct markup *before, size_t begin
 
 void judge_begin(struct judge *j, const struct op *op)
 {
-	GROW(j->levels, j->level_count, j->level_room);
+	MEM_GROW(j->levels, j->level_count, j->level_room);
 	j->levels[j->level_count++] = (struct section){
 		.op = op,
 		.end = op->to,
@@ -275,7 +275,7 @@ static struct node *node_of(struct judge *j, const struct template *t, size_t st
 static void body_begin(struct judge *j, const struct entry *e, struct node *n)
 {
 	n->begun = true;
-	GROW(j->bodies, j->body_count, j->body_room);
+	MEM_GROW(j->bodies, j->body_count, j->body_room);
 	j->bodies[j->body_count++] = (struct body){
 		.t = e->t,
 		.ops = program_at(j, e->t, place_of(&j->m)),

@@ -280,7 +280,7 @@ static size_t raw_step(struct scan *x, size_t i)
 			"'&' in <%.*s> means one thing to browsers and another in XML: write it "
 			"into a file of its own",
 			STRF(j->m.element));
-	if (j->m.mode == MARKUP_JSON && !is_space(c)) {
+	if (j->m.mode == MARKUP_JSON && !char_is_space(c)) {
 		if (j->m.filled)
 			WRONG(j, AT(x, i),
 				"text stands beside a json value: expected the value alone in its "
@@ -348,7 +348,7 @@ static void check_characters(struct scan *x)
 {
 	for (size_t i = 0; i < x->s.n; i++) {
 		unsigned char c = (unsigned char)x->s.s[i];
-		bool control = c < 0x20 && !is_space((char)c);
+		bool control = c < 0x20 && !char_is_space((char)c);
 		bool none = c == 0xef && (str_starts(rest(x, i), "\xef\xbf\xbe") ||
 						 str_starts(rest(x, i), "\xef\xbf\xbf"));
 		if (control || none)

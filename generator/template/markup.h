@@ -16,11 +16,6 @@ struct scan {
 
 #define AT(x, i) ((x)->base + (i))
 
-static inline bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static inline bool is_name_start(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80);
@@ -33,7 +28,7 @@ static inline bool is_name(char c)
 
 static inline size_t skip_space(struct str s, size_t i)
 {
-	while (i < s.n && is_space(s.s[i]))
+	while (i < s.n && char_is_space(s.s[i]))
 		i++;
 	return i;
 }

@@ -71,7 +71,7 @@ struct names {
 static void add_keys(struct names *n, const struct shape *s)
 {
 	for (const struct key *k = s ? s->keys : NULL; k && k->name; k++) {
-		GROW(n->items, n->count, n->room);
+		MEM_GROW(n->items, n->count, n->room);
 		n->items[n->count++] = k->name;
 	}
 }

@@ -23,14 +23,6 @@ enum {
 	RENDER_BYTES = 1 << 28,
 };
 
-#define GROW(array, count, room)                                                                   \
-	do {                                                                                       \
-		if ((count) == (room)) {                                                           \
-			(room) = (room) ? (room)*2 : 16;                                           \
-			(array) = mem_grow((array), (room), sizeof(*(array)));                     \
-		}                                                                                  \
-	} while (0)
-
 /* ---- map.c: text to pointer, in order of insertion ---- */
 
 struct keyed {
@@ -251,6 +243,14 @@ const struct template *template_at_last(struct template_set *set, struct str nam
 void template_settle(struct template_set *set, struct template *t, struct diag *d);
 
 /* ---- tell.c ---- */
+
+/** A byte of a text as line and column, from 1; all zero before the first. */
+struct spot {
+	size_t offset;
+	unsigned line, col;
+};
+/** To another byte; cheap where it lies behind. */
+void spot_move(struct spot *s, struct str text, size_t offset);
 
 /** A finding at a byte of a template. One that was told of the same byte, and more
  *  than FINDINGS in a template, are not told again. Always false. */

@@ -167,7 +167,7 @@ static void step_section(struct machine *m, const struct op *op)
 		return;
 	}
 	bool list = v->kind == VALUE_LIST;
-	GROW(m->loops, m->loop_count, m->loop_room);
+	MEM_GROW(m->loops, m->loop_count, m->loop_room);
 	m->loops[m->loop_count++] = (struct loop){
 		.body = m->pc, .list = list ? v : NULL, .value = list ? v->as.list.items[0] : v
 	};
@@ -196,7 +196,7 @@ static void step_loop(struct machine *m, const struct op *op)
 static void enter(struct machine *m, struct code code, const struct op *to, const struct op *back,
 	const struct op *from)
 {
-	GROW(m->returns, m->return_count, m->return_room);
+	MEM_GROW(m->returns, m->return_count, m->return_room);
 	m->returns[m->return_count++] = (struct return_to){
 		.pc = back,
 		.code = m->code,
@@ -250,7 +250,7 @@ static void step_call(struct machine *m, const struct op *op)
 	enter(m, code, code.ops, back, op);
 	m->depth++;
 	if (c->arguments.count) {
-		GROW(m->frames, m->frame_count, m->frame_room);
+		MEM_GROW(m->frames, m->frame_count, m->frame_room);
 		m->frames[m->frame_count++] = frame;
 		m->frame = m->frame_count;
 	}
@@ -309,7 +309,7 @@ bool template_render(struct template_set *set, const struct template *t, const s
 		.code = { t->ops, t->at_place },
 		.pc = t->ops,
 	};
-	GROW(m.loops, m.loop_count, m.loop_room);
+	MEM_GROW(m.loops, m.loop_count, m.loop_room);
 	m.loops[m.loop_count++] = (struct loop){ .value = data };
 	while (m.pc && m.work < RENDER_STEPS && !too_much(&m)) {
 		const struct op *op = m.pc++;

@@ -8,8 +8,7 @@ struct scan {
 	struct diag *d;
 	struct tags *out;
 	struct str open, close; /* the delimiters in force */
-	size_t offset; /* of the place below; it only moves on */
-	unsigned line, col;
+	struct spot spot;
 };
 
 struct sigil {
@@ -43,11 +42,6 @@ struct str tag_shown(struct str name)
 	while (i < name.n && i < 60)
 		str_code_point(name, &i);
 	return str_cut(name, 0, i);
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static size_t find(struct str text, struct str what, size_t from)
@@ -84,15 +78,8 @@ static size_t find_ending(const struct scan *s, char c, size_t body, size_t clos
 
 static struct pos place(struct scan *s, size_t offset)
 {
-	while (s->offset < offset) {
-		if (s->text.s[s->offset] == '\n') {
-			s->line++;
-			s->col = 0;
-		}
-		s->col++;
-		str_code_point(s->text, &s->offset);
-	}
-	return (struct pos){ s->src, s->line, s->col };
+	spot_move(&s->spot, s->text, offset);
+	return (struct pos){ s->src, s->spot.line, s->spot.col };
 }
 
 #define WRONG(s, at, ...) diag_add((s)->d, RULE_TEMPLATE, (at), __VA_ARGS__)
@@ -100,7 +87,7 @@ static struct pos place(struct scan *s, size_t offset)
 static bool has_space(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++) {
-		if (is_space(name.s[i]))
+		if (char_is_space(name.s[i]))
 			return true;
 	}
 	return false;
@@ -145,10 +132,7 @@ static bool may_be_dynamic(enum tag_kind kind)
 static void keep(struct scan *s, const struct tag *t)
 {
 	struct tags *out = s->out;
-	if (out->count == out->room) {
-		out->room = out->room ? out->room * 2 : 64;
-		out->items = mem_grow(out->items, out->room, sizeof(*out->items));
-	}
+	MEM_GROW(out->items, out->count, out->room);
 	out->items[out->count] = *t;
 	out->items[out->count].partner = out->count;
 	out->count++;
@@ -171,9 +155,9 @@ static bool take_delimiters(struct scan *s, struct tag *t, struct str content)
 {
 	struct str words = str_trim(content);
 	size_t gap = 0, next;
-	while (gap < words.n && !is_space(words.s[gap]))
+	while (gap < words.n && !char_is_space(words.s[gap]))
 		gap++;
-	for (next = gap; next < words.n && is_space(words.s[next]);)
+	for (next = gap; next < words.n && char_is_space(words.s[next]);)
 		next++;
 	struct str open = str_cut(words, 0, gap), close = str_cut(words, next, words.n);
 	bool fits = open.n && close.n && !has_space(close) && str_find(words, '=', 0) == words.n;
@@ -229,7 +213,7 @@ static size_t scan_named(
 static size_t scan_tag(struct scan *s, size_t from)
 {
 	size_t body = from + s->open.n;
-	while (body < s->text.n && is_space(s->text.s[body]))
+	while (body < s->text.n && char_is_space(s->text.s[body]))
 		body++;
 	const struct sigil *sigil = &plain;
 	size_t close = find(s->text, s->close, body);
@@ -276,8 +260,6 @@ bool template_scan(const struct source *src, struct diag *d, struct tags *out)
 		.out = out,
 		.open = STR("{{"),
 		.close = STR("}}"),
-		.line = 1,
-		.col = 1,
 	};
 	if (!check_text(&s))
 		return false;

@@ -70,10 +70,7 @@ bool template_name_fits(struct str name)
 static void wait(struct template_set *set, struct template *t)
 {
 	t->state = TEMPLATE_WAITING;
-	if (set->waiting_count == set->waiting_room) {
-		set->waiting_room = set->waiting_room ? set->waiting_room * 2 : 16;
-		set->waiting = mem_grow(set->waiting, set->waiting_room, sizeof(*set->waiting));
-	}
+	MEM_GROW(set->waiting, set->waiting_count, set->waiting_room);
 	set->waiting[set->waiting_count++] = t;
 }
 
@@ -113,10 +110,7 @@ struct walk {
 
 static void walk_push(struct walk *w, struct template *t)
 {
-	if (w->count == w->room) {
-		w->room = w->room ? w->room * 2 : 16;
-		w->items = mem_grow(w->items, w->room, sizeof(*w->items));
-	}
+	MEM_GROW(w->items, w->count, w->room);
 	w->items[w->count++] = (struct visit){ .t = t };
 }
 

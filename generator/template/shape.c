@@ -184,7 +184,7 @@ static void list_shape(struct listing *l, const struct shape *s)
 	}
 	if (!s)
 		return;
-	GROW(l->items, l->count, l->room);
+	MEM_GROW(l->items, l->count, l->room);
 	l->items[l->count++] = s;
 }
 

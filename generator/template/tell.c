@@ -10,28 +10,28 @@
 struct told {
 	uint32_t offsets[FINDINGS];
 	size_t count;
-	/* The last place: findings mostly come in the order of the text. */
-	size_t offset;
-	unsigned line, col;
+	struct spot spot; /* the last one: findings mostly come in the order of the text */
 };
+
+void spot_move(struct spot *s, struct str text, size_t offset)
+{
+	if (offset < s->offset || s->line == 0)
+		*s = (struct spot){ 0, 1, 1 };
+	while (s->offset < offset && s->offset < text.n) {
+		if (text.s[s->offset] == '\n') {
+			s->line++;
+			s->col = 0;
+		}
+		s->col++;
+		str_code_point(text, &s->offset);
+	}
+}
 
 static struct pos place(const struct template *t, size_t offset)
 {
-	struct told *told = t->told;
-	struct str text = source_text(t->src);
-	if (offset < told->offset || told->line == 0) {
-		told->offset = 0;
-		told->line = told->col = 1;
-	}
-	while (told->offset < offset && told->offset < text.n) {
-		if (text.s[told->offset] == '\n') {
-			told->line++;
-			told->col = 0;
-		}
-		told->col++;
-		str_code_point(text, &told->offset);
-	}
-	return (struct pos){ t->src, told->line, told->col };
+	struct spot *s = &t->told->spot;
+	spot_move(s, source_text(t->src), offset);
+	return (struct pos){ t->src, s->line, s->col };
 }
 
 bool template_told(const struct template *t, size_t offset)

@@ -37,6 +37,15 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 void *mem_alloc(size_t count, size_t size);
 void *mem_grow(void *p, size_t count, size_t size);
 
+/** Room for one more item of an array that mem_grow() made. */
+#define MEM_GROW(array, count, room)                                                               \
+	do {                                                                                       \
+		if ((count) == (room)) {                                                           \
+			(room) = (room) ? (room)*2 : 16;                                           \
+			(array) = mem_grow((array), (room), sizeof(*(array)));                     \
+		}                                                                                  \
+	} while (0)
+
 /** Says so on stderr and ends the program with status 3. */
 _Noreturn void mem_out_of_memory(void);
 

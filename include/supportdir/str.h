@@ -42,6 +42,12 @@ static inline bool char_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/** White space of ASCII: what XML, YAML and Markdown call so. */
+static inline bool char_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /** The number that `count` digits at `from` make; false where they are no digits, or
  *  more than nine of them. */
 bool str_number(struct str s, size_t from, size_t count, long *value);
