@@ -4,14 +4,14 @@
 
 #include "supportdir/poison.h"
 
-enum code_kind {
-	CODE_REFERENCE,
-	CODE_WORDS, /* a reference that has words; there may be more than in the source */
-	CODE_LINK,
-	CODE_LITERAL,
-	CODE_EMPH,
-	CODE_STRONG,
-	CODE_REFUSED,
+enum held_kind {
+	HELD_REFERENCE,
+	HELD_WORDS, /* a reference that has words; there may be more than in the source */
+	HELD_LINK,
+	HELD_LITERAL,
+	HELD_EMPH,
+	HELD_STRONG,
+	HELD_REFUSED,
 };
 
 static const struct {
@@ -19,17 +19,17 @@ static const struct {
 	bool named; /* the text of the code stands behind the name */
 	bool may_grow;
 } kinds[] = {
-	[CODE_REFERENCE] = { "the reference", true, false },
-	[CODE_WORDS] = { "words of its own for the reference", true, true },
-	[CODE_LINK] = { "the link to", true, false },
-	[CODE_LITERAL] = { "the code", true, false },
-	[CODE_EMPH] = { "emphasis (*…*)", false, false },
-	[CODE_STRONG] = { "strong emphasis (**…**)", false, false },
-	[CODE_REFUSED] = { "HTML or an image", false, false },
+	[HELD_REFERENCE] = { "the reference", true, false },
+	[HELD_WORDS] = { "words of its own for the reference", true, true },
+	[HELD_LINK] = { "the link to", true, false },
+	[HELD_LITERAL] = { "the code", true, false },
+	[HELD_EMPH] = { "emphasis (*…*)", false, false },
+	[HELD_STRONG] = { "strong emphasis (**…**)", false, false },
+	[HELD_REFUSED] = { "HTML or an image", false, false },
 };
 
 struct code {
-	enum code_kind kind;
+	enum held_kind kind;
 	struct str text;
 };
 
@@ -47,7 +47,7 @@ static int by_code(const void *va, const void *vb)
 	return str_compare(a->text, b->text);
 }
 
-static void add(struct codes *c, enum code_kind kind, const char *text)
+static void add(struct codes *c, enum held_kind kind, const char *text)
 {
 	MEM_GROW(c->items, c->count, c->room);
 	c->items[c->count++] = (struct code){ kind, arena_str(c->a, str_of(text)) };
@@ -57,9 +57,9 @@ static void add_link(struct codes *c, cmark_node *link)
 {
 	const char *url = cmark_node_get_url(link);
 	bool reference = target_of(str_of(url)) == TARGET_REFERENCE;
-	add(c, reference ? CODE_REFERENCE : CODE_LINK, url);
+	add(c, reference ? HELD_REFERENCE : HELD_LINK, url);
 	if (reference && link_has_words(link))
-		add(c, CODE_WORDS, url);
+		add(c, HELD_WORDS, url);
 }
 
 static void add_node(struct codes *c, cmark_node *node)
@@ -69,17 +69,17 @@ static void add_node(struct codes *c, cmark_node *node)
 		add_link(c, node);
 		break;
 	case CMARK_NODE_CODE:
-		add(c, CODE_LITERAL, cmark_node_get_literal(node));
+		add(c, HELD_LITERAL, cmark_node_get_literal(node));
 		break;
 	case CMARK_NODE_EMPH:
-		add(c, CODE_EMPH, "");
+		add(c, HELD_EMPH, "");
 		break;
 	case CMARK_NODE_STRONG:
-		add(c, CODE_STRONG, "");
+		add(c, HELD_STRONG, "");
 		break;
 	case CMARK_NODE_HTML_INLINE:
 	case CMARK_NODE_IMAGE:
-		add(c, CODE_REFUSED, "");
+		add(c, HELD_REFUSED, "");
 		break;
 	default:
 		break;

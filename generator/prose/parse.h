@@ -12,6 +12,7 @@
 
 #include <cmark.h>
 
+#include "supportdir/piece.h"
 #include "supportdir/prose.h"
 
 /** Deeper lists are not drawn as lists, deeper emphasis without its tags: the
@@ -87,6 +88,14 @@ void blocks_walk(const struct blocks *b, block_visit *visit, void *data);
 /** Parse a leaf as inline CommonMark, whatever its first characters look like.
  *  The caller frees the tree with cmark_node_free(). */
 cmark_node *inline_read(struct str leaf);
+
+/** Without hidden characters, which entities may have smuggled in; a newline of theirs
+ *  is a space. */
+struct str words_clean(struct arena *a, struct str s);
+
+/** The row of pieces that a leaf is; without `markup`, words on one line. Hidden
+ *  characters are gone. */
+struct pieces leaf_pieces(struct arena *a, struct str leaf, bool markup);
 
 /** Offsets in a leaf without breaks at which an inline node begins, and behind its
  *  last character. */

@@ -7,8 +7,6 @@
 struct reading {
 	const struct prose_context *c;
 	struct arena *a;
-	cmark_iter *it;
-	size_t depth; /* of emphasis */
 	bool fell_back; /* the leaf at hand is in the source language */
 	struct span_list spans; /* where spans go */
 	struct block_list blocks; /* where blocks go */
@@ -66,39 +64,10 @@ static void leave_block(struct reading *r)
 	r->outer_blocks = o->outer;
 }
 
-/* --- words ---------------------------------------------------------------------- */
-
-/* Without hidden characters, which entities may have smuggled in; a newline of theirs
- * is a space. */
-static struct str clean(struct reading *r, struct str s)
+static void add_words(struct reading *r, struct str words)
 {
-	struct buf b = { 0 };
-	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
-		long cp = str_code_point(s, &i);
-		if (cp == '\n' || cp == '\t')
-			buf_char(&b, ' ');
-		else if (cp >= 0 && !hidden_character(cp))
-			buf_add(&b, s.s + from, i - from);
-	}
-	struct str kept = arena_str(r->a, buf_view(&b));
-	buf_free(&b);
-	return kept;
-}
-
-static void add_words(struct reading *r, struct str s)
-{
-	struct str words = clean(r, s);
 	if (words.n)
 		span_add(r->a, &r->spans, SPAN_WORDS, words);
-}
-
-static void add_collapsed(struct reading *r, struct str text)
-{
-	struct leaf l = { 0 };
-	leaf_collapse(&l, text, NULL);
-	add_words(r, buf_view(&l.text));
-	leaf_free(&l);
 }
 
 /* --- addresses --------------------------------------------------------------------- */
@@ -126,7 +95,7 @@ static struct str clean_address(struct reading *r, struct str url)
 		else
 			buf_char(&b, url.s[i]);
 	}
-	struct str kept = clean(r, buf_view(&b));
+	struct str kept = words_clean(r->a, buf_view(&b));
 	buf_free(&b);
 	return kept;
 }
@@ -139,7 +108,7 @@ static void quote(struct reading *r, struct str target)
 	struct str kept = arena_str(r->a, target);
 	struct span_list shown = { 0 };
 	if (!c->quote || !c->quote(c->data, kept, r->a, &shown)) {
-		add_words(r, kept);
+		add_words(r, words_clean(r->a, kept));
 		return;
 	}
 	if (r->fell_back && c->page_language.n && shown.first) {
@@ -162,127 +131,88 @@ static bool link_target(struct reading *r, struct str url, enum span_kind *kind,
 	return t == TARGET_ADDRESS;
 }
 
-static void enter_link(struct reading *r, enum span_kind kind, struct str text, const char *title)
+/* --- pieces ------------------------------------------------------------------------ */
+
+typedef void show_piece(struct reading *r, const struct piece *p);
+
+static void show_words(struct reading *r, const struct piece *p)
 {
-	enter_span(r, kind, kind == SPAN_PAGE ? text : clean_address(r, text));
-	if (title && *title)
-		r->outer_spans->span->title = clean(r, str_of(title));
+	add_words(r, p->text);
 }
 
-/* --- inlines ------------------------------------------------------------------------ */
-
-typedef void read_node(struct reading *r, cmark_node *node, bool enter);
-
-static void read_words(struct reading *r, cmark_node *node, bool enter)
+static void show_literal(struct reading *r, const struct piece *p)
 {
-	if (enter)
-		add_words(r, str_of(cmark_node_get_literal(node)));
+	span_add(r->a, &r->spans, SPAN_CODE, p->text);
 }
 
-static void read_code(struct reading *r, cmark_node *node, bool enter)
+static void show_break(struct reading *r, const struct piece *p)
 {
-	if (enter)
-		span_add(
-			r->a, &r->spans, SPAN_CODE, clean(r, str_of(cmark_node_get_literal(node))));
+	(void)p;
+	span_add(r->a, &r->spans, SPAN_BREAK, (struct str){ 0 });
 }
 
-static void read_space(struct reading *r, cmark_node *node, bool enter)
+static void show_emph(struct reading *r, const struct piece *p)
 {
-	(void)node;
-	if (enter)
-		add_words(r, STR(" "));
-}
-
-static void read_break(struct reading *r, cmark_node *node, bool enter)
-{
-	(void)node;
-	if (enter)
-		span_add(r->a, &r->spans, SPAN_BREAK, (struct str){ 0 });
-}
-
-static void read_styled(struct reading *r, enum span_kind kind, bool enter)
-{
-	if (enter ? r->depth++ >= INLINE_DEPTH : --r->depth >= INLINE_DEPTH)
-		return;
-	if (enter)
-		enter_span(r, kind, (struct str){ 0 });
+	if (p->kind == PIECE_OPEN)
+		enter_span(r, SPAN_EMPH, (struct str){ 0 });
 	else
 		leave_span(r);
 }
 
-static void read_emph(struct reading *r, cmark_node *node, bool enter)
+static void show_strong(struct reading *r, const struct piece *p)
 {
-	(void)node;
-	read_styled(r, SPAN_EMPH, enter);
-}
-
-static void read_strong(struct reading *r, cmark_node *node, bool enter)
-{
-	(void)node;
-	read_styled(r, SPAN_STRONG, enter);
-}
-
-static void read_link_alone(struct reading *r, cmark_node *node, struct str url)
-{
-	cmark_iter_reset(r->it, node, CMARK_EVENT_EXIT);
-	if (target_of(url) == TARGET_REFERENCE) {
-		quote(r, url);
-		return;
-	}
-	bool linked = target_of(url) == TARGET_ADDRESS;
-	if (linked)
-		enter_link(r, SPAN_LINK, url, cmark_node_get_title(node));
-	add_words(r, url);
-	if (linked)
+	if (p->kind == PIECE_OPEN)
+		enter_span(r, SPAN_STRONG, (struct str){ 0 });
+	else
 		leave_span(r);
 }
 
-/* Links hold no links in CommonMark, so spans of ours never nest. The node remembers
- * whether it has one. */
-static void read_link(struct reading *r, cmark_node *node, bool enter)
+/* Whether a pair is a link in the end is the same question for both of its ends. */
+static void show_pair(struct reading *r, const struct piece *p)
 {
-	struct str url = str_of(cmark_node_get_url(node)), text;
 	enum span_kind kind;
-	if (!enter) {
-		if (cmark_node_get_user_data(node))
-			leave_span(r);
+	struct str text;
+	if (!link_target(r, p->target, &kind, &text))
+		return;
+	if (p->kind == PIECE_CLOSE) {
+		leave_span(r);
 		return;
 	}
-	if (!link_has_words(node)) {
-		read_link_alone(r, node, url);
-		return;
-	}
-	if (!link_target(r, url, &kind, &text))
-		return;
-	cmark_node_set_user_data(node, r);
-	enter_link(r, kind, text, cmark_node_get_title(node));
+	enter_span(r, kind, kind == SPAN_PAGE ? text : clean_address(r, text));
+	r->outer_spans->span->title = p->title;
 }
 
-static read_node *const readers[] = {
-	[CMARK_NODE_TEXT] = read_words,
-	[CMARK_NODE_SOFTBREAK] = read_space,
-	[CMARK_NODE_LINEBREAK] = read_break,
-	[CMARK_NODE_CODE] = read_code,
-	[CMARK_NODE_HTML_INLINE] = read_words,
-	[CMARK_NODE_EMPH] = read_emph,
-	[CMARK_NODE_STRONG] = read_strong,
-	[CMARK_NODE_LINK] = read_link,
-	[CMARK_NODE_IMAGE] = NULL, /* the words inside of it are its text */
-};
-
-static void read_inline(struct reading *r, struct str leaf)
+static void show_link(struct reading *r, const struct piece *p)
 {
-	cmark_event_type event;
-	cmark_node *root = inline_read(leaf);
-	r->it = cmark_iter_new(root);
-	while ((event = cmark_iter_next(r->it)) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(r->it);
-		read_node *read = readers[cmark_node_get_type(node)];
-		if (read)
-			read(r, node, event == CMARK_EVENT_ENTER);
+	if (p->kind != PIECE_ALONE) {
+		show_pair(r, p);
+	} else if (target_of(p->target) == TARGET_REFERENCE) {
+		quote(r, p->target);
+	} else if (target_of(p->target) == TARGET_ADDRESS) {
+		enter_span(r, SPAN_LINK, clean_address(r, p->target));
+		r->outer_spans->span->title = p->title;
+		add_words(r, words_clean(r->a, p->target));
+		leave_span(r);
+	} else {
+		add_words(r, words_clean(r->a, p->target));
 	}
-	cmark_iter_free(r->it);
-	cmark_node_free(root);
+}
+
+static void show_row(struct reading *r, const struct pieces *row)
+{
+	static show_piece *const shows[] = {
+		[CODE_EMPH] = show_emph,
+		[CODE_STRONG] = show_strong,
+		[CODE_LINK] = show_link,
+		[CODE_REFERENCE] = show_link,
+		[CODE_LITERAL] = show_literal,
+		[CODE_BREAK] = show_break,
+		[CODE_ARGUMENT] = show_words,
+	};
+	for (size_t i = 0; i < row->count; i++) {
+		const struct piece *p = &row->items[i];
+		(p->kind == PIECE_WORDS ? show_words : shows[p->code])(r, p);
+	}
 }
 
 /* --- leaves -------------------------------------------------------------------------- */
@@ -293,14 +223,12 @@ static void read_target(struct reading *r, struct str target)
 {
 	struct blocks b;
 	cmark_node *paragraph = blocks_read(&b, target) ? blocks_paragraph(&b) : NULL;
-	if (paragraph) {
-		struct leaf l = { 0 };
+	struct leaf l = { 0 };
+	if (paragraph)
 		blocks_leaf(&b, paragraph, true, &l);
-		read_inline(r, buf_view(&l.text));
-		leaf_free(&l);
-	} else {
-		add_collapsed(r, target);
-	}
+	struct pieces row = leaf_pieces(r->a, paragraph ? buf_view(&l.text) : target, paragraph);
+	show_row(r, &row);
+	leaf_free(&l);
 	blocks_free(&b);
 }
 
@@ -318,12 +246,11 @@ static const struct span *read_leaf(struct reading *r, const struct leaf *l, boo
 		enter_span(r, SPAN_LANGUAGE, c->source_language);
 		r->outer_spans->span->direction = c->source_direction;
 	}
-	if (!markup)
-		add_collapsed(r, translated ? target : leaf);
-	else if (translated)
+	struct pieces row = leaf_pieces(r->a, translated && !markup ? target : leaf, markup);
+	if (translated && markup)
 		read_target(r, target);
 	else
-		read_inline(r, leaf);
+		show_row(r, &row);
 	if (r->fell_back)
 		leave_span(r);
 	r->fell_back = false;
@@ -343,8 +270,9 @@ static void read_list(struct reading *r, cmark_node *node)
 
 static void read_words_only(struct reading *r, const struct leaf *l)
 {
+	struct pieces row = leaf_pieces(r->a, buf_view(&l->text), false);
 	r->spans = (struct span_list){ 0 };
-	add_words(r, buf_view(&l->text));
+	show_row(r, &row);
 }
 
 /* Items of a tight list are lines: a block that became words would run into the line
@@ -390,7 +318,8 @@ static const struct block *read_prose(struct reading *r, struct str source)
 	if (blocks_read(&b, source)) {
 		blocks_walk(&b, read_block, r);
 	} else {
-		add_collapsed(r, source);
+		struct pieces row = leaf_pieces(r->a, source, false);
+		show_row(r, &row);
 		block_add(r->a, &r->blocks, BLOCK_PARAGRAPH)->spans = r->spans.first;
 	}
 	blocks_free(&b);
