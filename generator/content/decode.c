@@ -7,6 +7,40 @@
 
 static value_decoder decode_value;
 
+/* --- addresses ------------------------------------------------------------- */
+
+/* "regions", then "/DE", then "#lines" and "/worldwide". */
+static const char *separator(struct str address)
+{
+	bool in_entry = str_find(address, '#', 0) < address.n;
+	bool at_entry = str_find(address, '/', 0) < address.n || str_is(address, "site");
+	return !address.n ? "" : at_entry && !in_entry ? "#" : "/";
+}
+
+size_t address_down(struct decoder *dec, struct str name)
+{
+	size_t mark = dec->address.n;
+	buf_text(&dec->address, separator(buf_view(&dec->address)));
+	buf_str(&dec->address, name);
+	return mark;
+}
+
+void address_up(struct decoder *dec, size_t mark)
+{
+	dec->address.n = mark;
+}
+
+/* An item by its id, which stays where others come and go. */
+static size_t address_item(struct decoder *dec, const struct node *item, size_t i)
+{
+	const struct node *id = item->kind == NODE_MAP ? node_get(item, "id") : NULL;
+	if (id && id->kind == NODE_SCALAR && id->text.n)
+		return address_down(dec, id->text);
+	size_t mark = dec->address.n;
+	buf_printf(&dec->address, ".%zu", i + 1);
+	return mark;
+}
+
 /* --- lists and maps ----------------------------------------------------- */
 
 static size_t type_size(const struct type *t)
@@ -41,11 +75,13 @@ static bool decode_list(struct decoder *dec, const struct type *t, const struct 
 	l->count = n->count;
 	for (size_t i = 0; i < n->count; i++) {
 		const struct node *item = n->items[i];
+		size_t mark = address_item(dec, item, i);
 		if (node_is_null(item))
 			ok = diag_add(dec->diag, RULE_VALUE, item->at, "empty; expected %s",
 				t->of->expected);
 		else
 			ok = decode_value(dec, t->of, item, (char *)l->items + i * size) && ok;
+		address_up(dec, mark);
 	}
 	return ok;
 }
@@ -228,7 +264,10 @@ static void set_place(const struct record *r, const struct node *n, void *out)
 static bool decode_in(
 	struct decoder *dec, const struct field *f, const struct node *value, void *out)
 {
-	return decode_value(dec, f->type, value, (char *)out + f->at);
+	size_t mark = address_down(dec, str_of(f->key));
+	bool ok = decode_value(dec, f->type, value, (char *)out + f->at);
+	address_up(dec, mark);
+	return ok;
 }
 
 /* A map where a bare list may stand, with none of the map's own keys. */
@@ -291,5 +330,8 @@ bool decode_entry(struct decoder *dec, const struct record *r, const struct node
 	if (node_is_null(value))
 		return diag_add(dec->diag, RULE_VALUE, key->at, "'%.*s' is empty; expected %s",
 			STRF(e->id), r->name);
-	return decode_record(dec, r, value, out) && ok;
+	size_t mark = address_down(dec, e->id);
+	ok = decode_record(dec, r, value, out) && ok;
+	address_up(dec, mark);
+	return ok;
 }

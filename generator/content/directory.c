@@ -4,6 +4,7 @@
 #include "content/fields.h"
 #include "content/link.h"
 #include "content/values.h"
+#include "supportdir/buf.h"
 #include "supportdir/file.h"
 
 #include "supportdir/poison.h"
@@ -29,6 +30,7 @@ static void decode_collection(struct decoder *dec, enum collection c, const stru
 			node_kind_name(map));
 		return;
 	}
+	size_t mark = address_down(dec, str_of(collection_tops[c].key));
 	for (size_t i = 0; i < map->count; i++) {
 		struct region *r = entry_new(dec, c);
 		if (c == COLLECTION_AREAS)
@@ -36,17 +38,21 @@ static void decode_collection(struct decoder *dec, enum collection c, const stru
 		decode_entry(
 			dec, collection_tops[c].record, node_key(map, i), node_value(map, i), r);
 	}
+	address_up(dec, mark);
 }
 
 static void decode_site(struct decoder *dec, const struct node *n)
 {
 	struct site *site = &dec->dir->site;
-	if (site->at.src)
+	if (site->at.src) {
 		diag_add(dec->diag, RULE_DUPLICATE_ID, n->at,
 			"'site' stands here a second time (first in %.*s:%u); keep one of the two",
 			STRF(site->at.src->name), site->at.line);
-	else
-		decode_record(dec, &site_record, n, site);
+		return;
+	}
+	size_t mark = address_down(dec, STR("site"));
+	decode_record(dec, &site_record, n, site);
+	address_up(dec, mark);
 }
 
 static bool collection_find(struct str key, enum collection *c)
@@ -190,6 +196,7 @@ struct directory *directory_load(struct str folder, struct diag *diag)
 		index_collection(&dec, (enum collection)c);
 	directory_link(&dec);
 	free(dec.pending);
+	buf_free(&dec.address);
 	weeks_forget(&dec);
 	arena_free(dec.scratch);
 	return dir;

@@ -9,6 +9,7 @@
 #ifndef SUPPORTDIR_CONTENT_FIELDS_H
 #define SUPPORTDIR_CONTENT_FIELDS_H
 
+#include "supportdir/buf.h"
 #include "supportdir/model.h"
 #include "supportdir/node.h"
 
@@ -103,6 +104,7 @@ struct decoder {
 	struct arena *arena; /* the directory's */
 	struct arena *scratch; /* for one value */
 	struct diag *diag;
+	struct buf address; /* of what is being decoded; see struct text */
 	struct week_slot *weeks; /* distinct schedules, by normal form */
 	struct pending *pending;
 	size_t pending_count, pending_room;
@@ -112,6 +114,10 @@ struct decoder {
 /** Decode a map (or a scalar, where the record takes one) into `out`, a struct
  *  of the record. Reports every mistake; true where there was none. */
 bool decode_record(struct decoder *dec, const struct record *r, const struct node *n, void *out);
+
+/** Steps down to a key, id or number, which ends the address until address_up(). */
+size_t address_down(struct decoder *dec, struct str name);
+void address_up(struct decoder *dec, size_t mark);
 
 /** One entry of a collection: key and value. `out` begins with struct entry. */
 bool decode_entry(struct decoder *dec, const struct record *r, const struct node *key,

@@ -244,6 +244,7 @@ static bool read_words(struct decoder *dec, const struct type *t, const struct n
 	text->at = trimmed_at(n, (size_t)(trimmed.s - n->text.s));
 	text->exact = stands_as_written(n);
 	text->kind = t->text;
+	text->address = arena_str(dec->arena, buf_view(&dec->address));
 	text_register(dec, text);
 	return true;
 }

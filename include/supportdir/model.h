@@ -31,6 +31,8 @@ struct text {
 	bool exact; /* lines and columns of `source` are those of the file */
 	enum text_kind kind;
 	struct str context, note; /* for translators; may be absent */
+	struct str address; /* where it is used: "regions/DE#lines/worldwide/note", with ids, or
+	                     * else a number from 1 where items have none: "steps.2" */
 	size_t index; /* 1… in the order of the files; 0: absent */
 };
 

@@ -13,6 +13,8 @@
 #include "supportdir/reference.h"
 #include "supportdir/schema.h"
 
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
 static const char content[] =
 	"site:\n"
 	"  title: Test\n"
@@ -163,6 +165,20 @@ static void texts(void **state)
 	assert_int_equal(note->at.col, 11);
 	for (size_t i = 0; i < f->dir->text_count; i++)
 		assert_int_equal(f->dir->texts[i]->index, i + 1);
+}
+
+static void texts_have_addresses(void **state)
+{
+	static const char *const wanted[] = { "site#title", "editions/cloud#name",
+		"editions/cloud#operator", "editions/china#name", "services/technical#name",
+		"schedules/later#label", "severities/standard#name",
+		"severities/standard#levels/a/label", "severities/standard#levels/a/name",
+		"footnotes/most#text", "regions/DE#lines/cloud/numbers.1/steps.2/for",
+		"regions/DE#lines/cloud/note", "areas/eea#name" };
+	struct fixture *f = *state;
+	assert_int_equal(f->dir->text_count, COUNT(wanted));
+	for (size_t i = 0; i < COUNT(wanted); i++)
+		assert_str(f->dir->texts[i]->address, wanted[i]);
 }
 
 static void lines_stand_in_the_order_of_editions(void **state)
@@ -342,6 +358,7 @@ int main(void)
 		cmocka_unit_test(whole_and_clean),
 		cmocka_unit_test(site_fields),
 		cmocka_unit_test(texts),
+		cmocka_unit_test(texts_have_addresses),
 		cmocka_unit_test(lines_stand_in_the_order_of_editions),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(numbers_have_days),
