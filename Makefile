@@ -18,7 +18,7 @@ CFLAGS_release = -O2 -g
 CFLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla
 WARN_C = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
-PKGS = yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash libmd
+PKGS = yaml-0.1 libcmark libxml-2.0 icu-i18n icu-uc jansson libxxhash libmd
 # Recursive on purpose: asked only when something is compiled, which is after
 # the packages were installed.
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))

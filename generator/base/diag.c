@@ -344,6 +344,20 @@ static size_t line_start(const struct source *src, unsigned line)
 	return from;
 }
 
+void spot_move(struct spot *s, struct str text, size_t offset)
+{
+	if (offset < s->offset || s->line == 0)
+		*s = (struct spot){ 0, 1, 1 };
+	while (s->offset < offset && s->offset < text.n) {
+		if (text.s[s->offset] == '\n') {
+			s->line++;
+			s->col = 0;
+		}
+		s->col++;
+		str_code_point(text, &s->offset);
+	}
+}
+
 struct str source_line(const struct source *src, unsigned line)
 {
 	size_t from = line ? line_start(src, line) : src->text.n;

@@ -99,6 +99,8 @@ static const struct rule_info rules[RULE_COUNT] = {
 
 	[RULE_PROSE] = { "prose", FIXED, "a text that uses more than its kind of text may hold",
 		"write plain CommonMark: paragraphs, lists, emphasis, code, links by reference" },
+	[RULE_XLIFF] = { "xliff", FIXED, "a file of translations is no XLIFF 2.1",
+		"save it as XLIFF 2.1, in UTF-8, without a document type" },
 	[RULE_TRANSLATION_MISSING] = { "translation-missing", LEVEL_WARNING, false,
 		"a text has no translation, so its source is shown",
 		"add the text to the locale's table" },

@@ -244,14 +244,6 @@ void template_settle(struct template_set *set, struct template *t, struct diag *
 
 /* ---- tell.c ---- */
 
-/** A byte of a text as line and column, from 1; all zero before the first. */
-struct spot {
-	size_t offset;
-	unsigned line, col;
-};
-/** To another byte; cheap where it lies behind. */
-void spot_move(struct spot *s, struct str text, size_t offset);
-
 /** A finding at a byte of a template. One that was told of the same byte, and more
  *  than FINDINGS in a template, are not told again. Always false. */
 bool template_tell(struct template_set *set, struct template *t, size_t offset, struct diag *d,

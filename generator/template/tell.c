@@ -13,20 +13,6 @@ struct told {
 	struct spot spot; /* the last one: findings mostly come in the order of the text */
 };
 
-void spot_move(struct spot *s, struct str text, size_t offset)
-{
-	if (offset < s->offset || s->line == 0)
-		*s = (struct spot){ 0, 1, 1 };
-	while (s->offset < offset && s->offset < text.n) {
-		if (text.s[s->offset] == '\n') {
-			s->line++;
-			s->col = 0;
-		}
-		s->col++;
-		str_code_point(text, &s->offset);
-	}
-}
-
 static struct pos place(const struct template *t, size_t offset)
 {
 	struct spot *s = &t->told->spot;

@@ -34,6 +34,14 @@ struct pos {
 	unsigned line, col;
 };
 
+/** A byte of a text as line and column, from 1; all zero before the first. */
+struct spot {
+	size_t offset;
+	unsigned line, col;
+};
+/** To another byte; cheap where it lies behind. */
+void spot_move(struct spot *s, struct str text, size_t offset);
+
 /** By name of the file, line and column. For qsort; places without a file first. */
 int pos_compare(struct pos a, struct pos b);
 
@@ -84,6 +92,7 @@ enum rule {
 	RULE_FACT_TWICE,
 	/* words */
 	RULE_PROSE,
+	RULE_XLIFF,
 	RULE_TRANSLATION_MISSING,
 	RULE_TRANSLATION_UNUSED,
 	RULE_TRANSLATION_CODES,

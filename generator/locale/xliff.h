@@ -1,0 +1,98 @@
+/** XLIFF 2.1 (OASIS, 13 February 2018), as far as translations of ours need it, with the
+ *  place of everything in the bytes of the file, so that whoever changes a part leaves
+ *  all others as they are. Private to this room.
+ *
+ *  What is unknown here (metadata, match candidates, other modules) is passed over. A
+ *  document type, and with it every entity but the five of XML, is refused; so are
+ *  files that are not UTF-8 or larger than XLIFF_MAX. Nothing is ever read from the
+ *  network or from another file.
+ */
+#ifndef SUPPORTDIR_LOCALE_XLIFF_H
+#define SUPPORTDIR_LOCALE_XLIFF_H
+
+#include "supportdir/diag.h"
+
+enum { XLIFF_MAX = 16 * 1024 * 1024 };
+
+/** From byte `from` up to byte `to` of the file. */
+struct xliff_range {
+	size_t from, to;
+};
+
+enum xliff_token_kind { XLIFF_TEXT, XLIFF_ALONE, XLIFF_OPEN, XLIFF_CLOSE };
+
+/** Inline content in order: text and codes (<ph>; <pc>, <sc> and <ec>). Markers (<mrk>)
+ *  are passed over, what they hold is not. */
+struct xliff_token {
+	enum xliff_token_kind kind;
+	struct str text; /* TEXT: its characters */
+	struct str id; /* of a code; CLOSE has that of its OPEN */
+	struct str data; /* of a code: its original data, which may be absent */
+	struct pos at;
+};
+
+struct xliff_side {
+	bool there;
+	struct xliff_token *items;
+	size_t count, room;
+	struct xliff_range range; /* of the element */
+};
+
+enum xliff_state { XLIFF_INITIAL, XLIFF_TRANSLATED, XLIFF_REVIEWED, XLIFF_FINAL, XLIFF_STATES };
+extern const char *const xliff_states[]; /* "initial" and so on, NULL-ended */
+
+/** <segment>, or <ignorable>, which holds what stands between sentences. */
+struct xliff_segment {
+	bool ignorable;
+	struct str id;
+	enum xliff_state state;
+	struct str sub_state; /* "sd:stale"; may be absent */
+	struct xliff_side source, target;
+	struct xliff_range range;
+	struct pos at;
+};
+
+struct xliff_note {
+	struct str category, text;
+	struct xliff_range range;
+	struct pos at;
+};
+
+/** An element of a unit that is none of ours, and original data and notes as a whole. */
+struct xliff_unit {
+	struct str id;
+	struct xliff_segment *segments;
+	size_t segment_count, segment_room;
+	struct xliff_note *notes;
+	size_t note_count, note_room;
+	struct xliff_range range;
+	size_t inside; /* where what it holds begins */
+	struct pos at;
+};
+
+struct xliff_file {
+	struct str id, original;
+	size_t first_unit, unit_count; /* among those of all files */
+	struct xliff_range range;
+	size_t inside, end; /* where what it holds begins, and where its end tag does */
+};
+
+struct xliff {
+	const struct source *src;
+	struct str source_language, target_language;
+	struct pos at; /* of the root element */
+	struct xliff_file *files;
+	size_t file_count, file_room;
+	struct xliff_unit *units;
+	size_t unit_count, unit_room;
+	size_t inside, end; /* of the root element */
+};
+
+/** Read a source. False after at least one finding, and *out is of no use. All
+ *  memory is the arena's. */
+bool xliff_read(struct arena *a, const struct source *src, struct diag *d, struct xliff *out);
+
+/** The note of a category, or NULL. */
+const struct xliff_note *xliff_note(const struct xliff_unit *u, const char *category);
+
+#endif
