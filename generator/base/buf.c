@@ -178,6 +178,26 @@ struct str buf_view(const struct buf *b)
 	return (struct str){ b->s, b->n };
 }
 
+void buf_collapsed(struct buf *b, struct str s)
+{
+	s = str_trim(s);
+	for (size_t i = 0; i < s.n; i++) {
+		if (!char_is_space(s.s[i]))
+			buf_char(b, s.s[i]);
+		else if (!char_is_space(s.s[i - 1]))
+			buf_char(b, ' ');
+	}
+}
+
+struct str arena_collapsed(struct arena *a, struct str s)
+{
+	struct buf b = { 0 };
+	buf_collapsed(&b, s);
+	struct str kept = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return kept;
+}
+
 void buf_clear(struct buf *b)
 {
 	b->n = 0;

@@ -81,6 +81,18 @@ bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, 
 	return err ? read_failed(d, path, err) : true;
 }
 
+const struct source *file_source(struct arena *a, struct str path, size_t limit, struct diag *d)
+{
+	struct source *src = ARENA_NEW(a, struct source);
+	src->name = arena_str(a, path);
+	int err = file_try_read(a, path, limit, &src->text);
+	if (err == ENOENT || err == ENOTDIR)
+		return NULL;
+	if (err && file_read(a, path, limit, &src->text, d))
+		err = 0;
+	return err ? NULL : src;
+}
+
 bool file_exists(struct str path)
 {
 	struct buf b = { 0 };
@@ -230,4 +242,61 @@ struct str file_program_folder(struct arena *a)
 	while (s.n && s.s[s.n - 1] != '/')
 		s.n--;
 	return arena_str(a, str_cut(s, 0, s.n ? s.n - 1 : 0));
+}
+
+/* --- writing ----------------------------------------------------------------- */
+
+static int make_folders(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		int err = mkdir(path, 0777) == 0 || errno == EEXIST ? 0 : errno;
+		*slash = '/';
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+static int write_all(int fd, struct str bytes)
+{
+	while (bytes.n) {
+		ssize_t n = write(fd, bytes.s, bytes.n);
+		if (n < 0 && errno != EINTR)
+			return errno;
+		bytes = str_cut(bytes, n < 0 ? 0 : (size_t)n, bytes.n);
+	}
+	return 0;
+}
+
+/* As the file was, or as others are made. */
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+	mode_t mask = umask(0);
+	umask(mask);
+	return stat(path, &st) == 0 ? st.st_mode & 07777 : 0666 & ~mask;
+}
+
+int file_write(struct str path, struct str bytes)
+{
+	struct buf name = { 0 }, beside = { 0 };
+	buf_str(&name, path);
+	buf_printf(&beside, "%.*s.XXXXXX", STRF(path));
+	int err = make_folders(name.s);
+	int fd = err ? -1 : mkstemp(beside.s);
+	if (!err && fd < 0)
+		err = errno;
+	if (fd >= 0) {
+		err = write_all(fd, bytes);
+		err = fchmod(fd, mode_of(name.s)) != 0 && !err ? errno : err;
+		err = fsync(fd) != 0 && !err ? errno : err;
+		err = close(fd) != 0 && !err ? errno : err;
+		err = !err && rename(beside.s, name.s) != 0 ? errno : err;
+		if (err)
+			unlink(beside.s);
+	}
+	buf_free(&name);
+	buf_free(&beside);
+	return err;
 }

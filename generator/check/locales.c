@@ -19,7 +19,8 @@ static bool serves(struct str table, const struct locale_entry *l)
 }
 
 #define OF_THE_SOURCE                                                                              \
-	"the content is written in '%.*s', which needs no table; reword the text itself, or an "   \
+	"the content is written in '%.*s', which needs no translation; reword the text itself, "   \
+	"or an "                                                                                   \
 	"interface string under 'strings'"
 #define OF_NONE "the site has no locale '%.*s'; add it to 'locales' of the site, or remove the file"
 
@@ -38,10 +39,10 @@ void check_locales(const struct directory *d, struct diag *diag)
 	struct arena *a = diag_arena(diag); /* findings point at the files */
 	struct str folder = file_join(a, d->folder, STR("locales"));
 	struct file_list files;
-	if (!file_exists(folder) || !file_list(a, folder, ".yaml", NULL, &files, diag))
+	if (!file_exists(folder) || !file_list(a, folder, ".xlf", NULL, &files, diag))
 		return;
 	for (size_t i = 0; i < files.count; i++) {
-		struct str tag = str_cut(files.names[i], 0, files.names[i].n - 5);
+		struct str tag = str_cut(files.names[i], 0, files.names[i].n - 4);
 		bool source = str_equal(tag, d->site.source_locale.text);
 		if (!source && is_served(&d->site, tag))
 			continue;

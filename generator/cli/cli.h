@@ -56,6 +56,7 @@ int command_explain(const struct call *call);
 int command_model(const struct call *call);
 int command_render(const struct call *call);
 int command_schema(const struct call *call);
+int command_translate(const struct call *call);
 
 /** Fill a call from the words behind the command's name. False after a message,
  *  with *status to exit with (0 after --help). */

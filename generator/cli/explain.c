@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 #include "supportdir/codes.h"
 #include "supportdir/json.h"
+#include "supportdir/prose.h"
+#include "supportdir/sentences.h"
 
 #include <stdlib.h>
 
@@ -53,7 +55,8 @@ static struct locale *open_locale(const struct explain *e)
 	struct source *src = ARENA_NEW(e->a, struct source);
 	*src = (struct source){ .name = STR("--locale"), .text = str_of(tag ? tag : "en-US") };
 	struct pos at = { src, 1, 1 };
-	const struct words *w = words_load(e->a, &none, folders, src->text, at, e->d);
+	const struct units *u = units_open(e->a, &none, folders, at, e->d);
+	const struct words *w = u ? words_load(e->a, &none, u, folders, src->text, at, e->d) : NULL;
 	return w ? locale_open(e->a, src->text, w, at, e->d) : NULL;
 }
 
@@ -171,6 +174,31 @@ static enum supportdir_status explain_rule(const struct explain *e)
 	return SUPPORTDIR_CLEAN;
 }
 
+/* --- sentences ------------------------------------------------------------ */
+
+static enum supportdir_status explain_sentences(const struct explain *e)
+{
+	size_t count;
+	const char *tag = e->call->values[OPTION_LOCALE];
+	struct pieces row = prose_row_of(e->a, e->argument);
+	struct sentence *all = sentences_of(e->a, &row, str_of(tag ? tag : "en-US"), &count);
+	json_t *list = json_array();
+	for (size_t i = 0; i < count; i++) {
+		struct buf b = { 0 };
+		pieces_markdown(&all[i].row, &b);
+		if (e->form == FORM_TEXT)
+			printf("%.*s\n", STRF(buf_view(&b)));
+		json_array_append_new(list, json_str(buf_view(&b)));
+		buf_free(&b);
+	}
+	json_t *root = json_pack("{s:o}", "sentences", list);
+	if (e->form == FORM_JSON)
+		print_json(root);
+	else
+		json_decref(root);
+	return SUPPORTDIR_CLEAN;
+}
+
 static const struct {
 	const char *word;
 	enum supportdir_status (*explain)(const struct explain *e);
@@ -178,6 +206,7 @@ static const struct {
 	{ "hours", explain_hours },
 	{ "phone", explain_phone },
 	{ "rule", explain_rule },
+	{ "sentences", explain_sentences },
 };
 
 int command_explain(const struct call *call)
@@ -185,12 +214,14 @@ int command_explain(const struct call *call)
 	static const char *const forms[] = { [FORM_TEXT] = "text", [FORM_JSON] = "json", NULL };
 	int form = call_choice(call, OPTION_FORMAT, call->values[OPTION_FORMAT], forms);
 	size_t topic = 0, count;
-	while (topic < 3 && strcmp(call->args[0], topics[topic].word) != 0)
+	while (topic < sizeof(topics) / sizeof(*topics) &&
+		strcmp(call->args[0], topics[topic].word) != 0)
 		topic++;
 	if (form < 0)
 		return SUPPORTDIR_USAGE;
-	if (topic == 3)
-		return usage_error(call->command, "'explain' knows hours, phone and rule, not '%s'",
+	if (topic == sizeof(topics) / sizeof(*topics))
+		return usage_error(call->command,
+			"'explain' knows hours, phone, rule and sentences, not '%s'",
 			call->args[0]);
 	struct source src = { .name = str_of(call->args[0]), .text = str_of(call->args[1]) };
 	struct explain e = { .call = call,

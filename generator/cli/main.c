@@ -36,11 +36,11 @@ static const struct command commands[] = {
 			   "tells what\n"
 			   "a finding means.\n" },
 	{ .name = "explain",
-		.args = "hours EXPR | phone NUMBER | rule ID",
+		.args = "hours EXPR | phone NUMBER | rule ID | sentences TEXT",
 		.least = 2,
 		.most = 2,
 		.run = command_explain,
-		.says = "Explain opening hours, a telephone number or a finding",
+		.says = "Explain opening hours, a telephone number, a finding or a text",
 		.options = { OPTION_REGION, OPTION_LOCALE, OPTION_TEMPLATES, OPTION_FORMAT },
 		.details = "FORMAT is text or json. Without --region a number needs its '+'.\n" },
 	{ .name = "model",
@@ -55,6 +55,18 @@ static const struct command commands[] = {
 			   "language where none is named. Pages hold all editions, so --edition "
 			   "changes nothing\n"
 			   "yet. With --reference, a table of all that there is.\n" },
+	{ .name = "translate",
+		.args = "update [CONTENT]",
+		.least = 1,
+		.most = 2,
+		.run = command_translate,
+		.says = "Bring the files of translations up to the texts",
+		.options = { OPTION_SITE_LOCALE, OPTION_TEMPLATES, OPTION_QUIET },
+		.details = "Files are XLIFF 2.1: CONTENT/locales/LOCALE.xlf, and beside the "
+			   "templates those of\n"
+			   "interface strings. What translators wrote stays; new texts are added, "
+			   "changed ones\n"
+			   "keep their translation and are marked as stale.\n" },
 	{ .name = "render",
 		.args = "--spec TEMPLATE DATA",
 		.least = 2,

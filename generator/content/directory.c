@@ -187,6 +187,8 @@ struct directory *directory_load(struct str folder, struct diag *diag)
 {
 	struct directory *dir = mem_alloc(1, sizeof(*dir));
 	dir->arena = arena_new();
+	while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+		folder.n--;
 	dir->folder = arena_str(dir->arena, folder);
 	struct decoder dec = {
 		.dir = dir, .arena = dir->arena, .scratch = arena_new(), .diag = diag

@@ -1,5 +1,5 @@
 /* {0} to {9}: the places for arguments in an interface string. */
-#include "locale/wordlist.h"
+#include "locale/arguments.h"
 #include "supportdir/poison.h"
 
 enum { SHOWN = 24 }; /* bytes of a place that a message shows */

@@ -66,3 +66,13 @@ struct str icu_tidy(struct arena *a, const UChar *s, int32_t n)
 	buf_free(&b);
 	return out;
 }
+
+struct str icu_narrow(struct arena *a, const UChar *s, int32_t n)
+{
+	struct buf b = { 0 };
+	for (int32_t i = 0; i < n;)
+		buf_code_point(&b, (unsigned long)icu_next(s, &i, n));
+	struct str out = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}

@@ -26,6 +26,9 @@ UChar32 icu_next(const UChar *s, int32_t *i, int32_t n);
  *  isolated as a whole and marks inside it hinder search and comparison. */
 struct str icu_tidy(struct arena *a, const UChar *s, int32_t n);
 
+/** The text as it is. */
+struct str icu_narrow(struct arena *a, const UChar *s, int32_t n);
+
 /** An error where none can be is our mistake: it ends the program. Warnings
  *  (fallback, default) are none. */
 void icu_must(UErrorCode e);

@@ -146,6 +146,11 @@ static struct str lower_tag(struct arena *a, struct str tag)
 	return s;
 }
 
+bool locale_require(const struct strings *s, struct diag *d)
+{
+	return strings_require(s, needed, sizeof(needed) / sizeof(needed[0]), d);
+}
+
 struct locale *locale_open(
 	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d)
 {
@@ -161,7 +166,6 @@ struct locale *locale_open(
 	memcpy(l->id, id, sizeof(id));
 	l->tag = arena_str(a, tag);
 	l->folder = lower_tag(a, tag);
-	words_require(words, needed, sizeof(needed) / sizeof(needed[0]), d);
 	open_formats(l);
 	open_names(l);
 	open_order(l);

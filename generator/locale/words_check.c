@@ -1,16 +1,6 @@
-#include <stdlib.h>
-
-#include "supportdir/prose.h"
 #include "locale/wordlist.h"
+#include "supportdir/buf.h"
 #include "supportdir/poison.h"
-
-struct check {
-	const struct words *w;
-	struct diag *d;
-	struct arena *scratch;
-	bool *checked; /* by entry of the table */
-	enum text_kind kind; /* of the text at hand */
-};
 
 enum { QUOTED = 60 }; /* bytes of a source that a message shows */
 
@@ -23,84 +13,81 @@ static struct str shortened(struct str s)
 	return str_cut(s, 0, n);
 }
 
-static void report_missing(const struct check *c, struct str source, struct pos at)
+/* "not translated into 'it-IT': 'Call us …'" */
+static void report(const struct words *w, const struct unit *u, enum rule rule, const char *what,
+	struct pos at, struct diag *d)
 {
-	struct str s = shortened(source);
-	diag_add(c->d, RULE_TRANSLATION_MISSING, at, "not translated into '%.*s': '%.*s%s'",
-		STRF(c->w->tag), STRF(s), s.n < source.n ? "…" : "");
+	struct buf b = { 0 };
+	pieces_markdown(&u->row, &b);
+	struct str s = shortened(buf_view(&b));
+	diag_add(d, rule, at, "%s '%.*s': '%.*s%s'", what, STRF(w->tag), STRF(s),
+		s.n < b.n ? "…" : "");
+	buf_free(&b);
 }
 
-/* --- one text ----------------------------------------------------------- */
-
-typedef bool same_codes(struct arena *a, struct str source, struct str target, struct str *why);
-
-static void check_one(struct check *c, struct str source, struct pos at, same_codes *same)
+static void report_codes(const struct words *w, const struct unit *u, const struct translation *t,
+	struct arena *scratch, struct diag *d)
 {
-	struct translation *t = table_find(&c->w->table, source);
+	struct pieces row;
 	struct str why = { 0 };
-	if (!t) {
-		report_missing(c, source, at);
-		return;
-	}
-	t->used = true;
-	if (!same || c->checked[t - c->w->table.items])
-		return;
-	c->checked[t - c->w->table.items] = true;
-	if (t->target_at.src && !same(c->scratch, t->key, t->target, &why))
-		diag_add(c->d, RULE_TRANSLATION_CODES, t->target_at,
-			"translation into '%.*s': %.*s", STRF(c->w->tag), STRF(why));
+	struct pos at = t->unit->at;
+	if (t->stale && translation_there(t->unit))
+		report(w, u, RULE_TRANSLATION_STALE,
+			"the old translation has other codes, so the source is shown in",
+			u->uses->at, d);
+	else if (!translation_row(scratch, t->unit, &u->row, false, &row, &why, &at) && why.n)
+		diag_add(d, RULE_TRANSLATION_CODES, at, "translation into '%.*s': %.*s",
+			STRF(w->tag), STRF(why));
+	else
+		report(w, u, RULE_TRANSLATION_MISSING, "not translated into", u->uses->at, d);
 }
 
-static void check_leaf(void *data, struct str leaf, struct pos at)
+/* Without a file only what others translate is of interest. */
+static bool is_told(const struct words *w, const struct unit *u)
 {
-	struct check *c = data;
-	check_one(c, leaf, at, c->kind == TEXT_PLAIN ? NULL : prose_same_codes);
+	return u->interface ? w->template_file : w->content_file;
 }
 
-static void check_texts(struct check *c, const struct directory *dir)
+static void check_unit(
+	const struct words *w, const struct unit *u, struct arena *scratch, struct diag *d)
 {
-	for (size_t i = 0; i < dir->text_count; i++) {
-		const struct text *t = dir->texts[i];
-		c->kind = t->kind;
-		prose_leaves(c->scratch, t, check_leaf, c);
-		arena_reset(c->scratch);
-	}
+	const struct translation *t = translations_of(&w->translations, u->id);
+	if (!t && is_told(w, u))
+		report(w, u, RULE_TRANSLATION_MISSING, "not translated into", u->uses->at, d);
+	else if (t && !t->row.count)
+		report_codes(w, u, t, scratch, d);
+	else if (t && t->stale)
+		report(w, u, RULE_TRANSLATION_STALE,
+			"the source has changed since it was translated into", u->uses->at, d);
+	else if (t && t->machine)
+		report(w, u, RULE_TRANSLATION_MACHINE, "nobody has read the translation into",
+			u->uses->at, d);
 }
 
-static void check_strings(struct check *c)
+static void report_unused(const struct words *w, struct diag *d)
 {
-	for (size_t i = 0; i < c->w->count; i++) {
-		const struct string *s = &c->w->strings[i];
-		/* Without a table only what the content translates is of interest. */
-		if (c->w->template_table || table_find(&c->w->table, s->source))
-			check_one(c, s->source, s->at, arguments_same);
-	}
-}
-
-static void report_unused(const struct check *c)
-{
-	for (size_t i = 0; i < c->w->table.count; i++) {
-		const struct translation *t = &c->w->table.items[i];
-		if (t->ours && !t->used)
-			diag_add(c->d, RULE_TRANSLATION_UNUSED, t->at,
+	for (size_t i = 0; i < w->translations.by_id.count; i++) {
+		const struct translation *t = w->translations.by_id.items[i].item;
+		if (t->file->ours && !t->used)
+			diag_add(d, RULE_TRANSLATION_UNUSED, t->unit->at,
 				"no text has this source, so '%.*s' never shows its translation; "
 				"remove it or mend the source",
-				STRF(t->tag));
+				STRF(t->file->tag));
 	}
 }
 
-void words_check(const struct words *w, const struct directory *dir, struct diag *d)
+void words_check(const struct words *w, struct diag *d)
 {
-	struct check c = { .w = w, .d = d };
-	if (w->source)
+	if (w->source || w->broken)
 		return;
-	c.scratch = arena_new();
-	c.checked = mem_alloc(w->table.count, sizeof(*c.checked));
-	if (w->content_table)
-		check_texts(&c, dir);
-	check_strings(&c);
-	if (w->content_table)
-		report_unused(&c);
-	free(c.checked);
-	arena_free(c.scratch);
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < units_count(w->units); i++) {
+		const struct unit *u = units_at(w->units, i);
+		if (!u->fixed)
+			check_unit(w, u, scratch, d);
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+	if (w->content_file)
+		report_unused(w, d);
 }

@@ -463,6 +463,22 @@ static end_element *const ends[] = {
 	[CP] = NULL,
 };
 
+/* What stands in a unit and is not read, whoever changes the unit keeps. */
+static void begin_other(struct reader *r)
+{
+	if (innermost(r) != UNIT)
+		return;
+	struct xliff_unit *u = unit(r);
+	MEM_GROW(u->others, u->other_count, u->other_room);
+	u->others[u->other_count++] = (struct xliff_range){ .from = tag_start(r) };
+}
+
+static void end_other(struct reader *r)
+{
+	if (innermost(r) == UNIT)
+		unit(r)->others[unit(r)->other_count - 1].to = here(r);
+}
+
 /* --- what libxml2 calls ------------------------------------------------------------------ */
 
 static void stop(struct reader *r)
@@ -503,7 +519,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	if (!r->depth && e != ROOT) {
 		refuse_root(r, name, space);
 	} else if (e == OTHER) {
-		r->passed++;
+		if (!r->passed++)
+			begin_other(r);
 	} else if (r->depth == DEPTH) {
 		wrong(r, tag_start(r), "elements stand more than %d deep in each other", DEPTH);
 		stop(r);
@@ -521,7 +538,8 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	struct reader *r = data;
 	(void)name, (void)prefix, (void)space;
 	if (r->passed) {
-		r->passed--;
+		if (!--r->passed)
+			end_other(r);
 		return;
 	}
 	if (!r->depth)
@@ -619,6 +637,7 @@ static void keep_all(struct arena *a, struct xliff *x)
 		}
 		KEEP(a, u->segments, u->segment_count);
 		KEEP(a, u->notes, u->note_count);
+		KEEP(a, u->others, u->other_count);
 	}
 	KEEP(a, x->units, x->unit_count);
 	KEEP(a, x->files, x->file_count);

@@ -58,13 +58,14 @@ struct xliff_note {
 	struct pos at;
 };
 
-/** An element of a unit that is none of ours, and original data and notes as a whole. */
 struct xliff_unit {
 	struct str id;
 	struct xliff_segment *segments;
 	size_t segment_count, segment_room;
 	struct xliff_note *notes;
 	size_t note_count, note_room;
+	struct xliff_range *others; /* elements that are not read: metadata, candidates */
+	size_t other_count, other_room;
 	struct xliff_range range;
 	size_t inside; /* where what it holds begins */
 	struct pos at;

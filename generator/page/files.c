@@ -44,15 +44,14 @@ static bool load_template(void *context, struct str name, const struct source **
 /* Those without arguments: a pattern is no text to show. */
 static void set_ids(struct pages *p, struct template_set *set)
 {
-	const struct words *w = p->tongue_count ? p->tongues[p->source].words : NULL;
 	size_t n = 0;
-	if (!w)
+	if (!p->units)
 		return;
-	struct str *ids = ARENA_ARRAY(p->arena, struct str, words_count(w));
-	for (size_t i = 0; i < words_count(w); i++) {
-		struct str id = arena_str(p->arena, words_id(w, i));
-		if (str_find(words_string(w, id.s).text, '{', 0) == words_string(w, id.s).text.n)
-			ids[n++] = id;
+	const struct strings *all = &p->units->strings;
+	struct str *ids = ARENA_ARRAY(p->arena, struct str, all->count);
+	for (size_t i = 0; i < all->count; i++) {
+		if (str_find(all->items[i].text, '{', 0) == all->items[i].text.n)
+			ids[n++] = all->items[i].id;
 	}
 	template_set_ids(set, ids, n);
 }

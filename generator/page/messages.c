@@ -74,10 +74,11 @@ static const char *const marks[MESSAGE_ARGUMENTS] = { "\xEE\x80\x80", "\xEE\x80\
 
 enum { MARK_LENGTH = 3 };
 
-bool messages_require(const struct words *w, struct diag *d)
+bool messages_require(const struct strings *s, struct diag *d)
 {
-	return words_require(w, message_ids, MESSAGE_COUNT, d) &&
-	       words_require(w, said_ids, sizeof(said_ids) / sizeof(*said_ids), d);
+	bool ok = locale_require(s, d);
+	ok = strings_require(s, message_ids, MESSAGE_COUNT, d) && ok;
+	return strings_require(s, said_ids, sizeof(said_ids) / sizeof(*said_ids), d) && ok;
 }
 
 void messages_prepare(struct pages *p, struct tongue *t)
@@ -93,8 +94,8 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	}
 	t->strings = value_object(a);
 	t->say = value_object(a);
-	for (size_t i = 0; i < words_count(t->words); i++) {
-		struct str id = words_id(t->words, i);
+	for (size_t i = 0; i < p->units->strings.count; i++) {
+		struct str id = p->units->strings.items[i].id;
 		struct wording_result w = words_string(t->words, arena_str(a, id).s);
 		value_set(a, t->strings, id, value_text(a, w.text));
 		value_set(a, t->say, id, words_value(p, t, w.text, w.translated));

@@ -9,17 +9,15 @@
 static bool tongue_open(struct pages *p, struct tongue *t, struct diag *d)
 {
 	t->tag = t->entry->id.text;
-	t->words = words_load(p->arena, p->dir, p->shelf.folders, t->tag, t->entry->id.at, d);
-	if (!t->words)
-		return false;
-	words_check(t->words, p->dir, d);
-	bool ok = messages_require(t->words, d);
+	t->words = words_load(
+		p->arena, p->dir, p->units, p->shelf.folders, t->tag, t->entry->id.at, d);
+	words_check(t->words, d);
 	t->locale = locale_open(p->arena, t->tag, t->words, t->entry->id.at, d);
 	if (!t->locale)
 		return false;
 	t->folder = locale_folder(t->locale);
 	t->direction = str_of(locale_direction(t->locale));
-	return ok;
+	return true;
 }
 
 static struct str language_of(struct str tag)
@@ -48,7 +46,7 @@ static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 	places_prepare(p, t);
 	texts_prepare(p, t);
 	names_prepare(p, t);
-	t->offered = tongue_offered(p, t, d);
+	t->offered = tongue_offered(t, d);
 	locale_close(t->locale);
 	t->locale = NULL;
 }
@@ -56,7 +54,11 @@ static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 static bool tongues_open(struct pages *p, struct diag *d)
 {
 	const struct site *site = &p->dir->site;
-	bool ok = site->locales.count > 0;
+	struct pos at = site->source_locale.at;
+	p->units = units_open(p->arena, p->dir, p->shelf.folders, at, d);
+	bool ok = p->units && messages_require(&p->units->strings, d) && site->locales.count > 0;
+	if (!p->units)
+		return false;
 	p->tongues = ARENA_ARRAY(p->arena, struct tongue, site->locales.count);
 	LIST_EACH (struct locale_entry, entry, site->locales) {
 		struct tongue *t = &p->tongues[p->tongue_count++];
@@ -108,26 +110,27 @@ struct pages *pages_prepare(
 	return p;
 }
 
+static void check_words(const struct pages *p, const struct locale_entry *l, struct diag *d)
+{
+	const struct words *w = words_load(
+		p->arena, p->dir, p->units, p->shelf.folders, l->id.text, l->id.at, d);
+	if (p->dir->whole)
+		words_check(w, d);
+}
+
 void pages_check(const struct directory *dir, const char *const *templates, struct diag *d)
 {
 	struct arena *arena = arena_new();
 	struct pages p = { .arena = arena,
 		.dir = dir,
 		.shelf = { .arena = arena, .folders = templates, .diag = d } };
-	struct tongue source = { 0 };
+	p.units = units_open(arena, dir, templates, dir->site.source_locale.at, d);
+	if (p.units)
+		messages_require(&p.units->strings, d);
 	LIST_EACH (struct locale_entry, l, dir->site.locales) {
-		const struct words *w = l->id.text.s ? words_load(arena, dir, templates, l->id.text,
-							       l->id.at, d)
-		                                     : NULL;
-		if (w)
-			messages_require(w, d);
-		if (w && dir->whole)
-			words_check(w, dir, d);
-		if (w && !source.words)
-			source.words = (struct words *)w;
+		if (p.units && l->id.text.s)
+			check_words(&p, l, d);
 	}
-	p.tongues = &source;
-	p.tongue_count = source.words ? 1 : 0;
 	templates_open(&p, d);
 	templates_close(&p);
 	diag_keep(d, arena); /* findings point into the files */

@@ -123,6 +123,7 @@ struct pages {
 	struct tongue *tongues;
 	size_t tongue_count;
 	size_t source; /* the tongue of the source locale */
+	const struct units *units;
 	struct glossary languages, zones, dates;
 	size_t place_count;
 
@@ -159,7 +160,7 @@ void assets_open(struct pages *p, struct diag *d);
 
 /* messages.c */
 /** Report the interface strings that pages need and `w` lacks. */
-bool messages_require(const struct words *w, struct diag *d);
+bool messages_require(const struct strings *s, struct diag *d);
 void messages_prepare(struct pages *p, struct tongue *t);
 /** A message with its arguments put in, as plain text. Memory comes from `a`. */
 struct str message_text(const struct tongue *t, struct arena *a, enum message m,
@@ -195,7 +196,7 @@ void texts_prepare(struct pages *p, struct tongue *t);
 struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e);
 /** Whether as much of the content is translated as the locale asks for; a note where
  *  not. */
-bool tongue_offered(const struct pages *p, const struct tongue *t, struct diag *d);
+bool tongue_offered(const struct tongue *t, struct diag *d);
 
 /* What a page is drawn from, while it is. */
 struct scene {

@@ -18,13 +18,12 @@ struct drawing {
 	bool quotes_edition; /* the text, or one that it quotes, names the reader's edition */
 };
 
-static struct str translate(void *data, struct str leaf, bool *translated)
+static const struct pieces *translate(void *data, const struct text *t, const struct pieces *leaf)
 {
 	struct drawing *drawing = data;
-	struct wording_result w = words_of(drawing->t->words, leaf);
-	*translated = w.translated;
-	drawing->fell_back = drawing->fell_back || !w.translated;
-	return w.text;
+	const struct pieces *row = words_translation(drawing->t->words, leaf, t->context);
+	drawing->fell_back = drawing->fell_back || !row;
+	return row;
 }
 
 static struct rich draw(struct drawing *d, const struct text *x);
@@ -247,38 +246,14 @@ struct value *text_value(const struct tongue *t, const struct text *x, const str
 
 /* --- how much is translated ------------------------------------------------ */
 
-struct coverage {
-	const struct words *words;
-	size_t leaves, translated;
-};
-
-static void count_leaf(void *data, struct str leaf, struct pos at)
-{
-	struct coverage *c = data;
-	(void)at;
-	c->leaves++;
-	c->translated += words_of(c->words, leaf).translated;
-}
-
-bool tongue_offered(const struct pages *p, const struct tongue *t, struct diag *d)
+bool tongue_offered(const struct tongue *t, struct diag *d)
 {
 	struct str threshold = t->entry ? t->entry->publish_from.text : (struct str){ 0 };
-	struct coverage c = { .words = t->words };
-	if (!threshold.n)
-		return true;
-	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < p->dir->text_count; i++)
-		prose_leaves(scratch, p->dir->texts[i], count_leaf, &c);
-	for (size_t i = 0; i < words_count(t->words); i++) {
-		struct str id = arena_str(scratch, words_id(t->words, i));
-		c.leaves++;
-		c.translated += words_string(t->words, id.s).translated;
-	}
-	arena_free(scratch);
-	if (c.translated * 100 >= c.leaves * strtoul(threshold.s, NULL, 10))
+	struct coverage c = words_coverage(t->words);
+	if (!threshold.n || c.translated * 100 >= c.units * strtoul(threshold.s, NULL, 10))
 		return true;
 	return diag_add(d, RULE_TRANSLATION_THRESHOLD, t->entry->publish_from.at,
 		"%zu of %zu texts are translated into '%.*s', fewer than %.*s: its pages are "
 		"written, but not offered to readers",
-		c.translated, c.leaves, STRF(t->tag), STRF(threshold));
+		c.translated, c.units, STRF(t->tag), STRF(threshold));
 }

@@ -73,16 +73,15 @@ static void tell_templates(const struct pages *p, struct str own, struct str our
 /* Names of zones are looked for by the content's zones. */
 static void tell_strings(const struct pages *p, struct diag *d)
 {
-	const struct words *w = p->tongue_count ? p->tongues[p->source].words : NULL;
-	for (size_t i = 0; w && i < words_count(w); i++) {
-		struct pos at;
-		struct str id = words_id(w, i);
-		if (words_is_added(w, i, &at) && !str_starts(id, "zone-") &&
-			!template_set_draws_id(p->sets[FORMAT_HTML], id))
-			diag_add(d, RULE_UNUSED, at,
+	const struct strings *all = &p->units->strings;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct interface_string *s = &all->items[i];
+		if (string_is_added(all, s) && !str_starts(s->id, "zone-") &&
+			!template_set_draws_id(p->sets[FORMAT_HTML], s->id))
+			diag_add(d, RULE_UNUSED, s->at,
 				"no template draws the interface string '%.*s', and none is "
 				"replaced by it; mend the id, or remove it",
-				STRF(id));
+				STRF(s->id));
 	}
 }
 
@@ -91,5 +90,6 @@ void unread_check(const struct pages *p, struct diag *d)
 	const char *own = p->shelf.folders[0], *ours = own ? p->shelf.folders[1] : NULL;
 	if (ours && file_exists(str_of(own)))
 		tell_templates(p, str_of(own), str_of(ours), d);
-	tell_strings(p, d);
+	if (p->units)
+		tell_strings(p, d);
 }

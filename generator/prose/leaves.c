@@ -42,15 +42,17 @@ struct pos places_find(struct places *p, size_t offset)
 struct caller {
 	struct arena *a;
 	struct places places;
-	prose_leaf *each;
+	prose_row *each;
 	void *data;
 };
 
-static void call(struct caller *c, const struct leaf *l)
+static void call(struct caller *c, const struct leaf *l, bool markup)
 {
-	if (l->text.n)
-		c->each(c->data, arena_str(c->a, buf_view(&l->text)),
-			places_find(&c->places, l->from[0]));
+	if (!l->text.n)
+		return;
+	struct pieces row = leaf_pieces(c->a, buf_view(&l->text), markup);
+	if (row.count)
+		c->each(c->data, &row, places_find(&c->places, l->from[0]));
 }
 
 static void each_block(
@@ -61,21 +63,31 @@ static void each_block(
 	if (part != PART_LEAF)
 		return;
 	blocks_leaf(b, node, true, &l);
-	call(data, &l);
+	call(data, &l, true);
 	leaf_free(&l);
 }
 
-void prose_leaves(struct arena *a, const struct text *t, prose_leaf *each, void *data)
+void prose_rows(struct arena *a, const struct text *t, prose_row *each, void *data)
 {
 	struct caller c = { a, places_of(t), each, data };
 	struct blocks b = { 0 };
 	struct leaf l = { 0 };
 	if (t->kind != TEXT_PROSE) {
-		text_leaf(t, &l);
-		call(&c, &l);
+		bool markup = text_leaf(t, &l);
+		call(&c, &l, markup);
 	} else if (blocks_read(&b, t->source)) {
 		blocks_walk(&b, each_block, &c);
 	}
 	leaf_free(&l);
 	blocks_free(&b);
+}
+
+struct pieces prose_row_of(struct arena *a, struct str text)
+{
+	const struct text t = { .source = str_trim(text), .kind = TEXT_INLINE };
+	struct leaf l = { 0 };
+	bool markup = text_leaf(&t, &l);
+	struct pieces row = leaf_pieces(a, buf_view(&l.text), markup);
+	leaf_free(&l);
+	return row;
 }

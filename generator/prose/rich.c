@@ -6,6 +6,7 @@
 
 struct reading {
 	const struct prose_context *c;
+	const struct text *text;
 	struct arena *a;
 	bool fell_back; /* the leaf at hand is in the source language */
 	struct span_list spans; /* where spans go */
@@ -217,40 +218,21 @@ static void show_row(struct reading *r, const struct pieces *row)
 
 /* --- leaves -------------------------------------------------------------------------- */
 
-/* A translation comes from a file of its own: nothing says yet that it is one
- * paragraph. */
-static void read_target(struct reading *r, struct str target)
-{
-	struct blocks b;
-	cmark_node *paragraph = blocks_read(&b, target) ? blocks_paragraph(&b) : NULL;
-	struct leaf l = { 0 };
-	if (paragraph)
-		blocks_leaf(&b, paragraph, true, &l);
-	struct pieces row = leaf_pieces(r->a, paragraph ? buf_view(&l.text) : target, paragraph);
-	show_row(r, &row);
-	leaf_free(&l);
-	blocks_free(&b);
-}
-
 /* The spans of a leaf; `markup` says whether it is CommonMark. */
 static const struct span *read_leaf(struct reading *r, const struct leaf *l, bool markup)
 {
 	const struct prose_context *c = r->c;
-	struct str leaf = buf_view(&l->text), target = { 0 };
-	bool translated = false;
+	struct pieces row = leaf_pieces(r->a, buf_view(&l->text), markup);
+	const struct pieces *target = &row;
+	if (c->translate && row.count)
+		target = c->translate(c->data, r->text, &row);
 	r->spans = (struct span_list){ 0 };
-	if (c->translate)
-		target = c->translate(c->data, leaf, &translated);
-	r->fell_back = c->translate && !translated;
+	r->fell_back = !target;
 	if (r->fell_back) {
 		enter_span(r, SPAN_LANGUAGE, c->source_language);
 		r->outer_spans->span->direction = c->source_direction;
 	}
-	struct pieces row = leaf_pieces(r->a, translated && !markup ? target : leaf, markup);
-	if (translated && markup)
-		read_target(r, target);
-	else
-		show_row(r, &row);
+	show_row(r, target ? target : &row);
 	if (r->fell_back)
 		leave_span(r);
 	r->fell_back = false;
@@ -328,7 +310,7 @@ static const struct block *read_prose(struct reading *r, struct str source)
 
 struct rich prose_rich(const struct prose_context *c, struct arena *a, const struct text *t)
 {
-	struct reading r = { .c = c, .a = a };
+	struct reading r = { .c = c, .text = t, .a = a };
 	struct rich rich = { 0 };
 	if (t->source.n == 0)
 		return rich;

@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "supportdir/keymap.h"
 #include "supportdir/template.h"
 
 enum {
@@ -22,27 +23,6 @@ enum {
 	RENDER_STEPS = 1 << 26,
 	RENDER_BYTES = 1 << 28,
 };
-
-/* ---- map.c: text to pointer, in order of insertion ---- */
-
-struct keyed {
-	struct str key;
-	uint64_t hash;
-	void *item;
-};
-
-struct keymap {
-	struct keyed *items;
-	size_t count, room;
-	uint32_t *slots; /* index + 1 into items; NULL while there are few */
-	size_t slot_count; /* a power of two */
-};
-
-uint64_t key_hash(struct str key);
-struct keyed *keymap_find(const struct keymap *m, struct str key, uint64_t hash);
-
-/** The entry of that key, new (item NULL) or as it stands. */
-struct keyed *keymap_add(struct arena *a, struct keymap *m, struct str key);
 
 /* ---- value.c ---- */
 

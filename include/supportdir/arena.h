@@ -33,6 +33,9 @@ struct str arena_str(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/** Without white space at the ends, runs of it inside as single spaces. */
+struct str arena_collapsed(struct arena *a, struct str s);
+
 /** malloc and realloc that never fail and check the product. Free with free(). */
 void *mem_alloc(size_t count, size_t size);
 void *mem_grow(void *p, size_t count, size_t size);

@@ -46,6 +46,9 @@ void buf_json(struct buf *b, struct str s);
 struct str buf_view(const struct buf *b);
 
 /** Empties it, keeps the memory. */
+/** Without white space at the ends, runs of it inside as single spaces. */
+void buf_collapsed(struct buf *b, struct str s);
+
 void buf_clear(struct buf *b);
 void buf_free(struct buf *b);
 

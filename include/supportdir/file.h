@@ -14,6 +14,10 @@ bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, 
  *  EISDIR: no regular file). */
 int file_try_read(struct arena *a, struct str path, size_t limit, struct str *out);
 
+/** Read a file as a source that lives in `a`. NULL, without a finding, where it is not
+ *  there, and after one where it cannot be read. */
+const struct source *file_source(struct arena *a, struct str path, size_t limit, struct diag *d);
+
 struct file_list {
 	struct str *names; /* relative to the folder, '/' between parts, byte order */
 	size_t count;
@@ -33,6 +37,10 @@ bool file_exists(struct str path);
 /** Whether what a path leads to, links followed, stands below what a folder leads to.
  *  True where either cannot be told: reading says why. */
 bool file_inside(struct str path, struct str folder);
+
+/** Write a file beside and rename it, folders above it included: it is whole or as it was.
+ *  0 or an errno value. */
+int file_write(struct str path, struct str bytes);
 
 /** Whether two paths lead to one file, links followed. */
 bool file_same(struct str a, struct str b);

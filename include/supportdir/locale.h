@@ -22,6 +22,9 @@
 
 struct locale;
 
+/** Report the interface strings that hours are worded with and that there are not. */
+bool locale_require(const struct strings *s, struct diag *d);
+
 /** `tag` is BCP 47 as the site writes it ("it-IT"); `words` give the patterns for
  *  hours and must live as long. NULL after a finding at `at` where ICU does not
  *  know the tag. */

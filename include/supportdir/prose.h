@@ -9,6 +9,7 @@
 
 #include "supportdir/block.h"
 #include "supportdir/model.h"
+#include "supportdir/piece.h"
 
 /** Texts are short. A longer one of CommonMark is a finding and is drawn as plain
  *  words: cmark takes quadratic time for some inputs. */
@@ -18,12 +19,11 @@ enum { PROSE_LIMIT = 16 * 1024 };
 struct prose_context {
 	void *data;
 
-	/** The leaf's text in the page's language. `leaf` has its white space
-	 *  collapsed; a hard line break is a backslash and a newline. What comes back
-	 *  takes the leaf's place and is read as its kind of text; where it is not one
-	 *  paragraph, it is escaped words. If not `*translated`, the leaf itself is
-	 *  drawn. NULL: all leaves as they are. */
-	struct str (*translate)(void *data, struct str leaf, bool *translated);
+	/** What takes the place of a leaf in the page's language, or NULL: there is
+	 *  nothing, and the leaf itself is drawn. Without the function: all leaves as
+	 *  they are. */
+	const struct pieces *(*translate)(
+		void *data, const struct text *t, const struct pieces *leaf);
 
 	/** Add what a reference without words shows. False, and nothing added, where the
 	 *  target does not exist (prose_check told so before): then, or with NULL, the
@@ -47,12 +47,15 @@ struct prose_context {
  *  from `a`. */
 struct rich prose_rich(const struct prose_context *c, struct arena *a, const struct text *t);
 
-/** Called for each leaf: its canonical source and place. */
-typedef void prose_leaf(void *data, struct str leaf, struct pos at);
+/** Called for each leaf: its row, which lives as long as the arena, and its place. */
+typedef void prose_row(void *data, const struct pieces *row, struct pos at);
 
 /** The leaves of a text in order, as prose_rich() has them translated; TEXT_PLAIN
- *  and TEXT_INLINE are one leaf. The string lives as long as `a`. */
-void prose_leaves(struct arena *a, const struct text *t, prose_leaf *each, void *data);
+ *  and TEXT_INLINE are one leaf. */
+void prose_rows(struct arena *a, const struct text *t, prose_row *each, void *data);
+
+/** The row of a text that is one leaf of inline CommonMark, or its words. */
+struct pieces prose_row_of(struct arena *a, struct str text);
 
 /** Report what the kind of text may not hold (HTML, headings, images, quotes, code
  *  blocks, lines across; blocks in inline text; unsafe links; hidden characters),
@@ -65,11 +68,5 @@ void prose_leaves(struct arena *a, const struct text *t, prose_leaf *each, void 
  *  and the message quotes the words there. */
 typedef void prose_reference(void *data, struct str target, struct pos at, bool has_words);
 void prose_check(const struct text *t, struct diag *d, prose_reference *reference, void *data);
-
-/** Check a translation of a leaf of inline text or prose (plain text has no codes):
- *  the same references, links, code, emphasis, in any order, and only inline markup.
- *  It may give a reference words of its own, but not take them away. False where not;
- *  then `why` goes on from "the translation …": "misses the reference 'term:x'". */
-bool prose_same_codes(struct arena *a, struct str source, struct str target, struct str *why);
 
 #endif

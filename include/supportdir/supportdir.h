@@ -17,6 +17,7 @@
 #include "supportdir/diag.h"
 #include "supportdir/model.h"
 #include "supportdir/page.h"
+#include "supportdir/translate.h"
 #include "supportdir/publish.h"
 
 #define SUPPORTDIR_VERSION "0.1.0"
@@ -86,6 +87,13 @@ struct str supportdir_fingerprint(struct arena *a, const char *content,
  *  build that had findings is never known again, as they are to be told each time.
  *  *files is the number of its files. */
 bool supportdir_is_current(const char *out, struct str fingerprint, size_t *files);
+
+/** Bring the files of translations up to the texts, of these locales (NULL-ended) or, with
+ *  NULL, of all; each file that was written is told. Where there are errors, call it
+ *  not. SYSTEM, and a finding, where a file cannot be written. */
+typedef void supportdir_translated(void *data, const struct translated_file *f);
+enum supportdir_status supportdir_translate_update(
+	struct supportdir *s, const char *const *locales, supportdir_translated *told, void *data);
 
 /** What was read; for programs that look further. */
 const struct directory *supportdir_directory(const struct supportdir *s);

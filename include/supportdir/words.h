@@ -1,18 +1,14 @@
-/** Words of one locale: interface strings by id, texts of the content by their
- *  source.
+/** The words of one locale: interface strings by id, and what texts of the content become.
  *
- *  Interface strings stand in TEMPLATES/strings.yaml (a map of id to text, or to
- *  {text, context, note}); a site's own wording under `strings` in the content
- *  takes their place, with the same arguments. Translations are tables of source text to target:
- *  TEMPLATES/locales/<locale>.yaml and CONTENT/locales/<locale>.yaml. Sources are
- *  compared with white space collapsed. Targets keep theirs, which prose may
- *  break a line at; interface strings have single spaces. XLIFF units will stand where the tables
- *  stand now: this header is the door to them.
+ *  Translations are XLIFF 2.1 files: CONTENT/locales/<locale>.xlf, and
+ *  TEMPLATES/locales/<locale>.xlf in each folder of templates. A text falls back along the
+ *  chain of the locale (it-CH, it, the source) by itself: the first file that has a
+ *  translation gives it.
  */
 #ifndef SUPPORTDIR_WORDS_H
 #define SUPPORTDIR_WORDS_H
 
-#include "supportdir/model.h"
+#include "supportdir/units.h"
 
 struct words;
 
@@ -22,47 +18,38 @@ struct wording_result {
 	bool translated; /* false: it is the source, in the source language */
 };
 
-/** Read strings and tables for one locale. `templates` are the folders in which
- *  templates are looked for, the site's own first, NULL-ended; the strings and
- *  tables of all are merged, the first wins. For the source locale no table is needed; for another
- * a table that is not there is a finding at `at`. Mistakes in the files go to `d`; NULL where there
- * are no strings at all. Tables of parent locales (it-CH, it) fill the gaps: the site's `fallback`,
- * or else the parent in CLDR. A `dir` without a folder has no content to translate. `a` must live
- * as long as `d`, whose findings point into the files. */
-struct words *words_load(struct arena *a, const struct directory *dir, const char *const *templates,
-	struct str locale, struct pos at, struct diag *d);
+/** Read the translations of one locale. `templates` are the folders of templates, the
+ *  site's own first, NULL-ended. For the source locale no file is needed; for another a
+ *  file that is not there is a finding at `at`. Mistakes in the files go to `d`. A `dir`
+ *  without a folder has no content to translate. `a` must live as long as `d`, whose
+ *  findings point into the files. */
+struct words *words_load(struct arena *a, const struct directory *dir, const struct units *units,
+	const char *const *templates, struct str locale, struct pos at, struct diag *d);
 
-/** An interface string. An id that the strings files do not have is our
- *  mistake, or that of a site which replaced our folder: words_require() has
- *  reported it, and the id itself is returned. */
+/** An interface string. An id that there is not is our mistake, or that of a site which
+ *  replaced our folder: strings_require() has reported it, and the id itself is
+ *  returned. */
 struct wording_result words_string(const struct words *w, const char *id);
 
 /** Is there an interface string of this id? */
 bool words_has(const struct words *w, const char *id);
 
-/** Report those of these ids that the strings files lack, at the last file as a whole;
- *  true where they have all. For what draws pages, before it draws. */
-bool words_require(const struct words *w, const char *const *ids, size_t count, struct diag *d);
+/** What takes the place of a leaf, or NULL where it is not translated. In the source
+ *  locale: the leaf itself. */
+const struct pieces *words_translation(
+	const struct words *w, const struct pieces *leaf, struct str context);
 
-/** All interface strings, for the templates' `strings` object. */
-size_t words_count(const struct words *w);
-struct str words_id(const struct words *w, size_t i);
+/** How much is translated: units that want a translation, and those that have one. */
+struct coverage {
+	size_t units, translated;
+};
+struct coverage words_coverage(const struct words *w);
 
-/** Is it in other strings files than the last, and not in that? Then *at is its place. */
-bool words_is_added(const struct words *w, size_t i, struct pos *at);
-
-/** The translation of a text or of a leaf of it (a paragraph). Marks the table's
- *  entry as used. In the source locale: the source, translated. */
-struct wording_result words_of(const struct words *w, struct str source);
-
-/** Report texts of the content without translation (at the text), interface
- *  strings without translation, entries of the content's table that nothing uses
- *  (at the entry), and translations that lack a reference or an argument of their
- *  source or have one more (at the target). Where a table is missing as a whole,
- *  words_load() has said so and single texts are not told. */
-void words_check(const struct words *w, const struct directory *dir, struct diag *d);
-
-/** White space collapsed to single spaces, none at the ends: the key of a text. */
-struct str words_key(struct arena *a, struct str source);
+/** Report units without translation (at their first use), translations of sources that have
+ *  changed or that nobody has looked at, translations with other codes than their source
+ *  (at the target), and those of the content's files that no unit has (at the unit).
+ *  Where a file is missing or broken, words_load() has said so and single units are not
+ *  told. */
+void words_check(const struct words *w, struct diag *d);
 
 #endif

@@ -1,0 +1,13 @@
+/** {0} to {9}: the places for arguments in an interface string. Private to this room. */
+#ifndef SUPPORTDIR_LOCALE_ARGUMENTS_H
+#define SUPPORTDIR_LOCALE_ARGUMENTS_H
+
+#include "supportdir/arena.h"
+
+/** Are all braces places for arguments? If not, `why` says what is wrong. */
+bool arguments_fine(struct arena *a, struct str s, struct str *why);
+
+/** The same, and are they those of the source, in any order and number? */
+bool arguments_same(struct arena *a, struct str source, struct str target, struct str *why);
+
+#endif

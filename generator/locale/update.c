@@ -1,0 +1,385 @@
+/* Files of translations, changed by splicing their bytes. */
+#include "supportdir/translate.h"
+
+#include <stdlib.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "locale/wordlist.h"
+#include "locale/xliff_write.h"
+#include "supportdir/buf.h"
+#include "supportdir/file.h"
+#include "supportdir/poison.h"
+
+/* Bytes that take the place of others; edits of one place stand in the order in which
+ * they were made. */
+struct edit {
+	struct xliff_range range;
+	struct str bytes;
+	size_t order;
+};
+
+struct updating {
+	struct arena *a;
+	const struct directory *dir;
+	const struct words *w;
+	struct xliff_writing writing;
+	struct str folder; /* whose file is written: the content, or one of templates */
+	struct str own; /* the site's templates, which may not be there yet */
+	bool owns_templates; /* the others are the user's as well */
+	const char *const *templates;
+	const struct xliff *x;
+	struct edit *edits;
+	size_t count, room;
+	struct translated_file *out;
+};
+
+static void add_edit(struct updating *u, size_t from, size_t to, struct str bytes)
+{
+	MEM_GROW(u->edits, u->count, u->room);
+	u->edits[u->count] = (struct edit){ { from, to }, bytes, u->count };
+	u->count++;
+}
+
+/* --- which units a file holds ------------------------------------------------------- */
+
+static bool stands_below(struct str path, struct str folder)
+{
+	return str_starts(path, folder.s) && path.n > folder.n && path.s[folder.n] == '/';
+}
+
+/* The folder whose texts a unit belongs to: the innermost one of its first use. */
+static struct str folder_of(const struct updating *u, const struct unit *unit)
+{
+	struct str path = unit->uses->at.src->name, best = u->dir->folder;
+	for (size_t i = 0; u->templates[i]; i++) {
+		struct str folder = str_of(u->templates[i]);
+		if (stands_below(path, folder) && (folder.n > best.n || !stands_below(path, best)))
+			best = folder;
+	}
+	return best;
+}
+
+/* The file of its first use, below that folder. */
+static struct str original_of(const struct updating *u, const struct unit *unit)
+{
+	struct str path = unit->uses->at.src->name;
+	return str_cut(path, folder_of(u, unit).n + 1, path.n);
+}
+
+static struct str path_in(const struct updating *u, struct str folder)
+{
+	struct str name = arena_printf(u->a, "locales/%.*s.xlf", STRF(u->w->tag));
+	return file_join(u->a, folder, name);
+}
+
+static const struct xliff *file_at(const struct updating *u, struct str path)
+{
+	for (const struct shelf_file *f = u->w->translations.files; f; f = f->next) {
+		if (str_equal(f->x.src->name, path))
+			return &f->x;
+	}
+	return NULL;
+}
+
+/* The folder in which a unit is translated: its own, but a language that the shipped
+ * templates do not have is the site's. */
+static struct str home_of(const struct updating *u, const struct unit *unit)
+{
+	struct str folder = folder_of(u, unit);
+	bool of_site = str_equal(folder, u->dir->folder) || stands_below(folder, u->dir->folder);
+	if (of_site || u->owns_templates || file_at(u, path_in(u, folder)))
+		return folder;
+	return u->own;
+}
+
+/* --- one unit --------------------------------------------------------------------------- */
+
+static const struct xliff_unit *unit_in(const struct updating *u, struct str id)
+{
+	for (size_t i = 0; i < u->x->unit_count; i++) {
+		if (str_equal(u->x->units[i].id, id))
+			return &u->x->units[i];
+	}
+	return NULL;
+}
+
+static const struct xliff_file *file_of(const struct updating *u, const struct xliff_unit *unit)
+{
+	size_t index = (size_t)(unit - u->x->units);
+	for (size_t i = 0; i < u->x->file_count; i++) {
+		const struct xliff_file *f = &u->x->files[i];
+		if (index >= f->first_unit && index < f->first_unit + f->unit_count)
+			return f;
+	}
+	return NULL;
+}
+
+static bool places_are_noted(const struct unit *unit, const struct xliff_unit *there)
+{
+	const struct unit_use *use = unit->uses;
+	for (size_t i = 0; i < there->note_count; i++) {
+		if (!str_is(there->notes[i].category, "location"))
+			continue;
+		if (!use || !str_equal(use->address, there->notes[i].text))
+			return false;
+		use = use->next;
+	}
+	return !use;
+}
+
+/* White space in front of a note goes with it. */
+static size_t with_blank(const struct updating *u, size_t from)
+{
+	while (from > 0 && char_is_space(u->x->src->text.s[from - 1]))
+		from--;
+	return from;
+}
+
+static void note_places(struct updating *u, const struct unit *unit, const struct xliff_unit *there)
+{
+	struct buf places = { 0 };
+	bool written = false;
+	if (places_are_noted(unit, there))
+		return;
+	xliff_write_places(unit, &places);
+	struct str bytes = arena_str(u->a, buf_view(&places));
+	buf_free(&places);
+	for (size_t i = 0; i < there->note_count; i++) {
+		const struct xliff_note *n = &there->notes[i];
+		if (!str_is(n->category, "location"))
+			continue;
+		add_edit(u, with_blank(u, n->range.from), n->range.to, written ? STR("") : bytes);
+		written = true;
+	}
+	u->out->changed += written;
+}
+
+static struct str unit_bytes(
+	struct updating *u, const struct unit *unit, const struct translation *old, bool indent)
+{
+	struct buf b = { 0 };
+	buf_text(&b, indent ? "\n    " : "");
+	xliff_write_unit(&u->writing, unit, old, &b);
+	struct str bytes = arena_str(u->a, buf_view(&b));
+	buf_free(&b);
+	return bytes;
+}
+
+/* --- where new units go --------------------------------------------------------------------- */
+
+struct place {
+	struct str original;
+	size_t behind; /* of what was last seen of this file; 0: it is new */
+	struct buf units; /* of a new file */
+};
+
+static const struct xliff_file *file_named(const struct updating *u, struct str original)
+{
+	for (size_t i = 0; i < u->x->file_count; i++) {
+		const struct xliff_file *f = &u->x->files[i];
+		bool empty = f->inside < 2 || u->x->src->text.s[f->inside - 2] == '/';
+		if (str_equal(f->original, original) && !empty)
+			return f;
+	}
+	return NULL;
+}
+
+/* A new file goes behind the last one, in the order of the content. */
+static void end_place(struct updating *u, struct place *p)
+{
+	if (p->units.n) {
+		unsigned long long hash = XXH3_64bits(p->original.s, p->original.n);
+		size_t at = u->x->file_count ? u->x->files[u->x->file_count - 1].range.to
+		                             : with_blank(u, u->x->end);
+		struct buf b = { 0 };
+		buf_printf(&b, "\n  <file id=\"f%016llx\" original=\"", hash);
+		buf_attribute(&b, p->original);
+		buf_printf(&b, "\">%.*s\n  </file>", STRF(buf_view(&p->units)));
+		add_edit(u, at, at, arena_str(u->a, buf_view(&b)));
+		buf_free(&b);
+	}
+	buf_free(&p->units);
+	*p = (struct place){ 0 };
+}
+
+static void begin_place(struct updating *u, struct place *p, struct str original)
+{
+	const struct xliff_file *f = file_named(u, original);
+	end_place(u, p);
+	p->original = original;
+	p->behind = f ? f->inside : 0;
+}
+
+static void add_unit(struct updating *u, struct place *p, const struct unit *unit)
+{
+	struct str bytes = unit_bytes(u, unit, NULL, true);
+	u->out->added++;
+	if (p->behind)
+		add_edit(u, p->behind, p->behind, bytes);
+	else
+		buf_str(&p->units, bytes);
+}
+
+/* The stale predecessor, where it stands in this file. */
+static const struct translation *predecessor(const struct updating *u, const struct unit *unit)
+{
+	const struct translation *t = translations_of(&u->w->translations, unit->id);
+	return t && &t->file->x == u->x ? t : NULL;
+}
+
+static void update_unit(struct updating *u, struct place *p, const struct unit *unit)
+{
+	const struct xliff_unit *there = unit_in(u, unit->id);
+	const struct translation *old = there ? NULL : predecessor(u, unit);
+	if (there) {
+		note_places(u, unit, there);
+	} else if (old) {
+		there = old->unit;
+		add_edit(u, there->range.from, there->range.to, unit_bytes(u, unit, old, false));
+		u->out->changed++;
+	} else {
+		add_unit(u, p, unit);
+		return;
+	}
+	const struct xliff_file *f = file_of(u, there);
+	if (p->behind && f && str_equal(f->original, p->original))
+		p->behind = there->range.to;
+}
+
+/* --- one file ------------------------------------------------------------------------------- */
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct edit *a = va, *b = vb;
+	if (a->range.from != b->range.from)
+		return a->range.from < b->range.from ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static struct str spliced(struct updating *u)
+{
+	struct str text = u->x->src->text;
+	struct buf b = { 0 };
+	size_t at = 0;
+	if (u->count)
+		qsort(u->edits, u->count, sizeof(*u->edits), by_place);
+	for (size_t i = 0; i < u->count; i++) {
+		buf_str(&b, str_cut(text, at, u->edits[i].range.from));
+		buf_str(&b, u->edits[i].bytes);
+		at = u->edits[i].range.to;
+	}
+	buf_str(&b, str_cut(text, at, text.n));
+	struct str bytes = arena_str(u->a, buf_view(&b));
+	buf_free(&b);
+	return bytes;
+}
+
+static const struct xliff *empty_file(struct updating *u)
+{
+	struct buf b = { 0 };
+	struct source *src = ARENA_NEW(u->a, struct source);
+	struct xliff *x = ARENA_NEW(u->a, struct xliff);
+	struct diag *d = diag_new();
+	xliff_write_empty(&u->writing, &b);
+	src->name = STR("new");
+	src->text = arena_str(u->a, buf_view(&b));
+	xliff_read(u->a, src, d, x);
+	buf_free(&b);
+	diag_free(d);
+	return x;
+}
+
+/* A unit that another file translates already is not asked for again, and a fixed name is
+ * never. */
+static bool is_wanted(const struct updating *u, const struct unit *unit)
+{
+	const struct translation *t = translations_of(&u->w->translations, unit->id);
+	if (unit->fixed || !unit->uses->at.src || !str_equal(home_of(u, unit), u->folder))
+		return false;
+	return !t || &t->file->x == u->x || !str_equal(t->file->tag, u->w->tag);
+}
+
+static void update_file(struct updating *u)
+{
+	struct place place = { 0 };
+	for (size_t i = 0; i < units_count(u->w->units); i++) {
+		const struct unit *unit = units_at(u->w->units, i);
+		if (!is_wanted(u, unit))
+			continue;
+		struct str original = original_of(u, unit);
+		if (!str_equal(original, place.original))
+			begin_place(u, &place, original);
+		update_unit(u, &place, unit);
+	}
+	end_place(u, &place);
+}
+
+static bool update_folder(struct updating *u, struct str folder, struct translated_file *out)
+{
+	*out = (struct translated_file){ .path = path_in(u, folder) };
+	u->folder = folder;
+	u->out = out;
+	u->x = file_at(u, out->path);
+	out->is_new = !u->x;
+	if (!u->x)
+		u->x = empty_file(u);
+	u->count = 0;
+	update_file(u);
+	if (u->count)
+		out->bytes = spliced(u);
+	return u->count > 0;
+}
+
+/* --- the door --------------------------------------------------------------------------------- */
+
+/* A term by its name in the language of that side; other references by their target, so
+ * that a changed fact changes no file. */
+static void name_code(void *data, const struct piece *code, bool target, struct buf *out)
+{
+	const struct updating *u = data;
+	if (code->code != CODE_REFERENCE)
+		return;
+	struct str id = str_cut(code->target, strlen("term:"), code->target.n);
+	bool term = str_starts(code->target, "term:");
+	const struct entry *e = term ? directory_find(u->dir, COLLECTION_TERMS, id) : NULL;
+	if (!e) {
+		buf_printf(out, "{%.*s}", STRF(code->target));
+		return;
+	}
+	const struct text *name = &((const struct term *)(const void *)e)->name;
+	struct pieces row = pieces_of_words(u->a, name->source);
+	const struct pieces *shown = target ? words_translation(u->w, &row, name->context) : &row;
+	for (size_t i = 0; shown && i < shown->count; i++)
+		buf_str(out, shown->items[i].text);
+}
+
+struct translated_file *translate_update(struct arena *a, const struct directory *dir,
+	const struct words *w, const char *const *templates, bool owns_templates, size_t *count)
+{
+	struct updating u = { .a = a,
+		.dir = dir,
+		.w = w,
+		.templates = templates,
+		.own = file_join(a, dir->folder, STR("templates")),
+		.owns_templates = owns_templates };
+	size_t n = 2;
+	u.writing = (struct xliff_writing){ .a = a,
+		.source_language = dir->site.source_locale.text,
+		.target_language = w->tag,
+		.name = name_code,
+		.data = &u };
+	while (templates[n - 2])
+		n++;
+	struct translated_file *files = ARENA_ARRAY(a, struct translated_file, n);
+	*count = 0;
+	*count += update_folder(&u, dir->folder, &files[*count]);
+	*count += update_folder(&u, u.own, &files[*count]);
+	for (size_t i = 0; templates[i]; i++) {
+		if (!str_equal(str_of(templates[i]), u.own))
+			*count += update_folder(&u, str_of(templates[i]), &files[*count]);
+	}
+	free(u.edits);
+	return files;
+}

@@ -1,0 +1,244 @@
+#include "locale/xliff_write.h"
+
+#include "supportdir/buf.h"
+#include "supportdir/sentences.h"
+#include "supportdir/poison.h"
+
+static const char *const our_notes[] = { "location", "context", "description", "previous-source",
+	"previous-target" };
+
+static void write_note(const char *category, struct str text, struct buf *out)
+{
+	buf_printf(out, "\n        <note category=\"%s\">", category);
+	buf_html(out, text);
+	buf_text(out, "</note>");
+}
+
+void xliff_write_places(const struct unit *u, struct buf *out)
+{
+	for (const struct unit_use *use = u->uses; use; use = use->next)
+		write_note("location", use->address, out);
+}
+
+/* The source of a unit as it was: text, and the data of codes. */
+static struct str sides_text(struct arena *a, const struct xliff_unit *u, bool target)
+{
+	struct buf b = { 0 };
+	for (size_t i = 0; i < u->segment_count; i++) {
+		const struct xliff_segment *s = &u->segments[i];
+		const struct xliff_side *side = target && s->target.there ? &s->target
+		                                : target && !s->ignorable ? NULL
+		                                                          : &s->source;
+		for (size_t k = 0; side && k < side->count; k++)
+			buf_str(&b, side->items[k].kind == XLIFF_TEXT ? side->items[k].text
+								      : side->items[k].data);
+	}
+	struct str text = arena_collapsed(a, buf_view(&b));
+	buf_free(&b);
+	return text;
+}
+
+static bool is_ours(struct str category)
+{
+	for (size_t i = 0; i < sizeof(our_notes) / sizeof(*our_notes); i++) {
+		if (str_is(category, our_notes[i]))
+			return true;
+	}
+	return false;
+}
+
+static void write_foreign_notes(const struct translation *old, struct buf *out)
+{
+	for (size_t i = 0; i < old->unit->note_count; i++) {
+		const struct xliff_note *n = &old->unit->notes[i];
+		if (is_ours(n->category))
+			continue;
+		buf_text(out, "\n        ");
+		buf_str(out, str_cut(old->file->x.src->text, n->range.from, n->range.to));
+	}
+}
+
+static void write_notes(const struct xliff_writing *w, const struct unit *u,
+	const struct translation *old, struct buf *out)
+{
+	buf_text(out, "\n      <notes>");
+	xliff_write_places(u, out);
+	if (u->context.n)
+		write_note("context", u->context, out);
+	if (u->note.n)
+		write_note("description", u->note, out);
+	if (old) {
+		write_note("previous-source", sides_text(w->a, old->unit, false), out);
+		if (!old->row.count && translation_there(old->unit))
+			write_note("previous-target", sides_text(w->a, old->unit, true), out);
+		write_foreign_notes(old, out);
+	}
+	buf_text(out, "\n      </notes>");
+}
+
+static void write_foreign(const struct translation *old, struct buf *out)
+{
+	for (size_t i = 0; old && i < old->unit->other_count; i++) {
+		struct xliff_range r = old->unit->others[i];
+		buf_text(out, "\n      ");
+		buf_str(out, str_cut(old->file->x.src->text, r.from, r.to));
+	}
+}
+
+/* --- codes ---------------------------------------------------------------------------- */
+
+/* d1, d2 and so on, in the order of the pieces; CLOSE has data of its own. */
+static void write_data(const struct unit *u, struct buf *out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < u->row.count; i++) {
+		const struct piece *p = &u->row.items[i];
+		struct buf data = { 0 };
+		if (p->kind == PIECE_WORDS)
+			continue;
+		piece_data(p, &data);
+		buf_text(out, n++ ? "" : "\n      <originalData>");
+		buf_printf(out, "\n        <data id=\"%s%u\">", p->kind == PIECE_CLOSE ? "e" : "d",
+			p->number);
+		buf_html(out, buf_view(&data));
+		buf_text(out, "</data>");
+		buf_free(&data);
+	}
+	buf_text(out, n ? "\n      </originalData>" : "");
+}
+
+static const struct {
+	const char *attributes;
+} types[] = {
+	[CODE_EMPH] = { " type=\"fmt\" subType=\"xlf:i\"" },
+	[CODE_STRONG] = { " type=\"fmt\" subType=\"xlf:b\"" },
+	[CODE_LINK] = { " type=\"link\"" },
+	[CODE_REFERENCE] = { " type=\"other\" subType=\"sd:reference\"" },
+	[CODE_LITERAL] = { " type=\"other\" subType=\"sd:code\"" },
+	[CODE_BREAK] = { " type=\"fmt\" subType=\"xlf:lb\"" },
+	[CODE_ARGUMENT] = { " type=\"ui\" subType=\"xlf:var\"" },
+};
+
+static void write_alone(
+	const struct xliff_writing *w, const struct piece *p, bool target, struct buf *out)
+{
+	struct buf name = { 0 };
+	if (w->name)
+		w->name(w->data, p, target, &name);
+	if (!name.n)
+		piece_data(p, &name);
+	buf_printf(out, "<ph id=\"%u\"%s canCopy=\"no\" canDelete=\"no\" disp=\"", p->number,
+		types[p->code].attributes);
+	buf_attribute(out, buf_view(&name));
+	buf_printf(out, "\" dataRef=\"d%u\"/>", p->number);
+	buf_free(&name);
+}
+
+/* A reference that was given words of its own has no data for its two ends. */
+static bool is_pair(const struct unit *u, unsigned number)
+{
+	for (size_t i = 0; i < u->row.count; i++) {
+		if (u->row.items[i].number == number && u->row.items[i].kind == PIECE_OPEN)
+			return true;
+	}
+	return false;
+}
+
+static void write_row(const struct xliff_writing *w, const struct unit *u, const struct pieces *row,
+	bool target, struct buf *out)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		const struct piece *p = &row->items[i];
+		if (p->kind == PIECE_WORDS)
+			buf_html(out, p->text);
+		else if (p->kind == PIECE_ALONE)
+			write_alone(w, p, target, out);
+		else if (p->kind == PIECE_CLOSE)
+			buf_text(out, "</pc>");
+		else if (is_pair(u, p->number))
+			buf_printf(out,
+				"<pc id=\"%u\"%s canCopy=\"no\" canDelete=\"no\" "
+				"dataRefStart=\"d%u\" dataRefEnd=\"e%u\">",
+				p->number, types[p->code].attributes, p->number, p->number);
+		else
+			buf_printf(out,
+				"<pc id=\"%u\"%s canCopy=\"no\" canDelete=\"no\" "
+				"dataRefStart=\"d%u\">",
+				p->number, types[p->code].attributes, p->number);
+	}
+}
+
+/* --- segments --------------------------------------------------------------------------- */
+
+struct sides {
+	const struct sentence *source, *target;
+	size_t sources, targets; /* with as many of both they go in pairs, else all targets
+	                          * stand in the first one */
+	const struct pieces *whole;
+};
+
+static void write_target(const struct xliff_writing *w, const struct unit *u, const struct sides *s,
+	size_t i, struct buf *out)
+{
+	static const struct pieces nothing;
+	const struct pieces *row = s->targets == s->sources ? &s->target[i].row
+	                           : i == 0                 ? s->whole
+	                                                    : &nothing;
+	if (!s->whole)
+		return;
+	buf_text(out, "\n        <target>");
+	write_row(w, u, row, true, out);
+	buf_text(out, "</target>");
+}
+
+static void write_gap(const struct sides *s, size_t i, struct buf *out)
+{
+	struct str gap = s->source[i].gap;
+	bool paired = s->targets == s->sources;
+	if (!gap.n)
+		return;
+	buf_printf(out, "\n      <ignorable>\n        <source>%.*s</source>", STRF(gap));
+	if (s->whole)
+		buf_printf(out, "\n        <target>%.*s</target>",
+			STRF(paired ? s->target[i].gap : STR("")));
+	buf_text(out, "\n      </ignorable>");
+}
+
+static void write_segments(const struct xliff_writing *w, const struct unit *u,
+	const struct translation *old, struct buf *out)
+{
+	struct sides s = { .whole = old && old->row.count ? &old->row : NULL };
+	s.source = sentences_of(w->a, &u->row, w->source_language, &s.sources);
+	if (s.whole)
+		s.target = sentences_of(w->a, s.whole, w->target_language, &s.targets);
+	for (size_t i = 0; i < s.sources; i++) {
+		buf_printf(out, "\n      <segment id=\"s%zu\" state=\"initial\"%s>", i + 1,
+			s.whole ? " subState=\"sd:stale\"" : "");
+		buf_text(out, "\n        <source>");
+		write_row(w, u, &s.source[i].row, false, out);
+		buf_text(out, "</source>");
+		write_target(w, u, &s, i, out);
+		buf_text(out, "\n      </segment>");
+		write_gap(&s, i, out);
+	}
+}
+
+void xliff_write_unit(const struct xliff_writing *w, const struct unit *u,
+	const struct translation *old, struct buf *out)
+{
+	buf_printf(out, "<unit id=\"%.*s\">", STRF(u->id));
+	write_foreign(old, out);
+	write_notes(w, u, old, out);
+	write_data(u, out);
+	write_segments(w, u, old, out);
+	buf_text(out, "\n    </unit>");
+}
+
+void xliff_write_empty(const struct xliff_writing *w, struct buf *out)
+{
+	buf_printf(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" "
+		"srcLang=\"%.*s\" trgLang=\"%.*s\">\n</xliff>\n",
+		STRF(w->source_language), STRF(w->target_language));
+}
