@@ -176,9 +176,43 @@ static enum supportdir_status explain_rule(const struct explain *e)
 
 /* --- sentences ------------------------------------------------------------ */
 
+static bool is_wordy(char c)
+{
+	return char_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c & 0x80;
+}
+
+static size_t count_wordy(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += is_wordy(s.s[i]);
+	return n;
+}
+
+/* The text up to the sentence that begins with its letter number `n`: canonical Markdown has
+ * the same letters, but not always the same marks. */
+static size_t offset_of(struct str text, size_t n)
+{
+	size_t i = 0, blank = text.n;
+	for (; i < text.n && (n > 0 || !is_wordy(text.s[i])); i++) {
+		n -= is_wordy(text.s[i]);
+		if (n == 0 && char_is_space(text.s[i]))
+			blank = i + 1;
+	}
+	return blank < text.n ? blank : i;
+}
+
+static void add_sentence(const struct explain *e, json_t *list, struct str sentence)
+{
+	struct str s = arena_collapsed(e->a, sentence);
+	if (e->form == FORM_TEXT)
+		printf("%.*s\n", STRF(s));
+	json_array_append_new(list, json_stringn(s.s, s.n));
+}
+
 static enum supportdir_status explain_sentences(const struct explain *e)
 {
-	size_t count;
+	size_t count, from = 0, wordy = 0;
 	const char *tag = e->call->values[OPTION_LOCALE];
 	struct pieces row = prose_row_of(e->a, e->argument);
 	struct sentence *all = sentences_of(e->a, &row, str_of(tag ? tag : "en-US"), &count);
@@ -186,9 +220,10 @@ static enum supportdir_status explain_sentences(const struct explain *e)
 	for (size_t i = 0; i < count; i++) {
 		struct buf b = { 0 };
 		pieces_markdown(&all[i].row, &b);
-		if (e->form == FORM_TEXT)
-			printf("%.*s\n", STRF(buf_view(&b)));
-		json_array_append_new(list, json_str(buf_view(&b)));
+		wordy += count_wordy(buf_view(&b));
+		size_t to = i + 1 < count ? offset_of(e->argument, wordy) : e->argument.n;
+		add_sentence(e, list, str_cut(e->argument, from, to));
+		from = to;
 		buf_free(&b);
 	}
 	json_t *root = json_pack("{s:o}", "sentences", list);

@@ -5,6 +5,7 @@
 
 #include <cmark.h>
 #include <jansson.h>
+#include <libxml/xmlversion.h>
 #include <yaml.h>
 
 #include "supportdir/check.h"
@@ -140,6 +141,7 @@ void supportdir_libraries(struct arena *a, const char *out[SUPPORTDIR_LIBRARIES]
 		{ "libyaml", yaml_get_version_string() },
 		{ "cmark", cmark_version_string() },
 		{ "jansson", jansson_version_str() },
+		{ "libxml2", LIBXML_DOTTED_VERSION },
 	};
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {

@@ -10,10 +10,14 @@
 #include "supportdir/poison.h"
 
 /* Behind these no sentence ends; in small letters, without the last full stop. */
-static const char *const abbreviations[] = { "adv", "approx", "art", "bzw", "ca", "cfr", "cf",
-	"dipl", "dott", "dr", "e.g", "ed", "es", "fig", "i.e", "ing", "jr", "mr", "mrs", "ms", "n",
-	"no", "nr", "nos", "nn", "num", "p", "p.es", "pag", "pagg", "pp", "prof", "rif", "sez",
-	"sig", "sig.ra", "sr", "ss", "st", "tel", "u.a", "v", "vol", "vs", "z.b" };
+static const char *const abbreviations[] = { "adv", "approx", "bzw", "ca", "cfr", "cf", "dipl",
+	"dott", "dr", "e.g", "ed", "es", "i.e", "ing", "jr", "mr", "mrs", "ms", "p.es", "prof",
+	"rif", "sig", "sig.ra", "sr", "st", "u.a", "vs", "z.b" };
+
+/* And behind these not before a number. */
+static const char *const of_numbers[] = { "apr", "art", "aug", "dec", "feb", "fig", "jan", "jul",
+	"jun", "mar", "n", "nn", "no", "nos", "nov", "nr", "num", "oct", "p", "pag", "pagg", "pp",
+	"sep", "sept", "sez", "tel", "v", "vol" };
 
 /* The text of a row in which each code is one letter; and where its units came from. */
 struct masked {
@@ -75,17 +79,19 @@ static struct masked mask(struct arena *a, const struct pieces *row)
 
 /* --- which boundaries count ---------------------------------------------------------- */
 
-static bool is_abbreviation(struct str word)
+static bool is_among(struct str word, const char *const *all, size_t count)
 {
-	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(*abbreviations); i++) {
-		if (str_is(word, abbreviations[i]))
+	for (size_t i = 0; i < count; i++) {
+		if (str_is(word, all[i]))
 			return true;
 	}
 	return false;
 }
 
-/* The word that the full stop at `stop` ends, in small letters. */
-static bool ends_abbreviation(const struct masked *m, int32_t stop)
+#define IS_AMONG(word, table) is_among(word, table, sizeof(table) / sizeof(*(table)))
+
+/* Whether the full stop at `stop` belongs to a word; what follows begins at `next`. */
+static bool ends_abbreviation(const struct masked *m, int32_t stop, int32_t next)
 {
 	char word[16];
 	size_t n = 0;
@@ -102,8 +108,8 @@ static bool ends_abbreviation(const struct masked *m, int32_t stop)
 			return false;
 		word[n++] = (char)c;
 	}
-	bool initial = n == 1 && u_isupper(m->s[from]);
-	return initial || is_abbreviation((struct str){ word, n });
+	struct str s = { word, n };
+	return IS_AMONG(s, abbreviations) || (u_isdigit(m->s[next]) && IS_AMONG(s, of_numbers));
 }
 
 static bool is_wide_end(UChar c)
@@ -146,7 +152,7 @@ static bool is_boundary(const struct masked *m, const struct pieces *row, int32_
 		return false;
 	if (u_islower(m->s[at]))
 		return false;
-	return m->s[end] != '.' || end == 0 || !ends_abbreviation(m, end);
+	return m->s[end] != '.' || end == 0 || !ends_abbreviation(m, end, at);
 }
 
 /* --- cutting ----------------------------------------------------------------------------- */

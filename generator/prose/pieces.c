@@ -89,7 +89,7 @@ void pieces_markdown(const struct pieces *p, struct buf *out)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		if (p->items[i].kind == PIECE_WORDS)
-			markdown_words(out, p->items[i].text, 0);
+			markdown_words(out, p->items[i].text, MARKDOWN_LINK);
 		else
 			piece_data(&p->items[i], out);
 	}

@@ -182,7 +182,7 @@ as_on_a_terminal()
 	# shellcheck disable=SC2046 # words
 	gcc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -I"$root/include" -o example \
 		"$root/tests/cli/example.c" "$root/build/libsupportdir.a" -lphonenumber \
-		$(pkg-config --libs yaml-0.1 libcmark icu-i18n icu-uc jansson libxxhash libmd) -lstdc++
+		$(pkg-config --libs yaml-0.1 libcmark libxml-2.0 icu-i18n icu-uc jansson libxxhash libmd) -lstdc++
 	run ./example content "$root/templates" made
 	echo "$output"
 	[ "$status" -eq 0 ]

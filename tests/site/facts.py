@@ -101,6 +101,35 @@ def read_yaml(path):
         return yaml.load(stream, Loader=StringLoader) or {}
 
 
+XLIFF = '{urn:oasis:names:tc:xliff:document:2.0}'
+
+
+def inline(element, data):
+    """The Markdown of a source or target: text, and the original data of codes."""
+    text = element.text or ''
+    for child in element:
+        inside = inline(child, data)
+        begin = data.get(child.get('dataRef') or child.get('dataRefStart'), '')
+        end = data.get(child.get('dataRefEnd'), '')
+        if child.tag == XLIFF + 'pc' and not end:  # a reference with words of its own
+            begin, end = '[', begin[1:]
+        text += begin + inside + end + (child.tail or '')
+    return text
+
+
+def read_xliff(path):
+    """Source to target of the units that are translated."""
+    table = {}
+    for unit in ElementTree.parse(path).iter(XLIFF + 'unit'):
+        data = {item.get('id'): item.text for item in unit.iter(XLIFF + 'data')}
+        segments = [child for child in unit if child.find(XLIFF + 'source') is not None]
+        source = ''.join(inline(child.find(XLIFF + 'source'), data) for child in segments)
+        targets = [child.find(XLIFF + 'target') for child in segments]
+        if all(target is not None for target in targets):
+            table[words(source)] = words(''.join(inline(t, data) for t in targets))
+    return table
+
+
 class Content:
     def __init__(self, folder, templates):
         self.all = collections.defaultdict(dict)
@@ -123,10 +152,9 @@ class Content:
         for locale in self.locales:
             table = {}
             for base in (templates, folder):
-                path = base / 'locales' / f'{locale}.yaml'
+                path = base / 'locales' / f'{locale}.xlf'
                 if path.exists():
-                    table.update({words(key): words(value)
-                                  for key, value in read_yaml(path).items()})
+                    table.update(read_xliff(path))
             self.tables[locale] = table
 
     def translated(self, locale, text):

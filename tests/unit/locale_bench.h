@@ -59,8 +59,9 @@ static inline struct locale *try_locale(struct bench *b, const char *tag)
 {
 	static const char *const templates[] = { "templates", NULL };
 	struct pos at = { 0 };
-	struct words *w = words_load(b->a, &b->dir, templates, str_of(tag), at, b->d);
-	assert_non_null(w);
+	const struct units *u = units_open(b->a, &b->dir, templates, at, b->d);
+	assert_non_null(u);
+	struct words *w = words_load(b->a, &b->dir, u, templates, str_of(tag), at, b->d);
 	return locale_open(b->a, str_of(tag), w, at, b->d);
 }
 

@@ -48,27 +48,30 @@ static const struct {
 	{ "first", "primo" },
 	{ "second", "secondo" },
 	{ "Call [](phone:DE).", "Chiamate\n[](phone:DE)." },
-	{ "list", "- a\n- b" },
-	{ "two", "eins\n\nzwei" },
-	{ "heading", "# H" },
-	{ "html", "<script>alert(1)</script>" },
-	{ "vanish", "[a]: /url" },
-	{ "nothing", "" },
 	{ "A & B", "B & A" },
 	{ "a\\\nb", "x\\\ny" },
 };
 
-static inline struct str translate(void *data, struct str leaf, bool *translated)
+/* The arena of the drawing at hand, for what the dictionary says. */
+static struct arena *dictionary_arena;
+
+static inline const struct pieces *translate(
+	void *data, const struct text *t, const struct pieces *leaf)
 {
+	struct buf b = { 0 };
+	struct pieces *found = NULL;
 	(void)data;
-	for (size_t i = 0; i < COUNT(dictionary); i++) {
-		if (str_is(leaf, dictionary[i].from)) {
-			*translated = true;
-			return str_of(dictionary[i].to);
-		}
+	pieces_markdown(leaf, &b);
+	for (size_t i = 0; i < COUNT(dictionary) && !found; i++) {
+		if (!str_is(buf_view(&b), dictionary[i].from))
+			continue;
+		struct str to = str_of(dictionary[i].to);
+		found = ARENA_NEW(dictionary_arena, struct pieces);
+		*found = t->kind == TEXT_PLAIN ? pieces_of_words(dictionary_arena, to)
+		                               : prose_row_of(dictionary_arena, to);
 	}
-	*translated = false;
-	return STR("not to be shown");
+	buf_free(&b);
+	return found;
 }
 
 static const struct prose_context site = { .quote = quote, .address = address };
@@ -86,6 +89,7 @@ static const struct page_links no_pages;
 static inline void prose_html(const struct prose_context *c, const struct text *t, struct buf *out)
 {
 	struct arena *a = arena_new();
+	dictionary_arena = a;
 	struct rich rich = prose_rich(c, a, t);
 	rich_html(&rich, &no_pages, out);
 	arena_free(a);
@@ -94,6 +98,7 @@ static inline void prose_html(const struct prose_context *c, const struct text *
 static inline void prose_plain(const struct prose_context *c, const struct text *t, struct buf *out)
 {
 	struct arena *a = arena_new();
+	dictionary_arena = a;
 	struct rich rich = prose_rich(c, a, t);
 	rich_plain(&rich, out);
 	arena_free(a);

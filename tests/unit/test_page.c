@@ -1,5 +1,6 @@
 /* Pages of a small site, and laws that every page keeps. */
 #include "page_bench.h"
+#include "xliff_bench.h"
 
 #include "supportdir/poison.h"
 
@@ -123,24 +124,20 @@ static const char regions_yaml[] =
 	"    members: [\"DE\", \"AT\"]\n";
 
 /* Nearly nothing, so that the rest falls back. */
-static const char italian_yaml[] =
-	"Billing support: Fatturazione\n"
-	"Worldwide: Mondo\n"
-	"Ask in the [](edition:portal).: Chiedere nel [](edition:portal).\n";
-
-/* Of interface strings, too, nearly nothing. */
-static const char arabic_strings_yaml[] = "\"From the network of {0}\": \"شبكة {0}\"\n"
-					  "\"Includes {0}\": \"تشمل {0}\"\n";
-
 static int set_up(void **state)
 {
 	struct fixture *f = fixture_new();
 	put(f, "content/site.yaml", site_yaml);
 	put(f, "content/regions.yaml", regions_yaml);
-	put(f, "content/locales/it-IT.yaml", italian_yaml);
-	put(f, "content/locales/fr-FR.yaml", "Worldwide: Monde\n");
-	put(f, "content/locales/zh-CN.yaml", "The Alps: Alps\n");
-	put(f, "content/templates/locales/ar-EG.yaml", arabic_strings_yaml);
+	put(f, "content/locales/it-IT.xlf",
+		XLIFF(f->a, "it-IT", "Billing support", "Fatturazione", "Worldwide", "Mondo",
+			"Ask in the [](edition:portal).", "Chiedere nel <ph id='1'/>."));
+	put(f, "content/locales/fr-FR.xlf", XLIFF(f->a, "fr-FR", "Worldwide", "Monde"));
+	put(f, "content/locales/zh-CN.xlf", XLIFF(f->a, "zh-CN", "The Alps", "Alps"));
+	/* of interface strings, too, nearly nothing */
+	put(f, "content/templates/locales/ar-EG.xlf",
+		XLIFF(f->a, "ar-EG", "From the network of {0}", "شبكة <ph id='1'/>", "Includes {0}",
+			"تشمل <ph id='1'/>"));
 	*state = f;
 	return 0;
 }

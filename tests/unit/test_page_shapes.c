@@ -2,6 +2,7 @@
  * compiler let through finds every name, whatever the page. And the pages drawn here
  * show every key of every shape with something to say and, where it may, without. */
 #include "page_bench.h"
+#include "xliff_bench.h"
 
 #include "supportdir/supportdir.h"
 
@@ -172,7 +173,7 @@ static void every_view_is_as_its_shape_says(void **state)
 	*state = f;
 	put(f, "content/site.yaml", site_yaml);
 	put(f, "content/regions.yaml", regions_yaml);
-	put(f, "content/locales/it-IT.yaml", "Worldwide: Mondo\n");
+	put(f, "content/locales/it-IT.xlf", XLIFF(f->a, "it-IT", "Worldwide", "Mondo"));
 	prepare(f);
 	enlist(r, &page_shape);
 	enlist(r, &markdown_shape);

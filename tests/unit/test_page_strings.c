@@ -1,5 +1,6 @@
 /* The interface strings that pages need, and how much of a site is translated. */
 #include "page_bench.h"
+#include "xliff_bench.h"
 
 #include "supportdir/poison.h"
 
@@ -18,7 +19,7 @@ static int set_up(void **state)
 {
 	struct fixture *f = fixture_new();
 	put(f, "content/site.yaml", site_yaml);
-	put(f, "content/locales/fr-FR.yaml", "Worldwide: Monde\n");
+	put(f, "content/locales/fr-FR.xlf", XLIFF(f->a, "fr-FR", "Worldwide", "Monde"));
 	*state = f;
 	return 0;
 }
@@ -159,24 +160,25 @@ static struct share share_with(size_t more)
 	void *state = NULL;
 	set_up(&state);
 	struct fixture *f = state;
-	struct buf strings = { 0 }, table = { 0 };
+	struct buf strings = { 0 };
+	const char **pairs = ARENA_ARRAY(f->a, const char *, 2 * more + 1);
 	struct str shipped;
 	assert_true(file_read(f->a, STR("templates/strings.yaml"), 1 << 20, &shipped, f->diag));
 	buf_str(&strings, shipped);
 	for (size_t i = 0; i < more; i++) {
 		buf_printf(&strings, "more-%zu: More %zu\n", i, i);
-		buf_printf(&table, "More %zu: Plus %zu\n", i, i);
+		pairs[2 * i] = arena_printf(f->a, "More %zu", i).s;
+		pairs[2 * i + 1] = "Plus";
 	}
 	put(f, "content/templates/strings.yaml", strings.s);
 	if (more)
-		put(f, "content/templates/locales/fr-FR.yaml", table.s);
+		put(f, "content/templates/locales/fr-FR.xlf", xliff_of(f->a, "fr-FR", pairs));
 	prepare(f);
 	assert_non_null(f->pages);
 	struct share share = share_told(f);
 	struct str chooser = draw(f, page_at(f, "site/index.html"));
 	assert_int_equal(strstr(chooser.s, "fr-FR") == NULL, share.all > 0);
 	buf_free(&strings);
-	buf_free(&table);
 	tear_down(&state);
 	return share;
 }

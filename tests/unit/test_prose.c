@@ -150,11 +150,6 @@ static void test_translation(void **state)
 			"<ul>\n<li>primo</li>\n<li><span lang=\"en\">x</span>\n<ol>\n<li>\n"
 			"<p>secondo</p>\n<p>Chiamate <a href=\"tel:+49-1\"><bdi dir=\"ltr\">"
 			"01&#39;2</bdi></a>.</p></li>\n</ol></li>\n</ul>" },
-		{ TEXT_PROSE, "list\n\ntwo\n\nheading",
-			"<p>- a - b</p>\n<p>eins zwei</p>\n<p># H</p>" },
-		{ TEXT_PROSE, "html", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>" },
-		{ TEXT_INLINE, "vanish", "[a]: /url" },
-		{ TEXT_INLINE, "nothing", "" },
 		{ TEXT_INLINE, "a  \nb", "x<br/>y" },
 		{ TEXT_PROSE, "# first", "<p># first</p>" },
 	};

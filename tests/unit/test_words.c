@@ -12,8 +12,12 @@
 
 #include <cmocka.h>
 
+#include "supportdir/buf.h"
 #include "supportdir/file.h"
+#include "supportdir/prose.h"
 #include "supportdir/words.h"
+
+#include "xliff_bench.h"
 
 #include "supportdir/poison.h"
 
@@ -109,10 +113,37 @@ static void add_text(struct site_case *s, const char *source, enum text_kind kin
 		.index = s->dir.text_count };
 }
 
+/* The units as they are now: a text may have been added. */
+static const struct units *units(struct site_case *s)
+{
+	struct pos at = { &s->source, 99, 1 };
+	return units_open(s->a, &s->dir, s->templates, at, s->d);
+}
+
 static struct words *load(struct site_case *s, const char *locale)
 {
 	struct pos at = { &s->source, 99, 1 };
-	return words_load(s->a, &s->dir, s->templates, str_of(locale), at, s->d);
+	const struct units *u = units(s);
+	return u ? words_load(s->a, &s->dir, u, s->templates, str_of(locale), at, s->d) : NULL;
+}
+
+#define PUT_IT(s, name, ...) put(s, name "/locales/it-IT.xlf", XLIFF((s)->a, "it-IT", __VA_ARGS__))
+
+static struct str shown(const struct site_case *s, const struct pieces *row)
+{
+	struct buf b = { 0 };
+	if (!row)
+		return STR("(none)");
+	pieces_markdown(row, &b);
+	struct str kept = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return kept;
+}
+
+static struct str translated(struct site_case *s, const struct words *w, const char *source)
+{
+	struct pieces row = row_of(s->a, source);
+	return shown(s, words_translation(w, &row, (struct str){ 0 }));
 }
 
 /* Findings, sorted: "line:col rule", separated by spaces; without the file. */
@@ -141,20 +172,6 @@ static bool says(const struct site_case *s, const char *words)
 
 /* --- lookup -------------------------------------------------------------- */
 
-static void keys_have_single_spaces(void **state)
-{
-	static const char *const cases[][2] = {
-		{ "one two", "one two" },
-		{ "  one\n\ttwo  three\r\n", "one two three" },
-		{ "", "" },
-		{ " \n ", "" },
-		{ "c\xc3\xa9  d", "c\xc3\xa9 d" },
-	};
-	struct site_case *s = *state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_str(words_key(s->a, str_of(cases[i][0])), cases[i][1]);
-}
-
 static void strings_are_texts_or_maps(void **state)
 {
 	struct site_case *s = *state;
@@ -163,9 +180,12 @@ static void strings_are_texts_or_maps(void **state)
 		"Two\n  lines\n");
 	struct words *w = load(s, "en-US");
 	assert_non_null(w);
-	assert_int_equal(words_count(w), 3);
-	assert_str(words_id(w, 0), "alpha");
-	assert_str(words_id(w, 2), "zulu");
+	const struct strings *all = &units(s)->strings;
+	assert_int_equal(all->count, 3);
+	assert_str(all->items[0].id, "alpha");
+	assert_str(all->items[1].context, "head");
+	assert_str(all->items[1].note, "of a column");
+	assert_str(all->items[2].id, "zulu");
 	assert_str(words_string(w, "hours").text, "Hours");
 	assert_str(words_string(w, "alpha").text, "Two lines");
 	assert_true(words_string(w, "hours").translated);
@@ -173,56 +193,170 @@ static void strings_are_texts_or_maps(void **state)
 	assert_false(words_has(w, "zul"));
 	assert_str(words_string(w, "nothing").text, "nothing");
 	assert_false(words_string(w, "nothing").translated);
-	assert_true(words_of(w, STR("anything")).translated);
-	words_check(w, &s->dir, s->d);
+	assert_str(translated(s, w, "any*thing*"), "any*thing*");
+	words_check(w, s->d);
 	assert_findings(s, "");
 }
 
-static void tables_translate(void **state)
+static void files_translate(void **state)
 {
 	struct site_case *s = *state;
-	put(s, "templates/strings.yaml", "hours: Hours\ndays: Days\ntimes: Times\n");
-	put(s, "templates/locales/it-IT.yaml", "Hours: Orario\nDays: Giorni\n");
-	put(s, "content/locales/it-IT.yaml",
-		"Days: Giornate\nA  longer text: >-\n  Un testo\n  lungo\nEmpty:\n");
+	put(s, "templates/strings.yaml", "hours: Hours\ndays: Days\ntimes: Times\nby: by {0}\n");
+	PUT_IT(s, "templates", "Hours", "Orario", "Days", "Giorni", "by {0}", "di <ph id='1'/>");
+	PUT_IT(s, "content", "Days", "Giornate", "A longer text", "\n Un testo\n  lungo ", "Empty",
+		NULL);
+	add_text(s, "A longer\n  text", TEXT_INLINE);
+	add_text(s, "Empty", TEXT_INLINE);
 	struct words *w = load(s, "it-IT");
 	assert_str(words_string(w, "hours").text, "Orario");
-	assert_str(words_string(w, "days").text, "Giornate"); /* the content's table first */
+	assert_str(words_string(w, "days").text, "Giornate"); /* the content's file first */
 	assert_str(words_string(w, "times").text, "Times");
 	assert_false(words_string(w, "times").translated);
-	assert_str(words_of(w, STR("A longer\n  text")).text, "Un testo lungo");
-	assert_true(words_of(w, STR("A longer text")).translated);
-	assert_false(words_of(w, STR("Empty")).translated);
-	assert_str(words_of(w, STR("Empty")).text, "Empty");
+	assert_str(words_string(w, "by").text, "di {0}");
+	assert_str(translated(s, w, "A longer text"), "Un testo lungo");
+	assert_str(translated(s, w, "Empty"), "(none)");
 	assert_findings(s, "");
-}
-
-/* Prose breaks a line at a backslash; a label has one line. */
-static void targets_keep_their_lines_strings_do_not(void **state)
-{
-	struct site_case *s = *state;
-	put(s, "templates/strings.yaml", "hours: Hours\n");
-	put(s, "templates/locales/it-IT.yaml", "{}\n");
-	put(s, "content/locales/it-IT.yaml",
-		"First, then: |\n  Prima\\\n  dopo\n\nHours: |\n  Orario  di\n  apertura\n");
-	struct words *w = load(s, "it-IT");
-	assert_str(words_of(w, STR("First, then")).text, "Prima\\\ndopo");
-	assert_str(words_string(w, "hours").text, "Orario di apertura");
-	assert_findings(s, "");
+	struct coverage c = words_coverage(w);
+	assert_int_equal(c.units, 6);
+	assert_int_equal(c.translated, 4);
 }
 
 static void the_sites_own_templates_come_first(void **state)
 {
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml", "hours: Hours\n");
-	put(s, "templates/locales/it-IT.yaml", "Hours: Orario\nOpening: Apertura\n");
+	PUT_IT(s, "templates", "Hours", "Orario", "Opening", "Apertura");
 	put(s, "content/templates/strings.yaml", "hours: Opening\n");
-	put(s, "content/templates/locales/it-IT.yaml", "Hours: Orari\n");
-	put(s, "content/locales/it-IT.yaml", "{}\n");
+	PUT_IT(s, "content/templates", "Hours", "Orari");
+	PUT_IT(s, "content", "x", "y");
+	add_text(s, "Hours", TEXT_PLAIN);
 	struct words *w = load(s, "it-IT");
 	assert_str(words_string(w, "hours").text, "Apertura");
-	assert_str(words_of(w, STR("Hours")).text, "Orari");
+	assert_str(translated(s, w, "Hours"), "Orari");
 	assert_findings(s, "");
+}
+
+/* Contexts make units of their own. */
+static void contexts_are_kept_apart(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml",
+		"open: Open\ndo: {text: Open, context: what a reader does}\n");
+	PUT_IT(s, "templates", "Open", "Aperto");
+	struct words *w = load(s, "it-IT");
+	assert_str(words_string(w, "open").text, "Aperto");
+	assert_false(words_string(w, "do").translated);
+}
+
+/* --- codes ------------------------------------------------------------------ */
+
+static void codes_stand_where_the_translator_put_them(void **state)
+{
+	static const struct {
+		const char *source, *target, *want;
+	} cases[] = {
+		{ "See *a* and [](term:x).", "<ph id='2'/>: <pc id='1'>A</pc>.",
+			"[](term:x): *A*." },
+		{ "See [](term:x).", "Vedi <pc id='1'>y</pc>.", "Vedi [y](term:x)." },
+		{ "**a *b***", "<pc id='1'><pc id='2'>b</pc></pc>", "***b***" },
+		{ "**a *b***", "<pc id='2'><pc id='1'>b</pc></pc>", "***b***" },
+		{ "`a`", "<sc id='9'/>", NULL },
+		{ "*a*", "<sc id='1'/>A<ec startRef='1'/>", "*A*" },
+		{ "a", "<mrk id='m1' translate='no'>A</mrk>", "A" },
+		{ "a\\\nb", "A<ph id='1'/>B", "A\\\nB" },
+		{ "a *b*", "*a* <pc id='1'>b</pc>", "\\*a\\* *b*" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(set_up(state), 0);
+		struct site_case *s = *state;
+		put(s, "templates/strings.yaml", "hours: Hours\n");
+		PUT_IT(s, "content", cases[i].source, cases[i].target);
+		add_text(s, cases[i].source, TEXT_INLINE);
+		struct words *w = load(s, "it-IT");
+		assert_str(translated(s, w, cases[i].source),
+			cases[i].want ? cases[i].want : "(none)");
+		tear_down(state);
+	}
+}
+
+static void codes_must_be_those_of_the_source(void **state)
+{
+	static const struct {
+		const char *source, *target, *says;
+	} cases[] = {
+		{ "See [](term:x).", "Vedi.", "misses '[](term:x)'" },
+		{ "See.", "Vedi <ph id='1'/>.",
+			"has the code '1', which the source does not have" },
+		{ "See *a*.", "Vedi <ph id='1'/>.", "has '*' alone, which stands around words" },
+		{ "See `a`.", "Vedi <pc id='1'>a</pc>.",
+			"has '`a`' around words, which stands alone" },
+		{ "See `a`.", "<ph id='1'/> <ph id='1'/>",
+			"has '`a`' 2 times, the source has it once" },
+		{ "*a*", "<sc id='1'/>a", "opens a code and does not close it" },
+		{ "*a* **b**", "<sc id='1'/><sc id='2'/>a<ec startRef='1'/><ec startRef='2'/>",
+			"closes the code '1' where it is not the last one that was opened" },
+		{ "from {0} to {1}", "da <ph id='1'/>", "misses '{1}'" },
+		{ "from {0} to {1}", "<ph id='2'/> <ph id='1'/> <ph id='2'/>", NULL },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(set_up(state), 0);
+		struct site_case *s = *state;
+		bool message = strchr(cases[i].source, '{') != NULL;
+		put(s, "templates/strings.yaml",
+			message ? arena_printf(s->a, "x: '%s'\n", cases[i].source).s
+				: "hours: Hours\n");
+		PUT_IT(s, "templates", "Hours", "Orario");
+		PUT_IT(s, "content", cases[i].source, cases[i].target);
+		if (!message)
+			add_text(s, cases[i].source, TEXT_INLINE);
+		words_check(load(s, "it-IT"), s->d);
+		diag_finish(s->d);
+		assert_int_equal(diag_count(s->d, LEVEL_ERROR), cases[i].says != NULL);
+		if (cases[i].says && !says(s, cases[i].says))
+			fail_msg("'%s': not said: %s", cases[i].target, cases[i].says);
+		tear_down(state);
+	}
+}
+
+/* --- predecessors ------------------------------------------------------------- */
+
+/* A text that changed finds its old translation by the place that both name. */
+static void old_translations_are_found_by_place(void **state)
+{
+	static const struct {
+		const char *source, *want, *finding;
+	} cases[] = {
+		{ "Old", "Vecchio", "" },
+		{ "New", "Vecchio", "1:1 translation-stale" },
+		{ "New *b*", "(none)", "1:1 translation-stale" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(set_up(state), 0);
+		struct site_case *s = *state;
+		put(s, "templates/strings.yaml", "hours: Hours\n");
+		PUT_IT(s, "templates", "Hours", "Orario");
+		PUT_IT(s, "content", "Old", "Vecchio");
+		add_text(s, cases[i].source, TEXT_INLINE);
+		s->items[0].address = STR("at:1");
+		struct words *w = load(s, "it-IT");
+		assert_str(translated(s, w, cases[i].source), cases[i].want);
+		words_check(w, s->d);
+		assert_findings(s, cases[i].finding);
+		tear_down(state);
+	}
+}
+
+/* What another text still has is nobody's predecessor. */
+static void used_units_are_no_predecessors(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	PUT_IT(s, "templates", "Hours", "Orario");
+	PUT_IT(s, "content", "Old", "Vecchio");
+	add_text(s, "New", TEXT_INLINE);
+	add_text(s, "Old", TEXT_INLINE);
+	s->items[0].address = STR("at:1");
+	assert_str(translated(s, load(s, "it-IT"), "New"), "(none)");
 }
 
 static void parents_fill_the_gaps(void **state)
@@ -244,9 +378,9 @@ static void parents_fill_the_gaps(void **state)
 	put(s, "templates/strings.yaml", "hours: Hours\n");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char path[96], full[192];
-		snprintf(path, sizeof(path), "content/locales/%s.yaml", cases[i].parent);
+		snprintf(path, sizeof(path), "content/locales/%s.xlf", cases[i].parent);
 		snprintf(full, sizeof(full), "%s/%s", s->folder, path);
-		put(s, path, "Hours: translated\n");
+		put(s, path, XLIFF(s->a, cases[i].parent, "Hours", "translated"));
 		s->locales[0] = (struct locale_entry){ .id.text = str_of(cases[i].locale),
 			.fallback.text = str_of(cases[i].own_fallback) };
 		s->dir.site.locales = (struct list){ s->locales, 1 };
@@ -258,7 +392,7 @@ static void parents_fill_the_gaps(void **state)
 	}
 }
 
-/* Whoever writes in the source language needs no table of it. */
+/* Whoever writes in the source language needs no file of it. */
 static void the_source_is_no_parent(void **state)
 {
 	static const struct {
@@ -267,7 +401,7 @@ static void the_source_is_no_parent(void **state)
 	} cases[] = { { "it-IT", NULL, true }, { "en", NULL, false }, { "en", "en", false } };
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml", "hours: Hours\n");
-	put(s, "content/locales/en.yaml", "Hours: translated\n");
+	put(s, "content/locales/en.xlf", XLIFF(s->a, "en", "Hours", "translated"));
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		s->dir.site.source_locale.text = str_of(cases[i].source);
 		s->locales[0] = (struct locale_entry){ .id.text = STR("en-GB"),
@@ -289,8 +423,8 @@ static void a_site_words_strings_itself(void **state)
 	};
 	struct entry *entries[2] = { &own[0].entry, &own[1].entry };
 	put(s, "templates/strings.yaml", "hours: Hours\ndays: Days\n");
-	put(s, "templates/locales/it-IT.yaml", "Hours: Orario\nDays: Giorni\n");
-	put(s, "content/locales/it-IT.yaml", "Opening hours: Orario di apertura\n");
+	PUT_IT(s, "templates", "Hours", "Orario", "Days", "Giorni");
+	PUT_IT(s, "content", "Opening hours", "Orario di apertura");
 	s->dir.all[COLLECTION_STRINGS] = (struct entries){ .items = entries, .count = 2 };
 	assert_str(words_string(load(s, "en-US"), "hours").text, "Opening hours");
 	assert_str(words_string(load(s, "it-IT"), "hours").text, "Orario di apertura");
@@ -340,9 +474,9 @@ static void required_strings_are_reported(void **state)
 	static const char *const ids[] = { "hours", "gone", "days" };
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml", "hours: Hours\ndays: Days\n");
-	struct words *w = load(s, "en-US");
-	assert_false(words_require(w, ids, 3, s->d));
-	assert_true(words_require(w, ids, 1, s->d));
+	const struct strings *all = &units(s)->strings;
+	assert_false(strings_require(all, ids, 3, s->d));
+	assert_true(strings_require(all, ids, 1, s->d));
 	assert_findings(s, "0:0 template");
 	assert_true(says(s, "'gone'"));
 }
@@ -381,37 +515,40 @@ static void mistakes_in_strings(void **state)
 	}
 }
 
-static void mistakes_in_tables(void **state)
+static void mistakes_in_files(void **state)
 {
 	static const struct {
-		const char *yaml, *want;
+		const char *xliff, *want;
 	} cases[] = {
-		{ "Hours: Orario\n", "" },
-		{ "- Hours\n", "1:1 type" },
-		{ "Hours: [Orario]\n", "1:8 type" },
-		{ "Hours: ''\n", "1:8 type" },
-		{ "One  two: Uno\none: x\nOne two: Due\n", "3:1 yaml-duplicate" },
-		{ "Hours: Orario\nHours: Orari\n", "2:1 yaml-duplicate" },
+		{ "x", "1:1 xliff" },
+		{ "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' "
+		  "srcLang='en-US' trgLang='it'></xliff>",
+			"1:1 xliff" },
+		{ "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' "
+		  "srcLang='en-US' trgLang='it-IT'><file id='f'>\n"
+		  "<unit id='u'><segment><source/></segment></unit>\n"
+		  "<unit id='u'><segment><source/></segment></unit></file></xliff>",
+			"3:1 xliff" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(set_up(state), 0);
 		struct site_case *s = *state;
 		put(s, "templates/strings.yaml", "hours: Hours\n");
-		put(s, "templates/locales/it-IT.yaml", "Hours: Orario\n");
-		put(s, "content/locales/it-IT.yaml", cases[i].yaml);
-		assert_non_null(load(s, "it-IT"));
+		PUT_IT(s, "templates", "Hours", "Orario");
+		put(s, "content/locales/it-IT.xlf", cases[i].xliff);
+		add_text(s, "One", TEXT_PLAIN);
+		words_check(load(s, "it-IT"), s->d); /* single texts are not told then */
 		assert_findings(s, cases[i].want);
 		tear_down(state);
 	}
 }
 
-static void a_table_that_is_not_there_is_told_once(void **state)
+static void a_file_that_is_not_there_is_told_once(void **state)
 {
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml", "hours: Hours\n");
 	add_text(s, "One", TEXT_PLAIN);
-	struct words *w = load(s, "de-DE");
-	words_check(w, &s->dir, s->d);
+	words_check(load(s, "de-DE"), s->d);
 	assert_findings(s, "99:1 translation-missing 99:1 translation-missing");
 	assert_true(says(s, "'de-DE'"));
 }
@@ -422,27 +559,27 @@ static void what_is_not_translated_is_told_at_its_place(void **state)
 {
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml", "days: Days\nhours: Hours\n");
-	put(s, "templates/locales/it-IT.yaml", "Hours: Orario\n");
-	put(s, "content/locales/it-IT.yaml", "One: Uno\nSecond.: Secondo.\n");
+	PUT_IT(s, "templates", "Hours", "Orario");
+	PUT_IT(s, "content", "One", "Uno", "Second.", "Secondo.");
 	add_text(s, "One", TEXT_PLAIN);
 	add_text(s, "Two", TEXT_INLINE);
 	add_text(s, "First.\n\nSecond.", TEXT_PROSE);
-	words_check(load(s, "it-IT"), &s->dir, s->d);
+	words_check(load(s, "it-IT"), s->d);
 	/* strings.yaml sorts before texts.yaml */
 	assert_findings(
 		s, "1:7 translation-missing 2:1 translation-missing 3:1 translation-missing");
 	assert_true(says(s, "not translated into 'it-IT': 'First.'"));
 }
 
-static void what_nothing_uses_is_told_at_the_entry(void **state)
+static void what_nothing_uses_is_told_at_the_unit(void **state)
 {
 	struct site_case *s = *state;
 	put(s, "templates/strings.yaml", "hours: Hours\n");
-	put(s, "templates/locales/it-IT.yaml", "Hours: Orario\nOld string: Vecchia\n");
-	put(s, "content/locales/it-IT.yaml", "# a comment\nOne: Uno\n\nTwo: Due\nHours: Orari\n");
+	PUT_IT(s, "templates", "Hours", "Orario", "Old string", "Vecchia");
+	PUT_IT(s, "content", "One", "Uno", "Two", "Due");
 	add_text(s, "One", TEXT_PLAIN);
-	words_check(load(s, "it-IT"), &s->dir, s->d);
-	assert_findings(s, "4:1 translation-unused");
+	words_check(load(s, "it-IT"), s->d);
+	assert_findings(s, "3:1 translation-unused");
 	assert_true(says(s, "'it-IT'"));
 }
 
@@ -453,85 +590,18 @@ static void names_of_terms_may_be_fixed(void **state)
 		.never_translated = true };
 	struct entry *entries[1] = { &term.entry };
 	put(s, "templates/strings.yaml", "hours: Hours\n");
-	put(s, "templates/locales/it-IT.yaml", "Hours: Orario\n");
-	put(s, "content/locales/it-IT.yaml", "Admin center: Amministrazione\n");
+	PUT_IT(s, "templates", "Hours", "Orario");
+	PUT_IT(s, "content", "Admin center", "Amministrazione");
 	add_text(s, "Office 365", TEXT_PLAIN);
 	add_text(s, "Admin center", TEXT_PLAIN);
 	s->dir.all[COLLECTION_TERMS] = (struct entries){ .items = entries, .count = 1 };
 	struct words *w = load(s, "it-IT");
-	words_check(w, &s->dir, s->d);
+	words_check(w, s->d);
 	assert_findings(s, "");
-	assert_true(words_of(w, STR("Office 365")).translated);
-	assert_str(words_of(w, STR("Office 365")).text, "Office 365");
+	assert_str(translated(s, w, "Office 365"), "Office 365");
 	term.never_translated = false;
-	words_check(load(s, "it-IT"), &s->dir, s->d);
+	words_check(load(s, "it-IT"), s->d);
 	assert_findings(s, "1:1 translation-missing");
-}
-
-static void codes_must_be_those_of_the_source(void **state)
-{
-	static const struct {
-		const char *source, *table, *want;
-		enum text_kind kind;
-	} cases[] = {
-		{ "See [](term:x).", "'See [](term:x).': 'Vedi [](term:x).'\n", "", TEXT_INLINE },
-		{ "See [](term:x).", "'See [](term:x).': 'Vedi [y](term:x).'\n", "", TEXT_INLINE },
-		{ "See [](term:x).", "'See [](term:x).': 'Vedi.'\n", "1:21 translation-codes",
-			TEXT_INLINE },
-		{ "See.", "'See.': 'Vedi [](term:x).'\n", "1:10 translation-codes", TEXT_INLINE },
-		{ "See [](term:x).", "'See [](term:x).': 'Vedi [](term:y).'\n",
-			"1:21 translation-codes", TEXT_PROSE },
-		{ "[a](term:x)", "'[a](term:x)': Plain words\n", "", TEXT_PLAIN },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_int_equal(set_up(state), 0);
-		struct site_case *s = *state;
-		put(s, "templates/strings.yaml", "hours: Hours\n");
-		put(s, "templates/locales/it-IT.yaml", "Hours: Orario\n");
-		put(s, "content/locales/it-IT.yaml", cases[i].table);
-		add_text(s, cases[i].source, cases[i].kind);
-		words_check(load(s, "it-IT"), &s->dir, s->d);
-		assert_findings(s, cases[i].want);
-		tear_down(state);
-	}
-}
-
-static void arguments_must_be_those_of_the_source(void **state)
-{
-	static const struct {
-		const char *target, *want;
-	} cases[] = {
-		{ "da {0} a {1}", "" },
-		{ "{1} dopo {0}", "" },
-		{ "da {0}", "1:21 translation-codes" },
-		{ "{0} {1} {2}", "1:21 translation-codes" },
-		{ "{1} {0, plural, other {x}}", "1:21 translation-codes" },
-		{ "{1} {0", "1:21 translation-codes" },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		char table[96];
-		assert_int_equal(set_up(state), 0);
-		struct site_case *s = *state;
-		snprintf(table, sizeof(table), "'from {0} to {1}': '%s'\n", cases[i].target);
-		put(s, "templates/strings.yaml", "span: 'from {0} to {1}'\n");
-		put(s, "templates/locales/it-IT.yaml", table);
-		put(s, "content/locales/it-IT.yaml", "{}\n");
-		words_check(load(s, "it-IT"), &s->dir, s->d);
-		assert_findings(s, cases[i].want);
-		tear_down(state);
-	}
-}
-
-/* Also where only the content translates the words of the interface. */
-static void arguments_are_checked_in_every_table(void **state)
-{
-	struct site_case *s = *state;
-	put(s, "templates/strings.yaml", "days: Days\nspan: 'from {0}'\n");
-	put(s, "content/locales/it-IT.yaml", "'from {0}': da\n");
-	struct words *w = load(s, "it-IT");
-	words_check(w, &s->dir, s->d);
-	/* of the table that is not there one word is enough */
-	assert_findings(s, "1:13 translation-codes 99:1 translation-missing");
 }
 
 /* --- our own files ------------------------------------------------------- */
@@ -541,18 +611,17 @@ static void our_own_strings_are_translated(void **state)
 {
 	static const char *const ours[] = { "templates", NULL };
 	struct site_case *s = *state;
-	put(s, "content/locales/it-IT.yaml", "{}\n");
-	struct words *w = words_load(s->a, &s->dir, ours, STR("it-IT"), (struct pos){ 0 }, s->d);
-	assert_non_null(w);
-	words_check(w, &s->dir, s->d);
+	const struct pos nowhere = { 0 };
+	PUT_IT(s, "content", NULL);
+	const struct units *u = units_open(s->a, &s->dir, ours, nowhere, s->d);
+	words_check(words_load(s->a, &s->dir, u, ours, STR("it-IT"), nowhere, s->d), s->d);
 	assert_findings(s, "");
 
-	/* the same table as the content's own: what no string uses is told */
-	struct str table = { 0 };
-	assert_true(file_read(s->a, STR("templates/locales/it-IT.yaml"), 1 << 20, &table, s->d));
-	put(s, "content/locales/it-IT.yaml", arena_str(s->a, table).s);
-	w = words_load(s->a, &s->dir, ours, STR("it-IT"), (struct pos){ 0 }, s->d);
-	words_check(w, &s->dir, s->d);
+	/* the same file as the content's own: what no string uses is told */
+	struct str file = { 0 };
+	assert_true(file_read(s->a, STR("templates/locales/it-IT.xlf"), 1 << 20, &file, s->d));
+	put(s, "content/locales/it-IT.xlf", arena_str(s->a, file).s);
+	words_check(words_load(s->a, &s->dir, u, ours, STR("it-IT"), nowhere, s->d), s->d);
 	assert_findings(s, "");
 }
 
@@ -561,25 +630,25 @@ static void our_own_strings_are_translated(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_SITE(keys_have_single_spaces),
 		WITH_SITE(strings_are_texts_or_maps),
-		WITH_SITE(tables_translate),
-		WITH_SITE(targets_keep_their_lines_strings_do_not),
+		WITH_SITE(files_translate),
 		WITH_SITE(the_sites_own_templates_come_first),
-		WITH_SITE(the_source_is_no_parent),
-		cmocka_unit_test(own_words_keep_the_arguments),
-		WITH_SITE(arguments_are_checked_in_every_table),
+		WITH_SITE(contexts_are_kept_apart),
+		cmocka_unit_test(codes_stand_where_the_translator_put_them),
+		cmocka_unit_test(codes_must_be_those_of_the_source),
+		cmocka_unit_test(old_translations_are_found_by_place),
+		WITH_SITE(used_units_are_no_predecessors),
 		WITH_SITE(parents_fill_the_gaps),
+		WITH_SITE(the_source_is_no_parent),
 		WITH_SITE(a_site_words_strings_itself),
+		cmocka_unit_test(own_words_keep_the_arguments),
 		WITH_SITE(required_strings_are_reported),
 		cmocka_unit_test(mistakes_in_strings),
-		cmocka_unit_test(mistakes_in_tables),
-		WITH_SITE(a_table_that_is_not_there_is_told_once),
+		cmocka_unit_test(mistakes_in_files),
+		WITH_SITE(a_file_that_is_not_there_is_told_once),
 		WITH_SITE(what_is_not_translated_is_told_at_its_place),
-		WITH_SITE(what_nothing_uses_is_told_at_the_entry),
+		WITH_SITE(what_nothing_uses_is_told_at_the_unit),
 		WITH_SITE(names_of_terms_may_be_fixed),
-		cmocka_unit_test(codes_must_be_those_of_the_source),
-		cmocka_unit_test(arguments_must_be_those_of_the_source),
 		WITH_SITE(our_own_strings_are_translated),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
