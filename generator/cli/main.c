@@ -56,17 +56,22 @@ static const struct command commands[] = {
 			   "changes nothing\n"
 			   "yet. With --reference, a table of all that there is.\n" },
 	{ .name = "translate",
-		.args = "update [CONTENT]",
+		.args = "status | update [CONTENT]",
 		.least = 1,
 		.most = 2,
 		.run = command_translate,
-		.says = "Bring the files of translations up to the texts",
-		.options = { OPTION_SITE_LOCALE, OPTION_TEMPLATES, OPTION_QUIET },
+		.says = "Tell how much is translated, or bring the files up to the texts",
+		.options = { OPTION_SITE_LOCALE, OPTION_TEMPLATES, OPTION_FORMAT, OPTION_QUIET,
+			OPTION_VERBOSE },
 		.details = "Files are XLIFF 2.1: CONTENT/locales/LOCALE.xlf, and beside the "
 			   "templates those of\n"
 			   "interface strings. What translators wrote stays; new texts are added, "
 			   "changed ones\n"
-			   "keep their translation and are marked as stale.\n" },
+			   "keep their translation and are marked as stale.\n\n"
+			   "Status comes as text or json; it exits with 1 where a locale has less "
+	                   "than its "
+			   "publish-from.\n"
+			   "--verbose lists files that are done, too.\n" },
 	{ .name = "render",
 		.args = "--spec TEMPLATE DATA",
 		.least = 2,

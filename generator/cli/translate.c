@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 
+#include "supportdir/json.h"
 #include "supportdir/translate.h"
 
 #include "supportdir/poison.h"
@@ -20,10 +21,70 @@ static int update(const struct call *call, struct supportdir *s)
 		s, (const char *const *)call->lists[OPTION_SITE_LOCALE], print_file, (void *)call);
 }
 
+/* --- status -------------------------------------------------------------------- */
+
+static void print_coverage(
+	void *data, const struct locale_entry *l, struct str file, const struct coverage *c)
+{
+	const struct call *call = data;
+	bool whole = !file.n;
+	if (!whole && c->translated == c->units && !c->stale && !c->machine &&
+		!call->values[OPTION_VERBOSE])
+		return;
+	printf("%s%.*s: %zu of %zu translated, %zu reviewed, %zu stale, %zu by machine\n",
+		whole ? "" : "  ", STRF(whole ? l->id.text : file), c->translated, c->units,
+		c->reviewed, c->stale, c->machine);
+}
+
+static json_t *coverage_json(const struct coverage *c)
+{
+	return json_pack("{s:I, s:I, s:I, s:I, s:I}", "units", (json_int_t)c->units, "translated",
+		(json_int_t)c->translated, "reviewed", (json_int_t)c->reviewed, "stale",
+		(json_int_t)c->stale, "machine", (json_int_t)c->machine);
+}
+
+/* A map of locales; each has its sums, its threshold, and its files. */
+static void keep_coverage(
+	void *data, const struct locale_entry *l, struct str file, const struct coverage *c)
+{
+	json_t *all = data, *one = coverage_json(c);
+	json_t *locale = json_object_get(all, l->id.text.s);
+	if (!file.n) {
+		json_object_set_new(
+			one, "publish-from", json_integer((json_int_t)locale_threshold(l)));
+		json_object_set_new(one, "files", json_object());
+		json_object_set_new(all, l->id.text.s, one);
+		return;
+	}
+	if (json_object_setn_new(json_object_get(locale, "files"), file.s, file.n, one) != 0)
+		mem_out_of_memory();
+}
+
+static int status(const struct call *call, struct supportdir *s)
+{
+	static const char *const forms[] = { "text", "json", NULL };
+	const char *const *locales = (const char *const *)call->lists[OPTION_SITE_LOCALE];
+	int form = call_choice(call, OPTION_FORMAT, call->values[OPTION_FORMAT], forms);
+	struct buf text = { 0 };
+	json_t *all = json_object();
+	if (form < 0) {
+		json_decref(all);
+		return SUPPORTDIR_USAGE;
+	}
+	bool enough = form ? supportdir_translate_status(s, locales, keep_coverage, all)
+	                   : supportdir_translate_status(s, locales, print_coverage, (void *)call);
+	buf_jansson(&text, all, 2);
+	if (form)
+		fwrite(text.s, 1, text.n, stdout);
+	buf_free(&text);
+	return enough ? SUPPORTDIR_CLEAN : SUPPORTDIR_ERRORS;
+}
+
 static const struct {
 	const char *word;
 	int (*run)(const struct call *call, struct supportdir *s);
 } verbs[] = {
+	{ "status", status },
 	{ "update", update },
 };
 
@@ -48,8 +109,8 @@ int command_translate(const struct call *call)
 	while (verb < count && strcmp(call->args[0], verbs[verb].word) != 0)
 		verb++;
 	if (verb == count)
-		return usage_error(
-			call->command, "'translate' knows update, not '%s'", call->args[0]);
+		return usage_error(call->command, "'translate' knows status and update, not '%s'",
+			call->args[0]);
 	struct supportdir_options o = { .templates = call->values[OPTION_TEMPLATES] };
 	struct supportdir *s = supportdir_open(call->count > 1 ? call->args[1] : "content", &o);
 	int status = run(call, s, verb);

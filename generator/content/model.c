@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "supportdir/model.h"
 
 #include "supportdir/poison.h"
@@ -119,4 +121,9 @@ bool line_number_current(const struct line_number *n, struct fact as_of)
 	if (n->valid.from.text.s && str_compare(as_of.text, n->valid.from.text) < 0)
 		return false;
 	return !n->valid.through.text.s || str_compare(as_of.text, n->valid.through.text) <= 0;
+}
+
+unsigned locale_threshold(const struct locale_entry *l)
+{
+	return l->publish_from.text.n ? (unsigned)strtoul(l->publish_from.text.s, NULL, 10) : 0;
 }

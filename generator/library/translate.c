@@ -12,6 +12,7 @@ struct updating {
 	const struct units *units;
 	const char *const *locales;
 	supportdir_translated *told;
+	supportdir_coverage *covered;
 	void *data;
 };
 
@@ -33,13 +34,18 @@ static bool write_file(const struct updating *u, const struct translated_file *f
 			       "cannot be written: %s", strerror(err));
 }
 
-static bool update_locale(const struct updating *u, const struct locale_entry *l)
+static const struct words *words_of(const struct updating *u, const struct locale_entry *l)
+{
+	return words_load(
+		u->a, u->s->directory, u->units, u->s->folders, l->id.text, l->id.at, u->d);
+}
+
+static bool update_locale(struct updating *u, const struct locale_entry *l)
 {
 	const struct directory *dir = u->s->directory;
 	size_t count;
 	bool ok = true;
-	const struct words *w = words_load(
-		u->a, dir, u->units, u->s->folders, l->id.text, l->id.at, u->d);
+	const struct words *w = words_of(u, l);
 	struct translated_file *files = translate_update(
 		u->a, dir, w, u->s->folders, u->s->options.templates != NULL, &count);
 	for (size_t i = 0; i < count; i++)
@@ -47,21 +53,66 @@ static bool update_locale(const struct updating *u, const struct locale_entry *l
 	return ok;
 }
 
+typedef bool each_locale(struct updating *u, const struct locale_entry *l);
+
+static bool do_each(struct updating *u, each_locale *each)
+{
+	const struct site *site = &u->s->directory->site;
+	bool ok = true;
+	u->a = arena_new();
+	u->d = diag_new();
+	u->units = units_open(u->a, u->s->directory, u->s->folders, site->source_locale.at, u->d);
+	LIST_EACH (struct locale_entry, l, site->locales) {
+		bool source = str_equal(l->id.text, site->source_locale.text);
+		if (!source && is_selected(u->locales, l->id.text))
+			ok = each(u, l) && ok;
+	}
+	diag_free(u->d);
+	arena_free(u->a);
+	return ok;
+}
+
 enum supportdir_status supportdir_translate_update(
 	struct supportdir *s, const char *const *locales, supportdir_translated *told, void *data)
 {
-	const struct site *site = &s->directory->site;
 	struct updating u = { .s = s, .locales = locales, .told = told, .data = data };
-	bool ok = true;
-	u.a = arena_new();
-	u.d = diag_new();
-	u.units = units_open(u.a, s->directory, s->folders, site->source_locale.at, u.d);
-	LIST_EACH (struct locale_entry, l, site->locales) {
-		bool source = str_equal(l->id.text, site->source_locale.text);
-		if (!source && is_selected(locales, l->id.text))
-			ok = update_locale(&u, l) && ok;
-	}
-	diag_free(u.d);
-	arena_free(u.a);
-	return ok ? SUPPORTDIR_CLEAN : SUPPORTDIR_SYSTEM;
+	return do_each(&u, update_locale) ? SUPPORTDIR_CLEAN : SUPPORTDIR_SYSTEM;
+}
+
+/* --- status ------------------------------------------------------------------- */
+
+/* "regions/de.yaml", "templates/strings.yaml"; of other templates "strings.yaml". */
+static struct str name_of(const struct updating *u, struct str path)
+{
+	struct str folder = u->s->directory->folder;
+	bool below = str_starts(path, folder.s) && path.n > folder.n && path.s[folder.n] == '/';
+	return below ? str_cut(path, folder.n + 1, path.n) : STR("strings.yaml");
+}
+
+static void tell_file(
+	struct updating *u, const struct locale_entry *l, const struct words *w, struct str path)
+{
+	struct coverage c = words_coverage(w, path);
+	if (c.units)
+		u->covered(u->data, l, arena_str(u->a, name_of(u, path)), &c);
+}
+
+static bool tell_locale(struct updating *u, const struct locale_entry *l)
+{
+	const struct directory *dir = u->s->directory;
+	const struct words *w = words_of(u, l);
+	struct coverage c = words_coverage(w, (struct str){ 0 });
+	u->covered(u->data, l, (struct str){ 0 }, &c);
+	for (size_t i = 0; i < dir->source_count; i++)
+		tell_file(u, l, w, dir->sources[i]->name);
+	for (size_t i = 0; u->s->folders[i]; i++)
+		tell_file(u, l, w, file_join(u->a, str_of(u->s->folders[i]), STR("strings.yaml")));
+	return c.translated * 100 >= c.units * locale_threshold(l);
+}
+
+bool supportdir_translate_status(
+	struct supportdir *s, const char *const *locales, supportdir_coverage *told, void *data)
+{
+	struct updating u = { .s = s, .locales = locales, .covered = told, .data = data };
+	return do_each(&u, tell_locale);
 }

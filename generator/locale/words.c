@@ -113,13 +113,44 @@ const struct pieces *words_translation(
 	return u ? row_of(w, u) : NULL;
 }
 
-struct coverage words_coverage(const struct words *w)
+static bool is_used_in(const struct unit *u, struct str file)
+{
+	for (const struct unit_use *use = u->uses; use && file.n; use = use->next) {
+		if (use->at.src && str_equal(use->at.src->name, file))
+			return true;
+	}
+	return !file.n;
+}
+
+/* All segments are. */
+static bool is_reviewed(const struct xliff_unit *u)
+{
+	for (size_t i = 0; i < u->segment_count; i++) {
+		if (!u->segments[i].ignorable && u->segments[i].state < XLIFF_REVIEWED)
+			return false;
+	}
+	return true;
+}
+
+static void count_unit(const struct words *w, const struct unit *u, struct coverage *c)
+{
+	const struct translation *t = translations_of(&w->translations, u->id);
+	c->units++;
+	if (!row_of(w, u))
+		return;
+	c->translated++;
+	c->stale += t && t->stale;
+	c->machine += t && t->machine;
+	c->reviewed += t && is_reviewed(t->unit);
+}
+
+struct coverage words_coverage(const struct words *w, struct str file)
 {
 	struct coverage c = { 0 };
 	for (size_t i = 0; i < units_count(w->units); i++) {
 		const struct unit *u = units_at(w->units, i);
-		c.units += !u->fixed;
-		c.translated += !u->fixed && row_of(w, u) != NULL;
+		if (!u->fixed && is_used_in(u, file))
+			count_unit(w, u, &c);
 	}
 	return c;
 }

@@ -248,12 +248,12 @@ struct value *text_value(const struct tongue *t, const struct text *x, const str
 
 bool tongue_offered(const struct tongue *t, struct diag *d)
 {
-	struct str threshold = t->entry ? t->entry->publish_from.text : (struct str){ 0 };
-	struct coverage c = words_coverage(t->words);
-	if (!threshold.n || c.translated * 100 >= c.units * strtoul(threshold.s, NULL, 10))
+	unsigned share = t->entry ? locale_threshold(t->entry) : 0;
+	struct coverage c = words_coverage(t->words, (struct str){ 0 });
+	if (c.translated * 100 >= c.units * share)
 		return true;
 	return diag_add(d, RULE_TRANSLATION_THRESHOLD, t->entry->publish_from.at,
 		"%zu of %zu texts are translated into '%.*s', fewer than %.*s: its pages are "
 		"written, but not offered to readers",
-		c.translated, c.units, STRF(t->tag), STRF(threshold));
+		c.translated, c.units, STRF(t->tag), STRF(t->entry->publish_from.text));
 }

@@ -329,6 +329,9 @@ struct directory {
 /** The entry of a collection with this id, or NULL. */
 const struct entry *directory_find(const struct directory *d, enum collection c, struct str id);
 
+/** The share in percent from which a locale is offered; 0: always. */
+unsigned locale_threshold(const struct locale_entry *l);
+
 /** Regions, then areas: everything that has lines. */
 size_t directory_places(const struct directory *d);
 const struct region *directory_place(const struct directory *d, size_t i);

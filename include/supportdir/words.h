@@ -39,11 +39,15 @@ bool words_has(const struct words *w, const char *id);
 const struct pieces *words_translation(
 	const struct words *w, const struct pieces *leaf, struct str context);
 
-/** How much is translated: units that want a translation, and those that have one. */
+/** How much is translated: units that want a translation, those that have one, and of these
+ *  the ones whose source has changed, that nobody has read, and that were reviewed (or are
+ *  final). */
 struct coverage {
-	size_t units, translated;
+	size_t units, translated, stale, machine, reviewed;
 };
-struct coverage words_coverage(const struct words *w);
+
+/** Of the units that are used in a file, or of all where its name is empty. */
+struct coverage words_coverage(const struct words *w, struct str file);
 
 /** Report units without translation (at their first use), translations of sources that have
  *  changed or that nobody has looked at, translations with other codes than their source

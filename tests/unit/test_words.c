@@ -216,7 +216,7 @@ static void files_translate(void **state)
 	assert_str(translated(s, w, "A longer text"), "Un testo lungo");
 	assert_str(translated(s, w, "Empty"), "(none)");
 	assert_findings(s, "");
-	struct coverage c = words_coverage(w);
+	struct coverage c = words_coverage(w, (struct str){ 0 });
 	assert_int_equal(c.units, 6);
 	assert_int_equal(c.translated, 4);
 }
