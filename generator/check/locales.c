@@ -33,22 +33,31 @@ static bool is_served(const struct site *site, struct str table)
 	return false;
 }
 
-/* A table that no locale reads is work that nobody sees. */
+/* What no locale reads is work that nobody sees. */
+static void check_file(
+	const struct directory *d, struct str folder, struct str name, struct diag *diag)
+{
+	struct source *src = ARENA_NEW(diag_arena(diag), struct source);
+	bool read = str_ends(name, ".xlf");
+	struct str tag = read ? str_cut(name, 0, name.n - strlen(".xlf")) : name;
+	bool source = read && str_equal(tag, d->site.source_locale.text);
+	src->name = file_join(diag_arena(diag), folder, name);
+	if (!read)
+		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
+			"translations are XLIFF files, LOCALE.xlf, and this one is not read; "
+			"remove it");
+	else if (source || !is_served(&d->site, tag))
+		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
+			source ? OF_THE_SOURCE : OF_NONE, STRF(tag));
+}
+
 void check_locales(const struct directory *d, struct diag *diag)
 {
 	struct arena *a = diag_arena(diag); /* findings point at the files */
 	struct str folder = file_join(a, d->folder, STR("locales"));
 	struct file_list files;
-	if (!file_exists(folder) || !file_list(a, folder, ".xlf", NULL, &files, diag))
+	if (!file_exists(folder) || !file_list(a, folder, "", NULL, &files, diag))
 		return;
-	for (size_t i = 0; i < files.count; i++) {
-		struct str tag = str_cut(files.names[i], 0, files.names[i].n - 4);
-		bool source = str_equal(tag, d->site.source_locale.text);
-		if (!source && is_served(&d->site, tag))
-			continue;
-		struct source *src = ARENA_NEW(a, struct source);
-		src->name = file_join(a, folder, files.names[i]);
-		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
-			source ? OF_THE_SOURCE : OF_NONE, STRF(tag));
-	}
+	for (size_t i = 0; i < files.count; i++)
+		check_file(d, folder, files.names[i], diag);
 }
