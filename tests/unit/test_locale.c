@@ -178,9 +178,12 @@ static void zones_are_what_callers_call_them(void **state)
 		{ "en-US", "Europe/Istanbul", "Istanbul time" }, /* CLDR: Turkey Time */
 		{ "en-US", "America/Argentina/Buenos_Aires", "Buenos Aires time" },
 		{ "it-IT", "Africa/Cairo", "Fuso orario: Il Cairo" },
+		{ "de-DE", "Asia/Shanghai", "Pekinger Zeit" },
+		{ "de-DE", "Europe/London", "Londoner Zeit" },
+		{ "ar-SA", "Asia/Kathmandu", "توقيت كاتماندو" },
+		{ "ja-JP", "Asia/Dubai", "ドバイ時間" },
 		/* no words of ours in that language: CLDR's, never English */
-		{ "de-DE", "Asia/Shanghai", "Chinesische Normalzeit" },
-		{ "de-DE", "Europe/London", "Vereinigtes Königreich (Ortszeit)" },
+		{ "sv-SE", "Asia/Shanghai", "Kinesisk normaltid" },
 		{ "da-DK", "Europe/Berlin", "Centraleuropæisk tid" },
 	};
 	struct bench *b = *state;
