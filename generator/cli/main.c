@@ -69,7 +69,7 @@ static const struct command commands[] = {
 			   "changed ones\n"
 			   "keep their translation and are marked as stale.\n\n"
 			   "Status comes as text or json; it exits with 1 where a locale has less "
-	                   "than its "
+			   "than its "
 			   "publish-from.\n"
 			   "--verbose lists files that are done, too.\n" },
 	{ .name = "render",

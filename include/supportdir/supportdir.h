@@ -98,10 +98,10 @@ enum supportdir_status supportdir_translate_update(
 /** How much is translated: told for each of these locales (NULL: all) as a whole (an empty
  *  file), then for each file that has texts, and last for the interface strings. True where
  *  each locale has the share that its `publish-from` asks for. */
-typedef void supportdir_coverage(void *data, const struct locale_entry *locale, struct str file,
-	const struct coverage *c);
-bool supportdir_translate_status(struct supportdir *s, const char *const *locales,
-	supportdir_coverage *told, void *data);
+typedef void supportdir_coverage(
+	void *data, const struct locale_entry *locale, struct str file, const struct coverage *c);
+bool supportdir_translate_status(
+	struct supportdir *s, const char *const *locales, supportdir_coverage *told, void *data);
 
 /** What was read; for programs that look further. */
 const struct directory *supportdir_directory(const struct supportdir *s);
