@@ -105,7 +105,7 @@ static struct str printable(struct arena *a, const char *fmt, va_list ap)
 	return s;
 }
 
-bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
+bool diag_vadd(struct diag *d, enum rule r, struct pos at, const char *fmt, va_list ap)
 {
 	if (d->count >= FINDINGS_MAX) {
 		d->by_level[d->levels[r]]++;
@@ -114,11 +114,17 @@ bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
 	MEM_GROW(d->findings, d->count, d->room);
 	struct finding *f = &d->findings[d->count++];
 	*f = (struct finding){ .rule = r, .level = d->levels[r], .at = at };
+	f->message = printable(d->arena, fmt, ap);
+	d->by_level[f->level]++;
+	return false;
+}
+
+bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
+{
 	va_list ap;
 	va_start(ap, fmt);
-	f->message = printable(d->arena, fmt, ap);
+	diag_vadd(d, r, at, fmt, ap);
 	va_end(ap);
-	d->by_level[f->level]++;
 	return false;
 }
 

@@ -133,6 +133,17 @@ bool file_inside(struct str path, struct str folder)
 	return inside;
 }
 
+struct str path_below(struct str path, struct str folder)
+{
+	while (str_ends(folder, "/"))
+		folder.n--;
+	if (path.n < folder.n || !str_equal(str_cut(path, 0, folder.n), folder))
+		return (struct str){ 0 };
+	if (path.n > folder.n && path.s[folder.n] != '/')
+		return (struct str){ 0 };
+	return str_cut(path, path.n > folder.n ? folder.n + 1 : folder.n, path.n);
+}
+
 struct str file_join(struct arena *a, struct str folder, struct str name)
 {
 	while (folder.n > 1 && folder.s[folder.n - 1] == '/')
@@ -258,44 +269,55 @@ static int make_folders(char *path)
 	return 0;
 }
 
-static int write_all(int fd, struct str bytes)
+int file_write_all(int fd, struct str bytes)
 {
 	while (bytes.n) {
 		ssize_t n = write(fd, bytes.s, bytes.n);
-		if (n < 0 && errno != EINTR)
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
 			return errno;
-		bytes = str_cut(bytes, n < 0 ? 0 : (size_t)n, bytes.n);
+		bytes.s += n;
+		bytes.n -= (size_t)n;
 	}
 	return 0;
 }
 
-/* As the file was, or as others are made. */
-static mode_t mode_of(const char *path)
+/* A new file has the mode that all have which are made; one that was there keeps its own. */
+static int open_beside(const char *path, const char *beside)
 {
 	struct stat st;
-	mode_t mask = umask(0);
-	umask(mask);
-	return stat(path, &st) == 0 ? st.st_mode & 07777 : 0666 & ~mask;
+	int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd >= 0 && stat(path, &st) == 0)
+		fchmod(fd, st.st_mode & 07777);
+	return fd;
+}
+
+static int write_beside(const char *path, const char *beside, struct str bytes)
+{
+	int fd = open_beside(path, beside);
+	if (fd < 0)
+		return errno;
+	int err = file_write_all(fd, bytes);
+	if (!err && fsync(fd) != 0)
+		err = errno;
+	if (close(fd) != 0 && !err)
+		err = errno;
+	if (!err && rename(beside, path) != 0)
+		err = errno;
+	if (err)
+		unlink(beside);
+	return err;
 }
 
 int file_write(struct str path, struct str bytes)
 {
 	struct buf name = { 0 }, beside = { 0 };
 	buf_str(&name, path);
-	buf_printf(&beside, "%.*s.XXXXXX", STRF(path));
+	buf_printf(&beside, "%.*s.%ld.new", STRF(path), (long)getpid());
 	int err = make_folders(name.s);
-	int fd = err ? -1 : mkstemp(beside.s);
-	if (!err && fd < 0)
-		err = errno;
-	if (fd >= 0) {
-		err = write_all(fd, bytes);
-		err = fchmod(fd, mode_of(name.s)) != 0 && !err ? errno : err;
-		err = fsync(fd) != 0 && !err ? errno : err;
-		err = close(fd) != 0 && !err ? errno : err;
-		err = !err && rename(beside.s, name.s) != 0 ? errno : err;
-		if (err)
-			unlink(beside.s);
-	}
+	if (!err)
+		err = write_beside(name.s, beside.s, bytes);
 	buf_free(&name);
 	buf_free(&beside);
 	return err;

@@ -89,18 +89,27 @@ static const struct {
 };
 
 /* Warnings are what translating is for: only errors stop it, and are told. */
-static int run(const struct call *call, struct supportdir *s, size_t verb)
+static size_t print_errors(const struct call *call, const struct supportdir *s)
 {
 	size_t count, errors = 0;
-	if (!selection_is_known(call, s))
-		return SUPPORTDIR_USAGE;
 	const struct finding *f = supportdir_findings(s, &count);
 	for (size_t i = 0; i < count; i++) {
 		errors += f[i].level == LEVEL_ERROR;
 		if (f[i].level == LEVEL_ERROR)
 			print_findings(call, &f[i], 1);
 	}
-	return errors ? SUPPORTDIR_ERRORS : verbs[verb].run(call, s);
+	return errors;
+}
+
+static int run(const struct call *call, struct supportdir *s, size_t verb)
+{
+	if (!selection_is_known(call, s))
+		return SUPPORTDIR_USAGE;
+	if (print_errors(call, s))
+		return SUPPORTDIR_ERRORS;
+	int status = verbs[verb].run(call, s);
+	print_errors(call, s);
+	return status;
 }
 
 int command_translate(const struct call *call)

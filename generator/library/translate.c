@@ -11,7 +11,7 @@ struct updating {
 	struct diag *d; /* of a second reading, whose findings have been told */
 	const struct units *units;
 	const char *const *locales;
-	supportdir_translated *told;
+	supportdir_translated *written;
 	supportdir_coverage *covered;
 	void *data;
 };
@@ -26,12 +26,14 @@ static bool is_selected(const char *const *all, struct str locale)
 static bool write_file(const struct updating *u, const struct translated_file *f)
 {
 	int err = file_write(f->path, f->bytes);
-	if (!err && u->told)
-		u->told(u->data, f);
+	if (!err && u->written)
+		u->written(u->data, f);
+	if (!err)
+		return true;
 	struct source *src = ARENA_NEW(diag_arena(u->s->diag), struct source);
 	src->name = arena_str(diag_arena(u->s->diag), f->path);
-	return !err || diag_add(u->s->diag, RULE_OUTPUT, (struct pos){ .src = src },
-			       "cannot be written: %s", strerror(err));
+	return diag_add(u->s->diag, RULE_OUTPUT, (struct pos){ .src = src },
+		"cannot be written: %s", strerror(err));
 }
 
 static const struct words *words_of(const struct updating *u, const struct locale_entry *l)
@@ -75,8 +77,10 @@ static bool do_each(struct updating *u, each_locale *each)
 enum supportdir_status supportdir_translate_update(
 	struct supportdir *s, const char *const *locales, supportdir_translated *told, void *data)
 {
-	struct updating u = { .s = s, .locales = locales, .told = told, .data = data };
-	return do_each(&u, update_locale) ? SUPPORTDIR_CLEAN : SUPPORTDIR_SYSTEM;
+	struct updating u = { .s = s, .locales = locales, .written = told, .data = data };
+	bool ok = do_each(&u, update_locale);
+	diag_finish(s->diag);
+	return ok ? SUPPORTDIR_CLEAN : SUPPORTDIR_SYSTEM;
 }
 
 /* --- status ------------------------------------------------------------------- */
@@ -84,29 +88,18 @@ enum supportdir_status supportdir_translate_update(
 /* "regions/de.yaml", "templates/strings.yaml"; of other templates "strings.yaml". */
 static struct str name_of(const struct updating *u, struct str path)
 {
-	struct str folder = u->s->directory->folder;
-	bool below = str_starts(path, folder.s) && path.n > folder.n && path.s[folder.n] == '/';
-	return below ? str_cut(path, folder.n + 1, path.n) : STR("strings.yaml");
-}
-
-static void tell_file(
-	struct updating *u, const struct locale_entry *l, const struct words *w, struct str path)
-{
-	struct coverage c = words_coverage(w, path);
-	if (c.units)
-		u->covered(u->data, l, arena_str(u->a, name_of(u, path)), &c);
+	struct str name = path_below(path, u->s->directory->folder);
+	return name.n ? name : STR("strings.yaml");
 }
 
 static bool tell_locale(struct updating *u, const struct locale_entry *l)
 {
-	const struct directory *dir = u->s->directory;
 	const struct words *w = words_of(u, l);
-	struct coverage c = words_coverage(w, (struct str){ 0 });
+	const struct coverage c = words_coverage(w);
+	const struct keymap files = words_coverage_by_file(w, u->a);
 	u->covered(u->data, l, (struct str){ 0 }, &c);
-	for (size_t i = 0; i < dir->source_count; i++)
-		tell_file(u, l, w, dir->sources[i]->name);
-	for (size_t i = 0; u->s->folders[i]; i++)
-		tell_file(u, l, w, file_join(u->a, str_of(u->s->folders[i]), STR("strings.yaml")));
+	for (size_t i = 0; i < files.count; i++)
+		u->covered(u->data, l, name_of(u, files.items[i].key), files.items[i].item);
 	return c.translated * 100 >= c.units * locale_threshold(l);
 }
 

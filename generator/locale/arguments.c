@@ -1,5 +1,6 @@
 /* {0} to {9}: the places for arguments in an interface string. */
 #include "locale/arguments.h"
+#include "supportdir/piece.h"
 #include "supportdir/poison.h"
 
 enum { SHOWN = 24 }; /* bytes of a place that a message shows */
@@ -7,11 +8,6 @@ enum { SHOWN = 24 }; /* bytes of a place that a message shows */
 static bool is_digit(struct str s, size_t i)
 {
 	return i < s.n && s.s[i] >= '0' && s.s[i] <= '9';
-}
-
-static bool is_place(struct str s, size_t i)
-{
-	return s.s[i] == '{' && is_digit(s, i + 1) && i + 2 < s.n && s.s[i + 2] == '}';
 }
 
 /* What is wrong with the brace at `i`, which begins or ends no place. */
@@ -36,7 +32,7 @@ bool arguments_fine(struct arena *a, struct str s, struct str *why)
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.s[i] != '{' && s.s[i] != '}')
 			continue;
-		if (!is_place(s, i)) {
+		if (!argument_at(s, i)) {
 			*why = wrong_brace(a, s, i);
 			return false;
 		}
@@ -50,7 +46,7 @@ static unsigned places(struct str s)
 {
 	unsigned set = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		if (is_place(s, i))
+		if (argument_at(s, i))
 			set |= 1u << (s.s[i + 1] - '0');
 	}
 	return set;

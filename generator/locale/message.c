@@ -27,8 +27,7 @@ static struct str fill(struct arena *a, struct str p, const struct str *args, si
 {
 	struct buf b = { 0 };
 	for (size_t i = 0; i < p.n; i++) {
-		bool hole = i + 2 < p.n && p.s[i] == '{' && char_is_digit(p.s[i + 1]) &&
-		            p.s[i + 2] == '}';
+		bool hole = argument_at(p, i);
 		size_t k = hole ? (size_t)(p.s[i + 1] - '0') : 0;
 		if (!hole || k >= count) {
 			buf_char(&b, p.s[i]);

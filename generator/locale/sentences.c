@@ -21,7 +21,6 @@ static const char *const of_numbers[] = { "apr", "art", "aug", "dec", "feb", "fi
 
 /* The text of a row in which each code is one letter; and where its units came from. */
 struct masked {
-	struct arena *a;
 	UChar *s;
 	int32_t n;
 	struct origin {
@@ -60,7 +59,7 @@ static void mask_words(struct masked *m, struct str words, struct origin from)
 static struct masked mask(struct arena *a, const struct pieces *row)
 {
 	size_t room = units_needed(row) + 1;
-	struct masked m = { .a = a, .s = ARENA_ARRAY(a, UChar, room) };
+	struct masked m = { .s = ARENA_ARRAY(a, UChar, room) };
 	struct origin at = { 0 };
 	m.origins = ARENA_ARRAY(a, struct origin, room);
 	for (size_t i = 0; i < row->count; i++) {

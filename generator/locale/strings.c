@@ -40,22 +40,22 @@ struct reading {
 	struct strings before; /* those of the files before, which go first */
 };
 
-static const char *const keys[] = { "text", "context", "note" };
-
-static bool read_map(struct reading *r, const struct node *map, struct interface_string *out)
+static void read_map(struct reading *r, const struct node *map, struct interface_string *out)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		const struct node *key = node_key(map, i), *value = node_value(map, i);
-		if (str_is(key->text, keys[1]) && value->kind == NODE_SCALAR)
-			out->context = arena_collapsed(r->a, value->text);
-		else if (str_is(key->text, keys[2]) && value->kind == NODE_SCALAR)
-			out->note = arena_collapsed(r->a, value->text);
-		else if (!str_is(key->text, keys[0]))
-			return diag_add(r->d, RULE_KEY_UNKNOWN, key->at,
-				"unknown key '%.*s'; a string has text, context and note",
+		struct str *remark = str_is(key->text, "context") ? &out->context
+		                     : str_is(key->text, "note")  ? &out->note
+		                                                  : NULL;
+		if (remark && value->kind == NODE_SCALAR)
+			*remark = arena_collapsed(r->a, value->text);
+		else if (!str_is(key->text, "text"))
+			diag_add(r->d, RULE_KEY_UNKNOWN, key->at,
+				"unknown key '%.*s'; a string has text, context and note, which "
+				"are "
+				"texts",
 				STRF(key->text));
 	}
-	return true;
 }
 
 /* A string is a text, or a map with a text in it. */

@@ -7,35 +7,33 @@
 
 /* --- files --------------------------------------------------------------------- */
 
-static bool is_doubled(const struct shelf_file *f, const struct xliff_unit *u, struct diag *d,
-	const struct xliff_unit *before)
+/* The first unit of an id that has a target, else the first one. */
+static void offer(struct translations *t, struct arena *a, const struct shelf_file *f,
+	const struct xliff_unit *u)
 {
-	if (!before)
-		return false;
-	diag_add(d, RULE_XLIFF, u->at,
-		"a second unit '%.*s' (first in line %u); keep one of the two", STRF(u->id),
-		before->at.line);
-	(void)f;
-	return true;
+	struct keyed *all = keymap_add(a, &t->by_id, u->id);
+	const struct translation *before = all->item;
+	if (before && (translation_there(before->unit) || !translation_there(u)))
+		return;
+	struct translation *new = ARENA_NEW(a, struct translation);
+	*new = (struct translation){ .unit = u, .file = f };
+	all->item = new;
 }
 
-static bool add_units(
-	struct translations *t, struct arena *a, const struct shelf_file *f, struct diag *d)
+static bool add_units(struct translations *t, struct arena *a, struct shelf_file *f, struct diag *d)
 {
-	struct keymap here = { 0 };
 	bool ok = true;
 	for (size_t i = 0; i < f->x.unit_count; i++) {
-		const struct xliff_unit *u = &f->x.units[i];
-		struct keyed *first = keymap_add(a, &here, u->id);
-		struct keyed *all = keymap_add(a, &t->by_id, u->id);
-		ok = !is_doubled(f, u, d, first->item) && ok;
-		first->item = (void *)u;
-		const struct translation *before = all->item;
-		if (before && (translation_there(before->unit) || !translation_there(u)))
-			continue;
-		struct translation *new = ARENA_NEW(a, struct translation);
-		*new = (struct translation){ .unit = u, .file = f };
-		all->item = new;
+		struct xliff_unit *u = &f->x.units[i];
+		struct keyed *here = keymap_add(a, &f->by_id, u->id);
+		const struct xliff_unit *first = here->item;
+		if (first)
+			ok = diag_add(d, RULE_XLIFF, u->at,
+				"a second unit '%.*s' (first in line %u); keep one of the two",
+				STRF(u->id), first->at.line);
+		else
+			here->item = u;
+		offer(t, a, f, u);
 	}
 	return ok;
 }
@@ -70,31 +68,22 @@ bool translations_add(struct translations *t, struct arena *a, struct str path, 
 
 /* --- matching --------------------------------------------------------------------- */
 
-static bool is_machine(const struct xliff_unit *u)
+static bool has_sub_state(const struct xliff_unit *u, const char *sub_state)
 {
 	for (size_t i = 0; i < u->segment_count; i++) {
-		if (str_is(u->segments[i].sub_state, "sd:machine"))
+		if (str_is(u->segments[i].sub_state, sub_state))
 			return true;
 	}
 	return false;
 }
 
-/* Marked so by an earlier `translate update`: its id is the new one already. */
-static bool is_marked_stale(const struct xliff_unit *u)
-{
-	for (size_t i = 0; i < u->segment_count; i++) {
-		if (str_is(u->segments[i].sub_state, "sd:stale"))
-			return true;
-	}
-	return false;
-}
-
+/* What an earlier `translate update` marked as stale has the new id already. */
 static void give(struct translations *t, struct arena *a, const struct unit *u,
 	struct translation *found, bool stale)
 {
 	found->used = true;
-	found->stale = stale || is_marked_stale(found->unit);
-	found->machine = is_machine(found->unit);
+	found->stale = stale || has_sub_state(found->unit, "sd:stale");
+	found->machine = has_sub_state(found->unit, "sd:machine");
 	if (!translation_row(a, found->unit, &u->row, stale, &found->row, NULL, NULL))
 		found->row.count = 0;
 	keymap_add(a, &t->by_unit, u->id)->item = found;
@@ -126,6 +115,8 @@ static struct translation *predecessor(const struct keymap *places, const struct
 	return NULL;
 }
 
+/* The unit itself with a target, else its predecessor, which may stand in the file of a
+ * parent, else the unit without a target. */
 void translations_match(struct translations *t, struct arena *a, const struct units *units)
 {
 	struct keymap places = { 0 };
@@ -138,10 +129,9 @@ void translations_match(struct translations *t, struct arena *a, const struct un
 	collect_places(t, a, &places);
 	for (size_t i = 0; i < units_count(units); i++) {
 		const struct unit *u = units_at(units, i);
-		if (keymap_get(&t->by_unit, u->id))
-			continue;
+		const struct translation *found = translations_of(t, u->id);
 		struct translation *old = predecessor(&places, u);
-		if (old)
+		if (old && (!found || !translation_there(found->unit)))
 			give(t, a, u, old, true);
 	}
 }

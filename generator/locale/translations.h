@@ -13,6 +13,7 @@
 /** A file that was read. */
 struct shelf_file {
 	struct xliff x;
+	struct keymap by_id; /* struct xliff_unit */
 	struct str tag; /* the locale of the file, which may be a parent's */
 	bool ours; /* of the content; the others are of templates */
 	struct shelf_file *next;

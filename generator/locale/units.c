@@ -4,9 +4,6 @@
 
 #include <unicode/unorm2.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "locale/icu.h"
 #include "supportdir/prose.h"
 
@@ -23,39 +20,48 @@ static bool is_ascii(struct str s)
 	return true;
 }
 
-static struct str composed(struct arena *a, struct str s)
+static uint64_t hash_composed(struct str s)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	if (is_ascii(s))
-		return s;
+	struct arena *a = arena_new();
 	const UNormalizer2 *nfc = unorm2_getNFCInstance(&e);
 	struct wide w = icu_wide(a, s);
 	int32_t room = 3 * w.n + 1;
 	UChar *out = ARENA_ARRAY(a, UChar, (size_t)room);
 	int32_t n = unorm2_normalize(nfc, w.s, w.n, out, room, &e);
 	icu_must(e);
-	return icu_narrow(a, out, n);
+	uint64_t hash = key_hash(icu_narrow(a, out, n));
+	arena_free(a);
+	return hash;
 }
 
-struct str unit_id(struct arena *a, const struct pieces *row, struct str context)
+struct unit_id unit_id(const struct pieces *row, struct str context)
 {
+	struct unit_id id;
 	struct buf b = { 0 };
 	pieces_markdown(row, &b);
 	if (context.n) {
 		buf_char(&b, '\0');
 		buf_str(&b, context);
 	}
-	struct str key = composed(a, buf_view(&b));
-	unsigned long long hash = XXH3_64bits(key.n ? key.s : "", key.n);
+	struct str key = buf_view(&b);
+	uint64_t hash = is_ascii(key) ? key_hash(key) : hash_composed(key);
+	snprintf(id.s, sizeof(id.s), "u%016llx", (unsigned long long)hash);
 	buf_free(&b);
-	return arena_printf(a, "u%016llx", hash);
+	return id;
 }
 
 /* --- collecting ----------------------------------------------------------------- */
 
-struct unit *units_find(const struct units *u, struct str id)
+static struct unit *find(const struct units *u, const struct pieces *row, struct str context)
 {
-	return keymap_get(&u->by_id, id);
+	const struct unit_id id = unit_id(row, context);
+	return keymap_get(&u->by_id, str_of(id.s));
+}
+
+const struct unit *units_find(const struct units *u, const struct pieces *row, struct str context)
+{
+	return find(u, row, context);
 }
 
 size_t units_count(const struct units *u)
@@ -70,14 +76,16 @@ const struct unit *units_at(const struct units *u, size_t i)
 
 static struct unit *unit_with(struct units *u, const struct pieces *row, struct str context)
 {
-	struct str id = unit_id(u->arena, row, context);
-	struct keyed *k = keymap_add(u->arena, &u->by_id, id);
-	if (!k->item) {
-		struct unit *new = ARENA_NEW(u->arena, struct unit);
-		*new = (struct unit){ .id = id, .row = *row, .context = context };
-		k->item = new;
-	}
-	return k->item;
+	const struct unit_id id = unit_id(row, context);
+	struct unit *found = keymap_get(&u->by_id, str_of(id.s));
+	if (found)
+		return found;
+	struct unit *new = ARENA_NEW(u->arena, struct unit);
+	*new = (struct unit){
+		.id = arena_str(u->arena, str_of(id.s)), .row = *row, .context = context
+	};
+	keymap_add(u->arena, &u->by_id, new->id)->item = new;
+	return new;
 }
 
 static void add_use(struct units *u, struct unit *unit, struct str address, struct pos at)
@@ -110,7 +118,7 @@ static void collect_leaf(void *data, const struct pieces *row, struct pos at)
 	add_use(c->u, unit, address, at);
 }
 
-static void collect_string(struct units *u, const struct interface_string *s)
+static const struct unit *collect_string(struct units *u, const struct interface_string *s)
 {
 	struct pieces row = pieces_of_message(u->arena, s->text);
 	struct unit *unit = unit_with(u, &row, s->context);
@@ -118,6 +126,7 @@ static void collect_string(struct units *u, const struct interface_string *s)
 	if (!unit->note.n)
 		unit->note = s->note;
 	add_use(u, unit, arena_printf(u->arena, "strings#%.*s", STRF(s->id)), s->at);
+	return unit;
 }
 
 /* Names that are never translated are their own translation. */
@@ -128,19 +137,10 @@ static void fix_names(struct units *u, const struct directory *dir)
 		if (!t->never_translated || !t->name.source.n)
 			continue;
 		struct pieces row = pieces_of_words(u->arena, t->name.source);
-		struct unit *unit = units_find(u, unit_id(u->arena, &row, t->name.context));
+		struct unit *unit = find(u, &row, t->name.context);
 		if (unit)
 			unit->fixed = true;
 	}
-}
-
-const struct unit *units_of_string(const struct units *u, const struct interface_string *s)
-{
-	struct arena *scratch = arena_new();
-	struct pieces row = pieces_of_message(scratch, s->text);
-	const struct unit *unit = units_find(u, unit_id(scratch, &row, s->context));
-	arena_free(scratch);
-	return unit;
 }
 
 /* A site's own wording is a text and a string: both are uses of one unit. */
@@ -155,8 +155,9 @@ const struct units *units_open(struct arena *a, const struct directory *dir,
 		struct collecting c = { u, dir->texts[i], 0 };
 		prose_rows(a, dir->texts[i], collect_leaf, &c);
 	}
+	u->of_strings = ARENA_ARRAY(a, const struct unit *, u->strings.count);
 	for (size_t i = 0; i < u->strings.count; i++)
-		collect_string(u, &u->strings.items[i]);
+		u->of_strings[i] = collect_string(u, &u->strings.items[i]);
 	fix_names(u, dir);
 	return u;
 }

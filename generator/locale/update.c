@@ -3,9 +3,6 @@
 
 #include <stdlib.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "locale/wordlist.h"
 #include "locale/xliff_write.h"
 #include "supportdir/buf.h"
@@ -29,7 +26,7 @@ struct updating {
 	struct str own; /* the site's templates, which may not be there yet */
 	bool owns_templates; /* the others are the user's as well */
 	const char *const *templates;
-	const struct xliff *x;
+	const struct shelf_file *file;
 	struct edit *edits;
 	size_t count, room;
 	struct translated_file *out;
@@ -46,7 +43,7 @@ static void add_edit(struct updating *u, size_t from, size_t to, struct str byte
 
 static bool stands_below(struct str path, struct str folder)
 {
-	return str_starts(path, folder.s) && path.n > folder.n && path.s[folder.n] == '/';
+	return path_below(path, folder).n > 0;
 }
 
 /* The folder whose texts a unit belongs to: the innermost one of its first use. */
@@ -64,8 +61,7 @@ static struct str folder_of(const struct updating *u, const struct unit *unit)
 /* The file of its first use, below that folder. */
 static struct str original_of(const struct updating *u, const struct unit *unit)
 {
-	struct str path = unit->uses->at.src->name;
-	return str_cut(path, folder_of(u, unit).n + 1, path.n);
+	return path_below(unit->uses->at.src->name, folder_of(u, unit));
 }
 
 static struct str path_in(const struct updating *u, struct str folder)
@@ -74,13 +70,12 @@ static struct str path_in(const struct updating *u, struct str folder)
 	return file_join(u->a, folder, name);
 }
 
-static const struct xliff *file_at(const struct updating *u, struct str path)
+static const struct shelf_file *file_at(const struct updating *u, struct str path)
 {
-	for (const struct shelf_file *f = u->w->translations.files; f; f = f->next) {
-		if (str_equal(f->x.src->name, path))
-			return &f->x;
-	}
-	return NULL;
+	const struct shelf_file *f = u->w->translations.files;
+	while (f && !str_equal(f->x.src->name, path))
+		f = f->next;
+	return f;
 }
 
 /* The folder in which a unit is translated: its own, but a language that the shipped
@@ -88,33 +83,13 @@ static const struct xliff *file_at(const struct updating *u, struct str path)
 static struct str home_of(const struct updating *u, const struct unit *unit)
 {
 	struct str folder = folder_of(u, unit);
-	bool of_site = str_equal(folder, u->dir->folder) || stands_below(folder, u->dir->folder);
+	bool of_site = path_below(folder, u->dir->folder).s != NULL;
 	if (of_site || u->owns_templates || file_at(u, path_in(u, folder)))
 		return folder;
 	return u->own;
 }
 
 /* --- one unit --------------------------------------------------------------------------- */
-
-static const struct xliff_unit *unit_in(const struct updating *u, struct str id)
-{
-	for (size_t i = 0; i < u->x->unit_count; i++) {
-		if (str_equal(u->x->units[i].id, id))
-			return &u->x->units[i];
-	}
-	return NULL;
-}
-
-static const struct xliff_file *file_of(const struct updating *u, const struct xliff_unit *unit)
-{
-	size_t index = (size_t)(unit - u->x->units);
-	for (size_t i = 0; i < u->x->file_count; i++) {
-		const struct xliff_file *f = &u->x->files[i];
-		if (index >= f->first_unit && index < f->first_unit + f->unit_count)
-			return f;
-	}
-	return NULL;
-}
 
 static bool places_are_noted(const struct unit *unit, const struct xliff_unit *there)
 {
@@ -132,7 +107,7 @@ static bool places_are_noted(const struct unit *unit, const struct xliff_unit *t
 /* White space in front of a note goes with it. */
 static size_t with_blank(const struct updating *u, size_t from)
 {
-	while (from > 0 && char_is_space(u->x->src->text.s[from - 1]))
+	while (from > 0 && char_is_space(u->file->x.src->text.s[from - 1]))
 		from--;
 	return from;
 }
@@ -177,9 +152,9 @@ struct place {
 
 static const struct xliff_file *file_named(const struct updating *u, struct str original)
 {
-	for (size_t i = 0; i < u->x->file_count; i++) {
-		const struct xliff_file *f = &u->x->files[i];
-		bool empty = f->inside < 2 || u->x->src->text.s[f->inside - 2] == '/';
+	for (size_t i = 0; i < u->file->x.file_count; i++) {
+		const struct xliff_file *f = &u->file->x.files[i];
+		bool empty = f->inside < 2 || u->file->x.src->text.s[f->inside - 2] == '/';
 		if (str_equal(f->original, original) && !empty)
 			return f;
 	}
@@ -190,9 +165,10 @@ static const struct xliff_file *file_named(const struct updating *u, struct str 
 static void end_place(struct updating *u, struct place *p)
 {
 	if (p->units.n) {
-		unsigned long long hash = XXH3_64bits(p->original.s, p->original.n);
-		size_t at = u->x->file_count ? u->x->files[u->x->file_count - 1].range.to
-		                             : with_blank(u, u->x->end);
+		unsigned long long hash = key_hash(p->original);
+		size_t at = u->file->x.file_count
+		                    ? u->file->x.files[u->file->x.file_count - 1].range.to
+		                    : with_blank(u, u->file->x.end);
 		struct buf b = { 0 };
 		buf_printf(&b, "\n  <file id=\"f%016llx\" original=\"", hash);
 		buf_attribute(&b, p->original);
@@ -226,12 +202,12 @@ static void add_unit(struct updating *u, struct place *p, const struct unit *uni
 static const struct translation *predecessor(const struct updating *u, const struct unit *unit)
 {
 	const struct translation *t = translations_of(&u->w->translations, unit->id);
-	return t && &t->file->x == u->x ? t : NULL;
+	return t && t->file == u->file ? t : NULL;
 }
 
 static void update_unit(struct updating *u, struct place *p, const struct unit *unit)
 {
-	const struct xliff_unit *there = unit_in(u, unit->id);
+	const struct xliff_unit *there = keymap_get(&u->file->by_id, unit->id);
 	const struct translation *old = there ? NULL : predecessor(u, unit);
 	if (there) {
 		note_places(u, unit, there);
@@ -243,8 +219,7 @@ static void update_unit(struct updating *u, struct place *p, const struct unit *
 		add_unit(u, p, unit);
 		return;
 	}
-	const struct xliff_file *f = file_of(u, there);
-	if (p->behind && f && str_equal(f->original, p->original))
+	if (p->behind && str_equal(u->file->x.files[there->file].original, p->original))
 		p->behind = there->range.to;
 }
 
@@ -260,7 +235,7 @@ static int by_place(const void *va, const void *vb)
 
 static struct str spliced(struct updating *u)
 {
-	struct str text = u->x->src->text;
+	struct str text = u->file->x.src->text;
 	struct buf b = { 0 };
 	size_t at = 0;
 	if (u->count)
@@ -276,19 +251,19 @@ static struct str spliced(struct updating *u)
 	return bytes;
 }
 
-static const struct xliff *empty_file(struct updating *u)
+static const struct shelf_file *empty_file(struct updating *u)
 {
 	struct buf b = { 0 };
 	struct source *src = ARENA_NEW(u->a, struct source);
-	struct xliff *x = ARENA_NEW(u->a, struct xliff);
+	struct shelf_file *f = ARENA_NEW(u->a, struct shelf_file);
 	struct diag *d = diag_new();
 	xliff_write_empty(&u->writing, &b);
 	src->name = STR("new");
 	src->text = arena_str(u->a, buf_view(&b));
-	xliff_read(u->a, src, d, x);
+	xliff_read(u->a, src, d, &f->x);
 	buf_free(&b);
 	diag_free(d);
-	return x;
+	return f;
 }
 
 /* A unit that another file translates already is not asked for again, and a fixed name is
@@ -298,7 +273,7 @@ static bool is_wanted(const struct updating *u, const struct unit *unit)
 	const struct translation *t = translations_of(&u->w->translations, unit->id);
 	if (unit->fixed || !unit->uses->at.src || !str_equal(home_of(u, unit), u->folder))
 		return false;
-	return !t || &t->file->x == u->x || !str_equal(t->file->tag, u->w->tag);
+	return !t || t->file == u->file || !str_equal(t->file->tag, u->w->tag);
 }
 
 static void update_file(struct updating *u)
@@ -321,10 +296,9 @@ static bool update_folder(struct updating *u, struct str folder, struct translat
 	*out = (struct translated_file){ .path = path_in(u, folder) };
 	u->folder = folder;
 	u->out = out;
-	u->x = file_at(u, out->path);
-	out->is_new = !u->x;
-	if (!u->x)
-		u->x = empty_file(u);
+	u->file = file_at(u, out->path);
+	if (!u->file)
+		u->file = empty_file(u);
 	u->count = 0;
 	update_file(u);
 	if (u->count)

@@ -67,8 +67,7 @@ static void show_strings(struct words *w)
 	const struct strings *strings = &w->units->strings;
 	w->shown = ARENA_ARRAY(w->arena, struct wording_result, strings->count);
 	for (size_t i = 0; i < strings->count; i++) {
-		const struct unit *u = units_of_string(w->units, &strings->items[i]);
-		const struct pieces *row = row_of(w, u);
+		const struct pieces *row = row_of(w, w->units->of_strings[i]);
 		w->shown[i].translated = row != NULL;
 		w->shown[i].text = row ? plain_words(w->arena, row) : strings->items[i].text;
 	}
@@ -107,19 +106,8 @@ const struct pieces *words_translation(
 {
 	if (w->source)
 		return leaf;
-	struct arena *scratch = arena_new();
-	const struct unit *u = units_find(w->units, unit_id(scratch, leaf, context));
-	arena_free(scratch);
+	const struct unit *u = units_find(w->units, leaf, context);
 	return u ? row_of(w, u) : NULL;
-}
-
-static bool is_used_in(const struct unit *u, struct str file)
-{
-	for (const struct unit_use *use = u->uses; use && file.n; use = use->next) {
-		if (use->at.src && str_equal(use->at.src->name, file))
-			return true;
-	}
-	return !file.n;
 }
 
 /* All segments are. */
@@ -135,8 +123,8 @@ static bool is_reviewed(const struct xliff_unit *u)
 static void count_unit(const struct words *w, const struct unit *u, struct coverage *c)
 {
 	const struct translation *t = translations_of(&w->translations, u->id);
-	c->units++;
-	if (!row_of(w, u))
+	c->units += !u->fixed;
+	if (u->fixed || !row_of(w, u))
 		return;
 	c->translated++;
 	c->stale += t && t->stale;
@@ -144,13 +132,23 @@ static void count_unit(const struct words *w, const struct unit *u, struct cover
 	c->reviewed += t && is_reviewed(t->unit);
 }
 
-struct coverage words_coverage(const struct words *w, struct str file)
+struct coverage words_coverage(const struct words *w)
 {
 	struct coverage c = { 0 };
+	for (size_t i = 0; i < units_count(w->units); i++)
+		count_unit(w, units_at(w->units, i), &c);
+	return c;
+}
+
+struct keymap words_coverage_by_file(const struct words *w, struct arena *a)
+{
+	struct keymap all = { 0 };
 	for (size_t i = 0; i < units_count(w->units); i++) {
 		const struct unit *u = units_at(w->units, i);
-		if (!u->fixed && is_used_in(u, file))
-			count_unit(w, u, &c);
+		struct keyed *file = keymap_add(a, &all, u->uses->at.src->name);
+		if (!file->item)
+			file->item = ARENA_NEW(a, struct coverage);
+		count_unit(w, u, file->item);
 	}
-	return c;
+	return all;
 }

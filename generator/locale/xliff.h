@@ -60,6 +60,7 @@ struct xliff_note {
 
 struct xliff_unit {
 	struct str id;
+	size_t file; /* its number */
 	struct xliff_segment *segments;
 	size_t segment_count, segment_room;
 	struct xliff_note *notes;
@@ -73,7 +74,6 @@ struct xliff_unit {
 
 struct xliff_file {
 	struct str id, original;
-	size_t first_unit, unit_count; /* among those of all files */
 	struct xliff_range range;
 	size_t inside, end; /* where what it holds begins, and where its end tag does */
 };
@@ -92,8 +92,5 @@ struct xliff {
 /** Read a source. False after at least one finding, and *out is of no use. All
  *  memory is the arena's. */
 bool xliff_read(struct arena *a, const struct source *src, struct diag *d, struct xliff *out);
-
-/** The note of a category, or NULL. */
-const struct xliff_note *xliff_note(const struct xliff_unit *u, const char *category);
 
 #endif

@@ -107,17 +107,21 @@ static void write_data(const struct unit *u, struct buf *out)
 	buf_text(out, n ? "\n      </originalData>" : "");
 }
 
-static const struct {
-	const char *attributes;
-} types[] = {
-	[CODE_EMPH] = { " type=\"fmt\" subType=\"xlf:i\"" },
-	[CODE_STRONG] = { " type=\"fmt\" subType=\"xlf:b\"" },
-	[CODE_LINK] = { " type=\"link\"" },
-	[CODE_REFERENCE] = { " type=\"other\" subType=\"sd:reference\"" },
-	[CODE_LITERAL] = { " type=\"other\" subType=\"sd:code\"" },
-	[CODE_BREAK] = { " type=\"fmt\" subType=\"xlf:lb\"" },
-	[CODE_ARGUMENT] = { " type=\"ui\" subType=\"xlf:var\"" },
+static const char *const types[] = {
+	[CODE_EMPH] = "type=\"fmt\" subType=\"xlf:i\"",
+	[CODE_STRONG] = "type=\"fmt\" subType=\"xlf:b\"",
+	[CODE_LINK] = "type=\"link\"",
+	[CODE_REFERENCE] = "type=\"other\" subType=\"sd:reference\"",
+	[CODE_LITERAL] = "type=\"other\" subType=\"sd:code\"",
+	[CODE_BREAK] = "type=\"fmt\" subType=\"xlf:lb\"",
+	[CODE_ARGUMENT] = "type=\"ui\" subType=\"xlf:var\"",
 };
+
+static void write_code(const struct piece *p, const char *element, struct buf *out)
+{
+	buf_printf(out, "<%s id=\"%u\" %s canCopy=\"no\" canDelete=\"no\"", element, p->number,
+		types[p->code]);
+}
 
 static void write_alone(
 	const struct xliff_writing *w, const struct piece *p, bool target, struct buf *out)
@@ -127,8 +131,8 @@ static void write_alone(
 		w->name(w->data, p, target, &name);
 	if (!name.n)
 		piece_data(p, &name);
-	buf_printf(out, "<ph id=\"%u\"%s canCopy=\"no\" canDelete=\"no\" disp=\"", p->number,
-		types[p->code].attributes);
+	write_code(p, "ph", out);
+	buf_text(out, " disp=\"");
 	buf_attribute(out, buf_view(&name));
 	buf_printf(out, "\" dataRef=\"d%u\"/>", p->number);
 	buf_free(&name);
@@ -144,6 +148,15 @@ static bool is_pair(const struct unit *u, unsigned number)
 	return false;
 }
 
+static void write_open(const struct unit *u, const struct piece *p, struct buf *out)
+{
+	write_code(p, "pc", out);
+	buf_printf(out, " dataRefStart=\"d%u\"", p->number);
+	if (is_pair(u, p->number))
+		buf_printf(out, " dataRefEnd=\"e%u\"", p->number);
+	buf_char(out, '>');
+}
+
 static void write_row(const struct xliff_writing *w, const struct unit *u, const struct pieces *row,
 	bool target, struct buf *out)
 {
@@ -155,16 +168,8 @@ static void write_row(const struct xliff_writing *w, const struct unit *u, const
 			write_alone(w, p, target, out);
 		else if (p->kind == PIECE_CLOSE)
 			buf_text(out, "</pc>");
-		else if (is_pair(u, p->number))
-			buf_printf(out,
-				"<pc id=\"%u\"%s canCopy=\"no\" canDelete=\"no\" "
-				"dataRefStart=\"d%u\" dataRefEnd=\"e%u\">",
-				p->number, types[p->code].attributes, p->number, p->number);
 		else
-			buf_printf(out,
-				"<pc id=\"%u\"%s canCopy=\"no\" canDelete=\"no\" "
-				"dataRefStart=\"d%u\">",
-				p->number, types[p->code].attributes, p->number);
+			write_open(u, p, out);
 	}
 }
 

@@ -249,7 +249,7 @@ struct value *text_value(const struct tongue *t, const struct text *x, const str
 bool tongue_offered(const struct tongue *t, struct diag *d)
 {
 	unsigned share = t->entry ? locale_threshold(t->entry) : 0;
-	struct coverage c = words_coverage(t->words, (struct str){ 0 });
+	struct coverage c = words_coverage(t->words);
 	if (c.translated * 100 >= c.units * share)
 		return true;
 	return diag_add(d, RULE_TRANSLATION_THRESHOLD, t->entry->publish_from.at,

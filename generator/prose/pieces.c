@@ -105,7 +105,7 @@ struct pieces pieces_of_words(struct arena *a, struct str words)
 	return pieces_keep(a, &p);
 }
 
-static bool is_argument(struct str s, size_t i)
+bool argument_at(struct str s, size_t i)
 {
 	return i + 2 < s.n && s.s[i] == '{' && char_is_digit(s.s[i + 1]) && s.s[i + 2] == '}';
 }
@@ -115,7 +115,7 @@ struct pieces pieces_of_message(struct arena *a, struct str message)
 	struct pieces p = { 0 };
 	unsigned number = 0;
 	for (size_t from = 0, i = 0; i <= message.n; i++) {
-		bool argument = is_argument(message, i);
+		bool argument = argument_at(message, i);
 		if (!argument && i < message.n)
 			continue;
 		if (i > from)

@@ -4,14 +4,14 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "supportdir/file.h"
 #include "supportdir/poison.h"
 
 /* --- the folder ------------------------------------------------------------------ */
 
 static bool inside(const char *path, const char *folder)
 {
-	size_t n = strlen(folder);
-	return strncmp(path, folder, n) == 0 && (path[n] == '/' || path[n] == '\0');
+	return path_below(str_of(path), str_of(folder)).s != NULL;
 }
 
 /* The real path of a folder that may not exist yet: that of the nearest one above

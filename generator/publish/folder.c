@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "supportdir/arena.h"
+#include "supportdir/file.h"
 
 #include "supportdir/poison.h"
 
@@ -306,20 +307,6 @@ int walker_list(
 
 /* --- writing ------------------------------------------------------------------------ */
 
-int folder_write_all(int fd, struct str bytes)
-{
-	while (bytes.n) {
-		ssize_t n = write(fd, bytes.s, bytes.n);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		bytes.s += n;
-		bytes.n -= (size_t)n;
-	}
-	return 0;
-}
-
 /* A temporary file, whole and closed, or none. What stands at its name was put there
  * by somebody else meanwhile: then O_EXCL fails, and it goes. */
 static int write_temporary(
@@ -334,7 +321,7 @@ static int write_temporary(
 	}
 	if (fd < 0)
 		return errno;
-	int err = folder_write_all(fd, bytes);
+	int err = file_write_all(fd, bytes);
 	if (!err && fstat(fd, &st) != 0)
 		err = errno;
 	if (close(fd) != 0 && !err)

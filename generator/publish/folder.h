@@ -31,9 +31,6 @@ enum lock_kind {
  *  another build has it. */
 int folder_lock(struct folder *f, enum lock_kind kind);
 
-/** Write all of it, also where the kernel takes less at once. */
-int folder_write_all(int fd, struct str bytes);
-
 /** Remove the temporary files that killed builds left. */
 int folder_sweep(const struct folder *f);
 

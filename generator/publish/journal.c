@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "supportdir/file.h"
 #include "supportdir/poison.h"
 
 int journal_read(struct names *n, struct walker *w, struct arena *a, bool *there)
@@ -27,7 +28,7 @@ int journal_open(const struct folder *f, int *fd)
 {
 	const int flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
 	*fd = openat(f->own, JOURNAL_FILE, flags, 0666);
-	return *fd < 0 ? errno : folder_write_all(*fd, STR("\n"));
+	return *fd < 0 ? errno : file_write_all(*fd, STR("\n"));
 }
 
 /* In one call: so lines of several threads do not mix. */
@@ -38,7 +39,7 @@ int journal_add(int fd, struct str name)
 		return ENAMETOOLONG;
 	memcpy(line, name.s, name.n);
 	line[name.n] = '\n';
-	return folder_write_all(fd, (struct str){ line, name.n + 1 });
+	return file_write_all(fd, (struct str){ line, name.n + 1 });
 }
 
 int journal_end(const struct names *n, struct walker *w)

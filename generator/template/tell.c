@@ -42,13 +42,10 @@ bool template_tell(struct template_set *set, struct template *t, size_t offset, 
 	if (template_told(t, offset))
 		return false;
 	t->told->offsets[t->told->count++] = (uint32_t)offset;
-	struct buf message = { 0 };
 	va_list ap;
 	va_start(ap, fmt);
-	buf_vprintf(&message, fmt, ap);
+	diag_vadd(d, RULE_TEMPLATE, place(t, offset), fmt, ap);
 	va_end(ap);
-	diag_add(d, RULE_TEMPLATE, place(t, offset), "%.*s", STRF(buf_view(&message)));
-	buf_free(&message);
 	return false;
 }
 

@@ -11,6 +11,7 @@
 #define SUPPORTDIR_DIAG_H
 
 #include <stdint.h>
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "supportdir/arena.h"
@@ -143,6 +144,8 @@ void diag_keep(struct diag *d, struct arena *a);
  * copied; control bytes in it become '?'. `at.src` must live as long as `d`. */
 bool diag_add(struct diag *d, enum rule r, struct pos at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+bool diag_vadd(struct diag *d, enum rule r, struct pos at, const char *fmt, va_list ap)
+	__attribute__((format(printf, 4, 0)));
 
 /** What the site says about a rule, before diag_finish(). Not for fixed rules. */
 void diag_set_level(struct diag *d, enum rule r, enum level level);

@@ -38,6 +38,13 @@ bool file_exists(struct str path);
  *  True where either cannot be told: reading says why. */
 bool file_inside(struct str path, struct str folder);
 
+/** What of a path stands below a folder, as both are written; empty, but not absent, for the
+ *  folder itself; absent (`s` is NULL) where it does not. */
+struct str path_below(struct str path, struct str folder);
+
+/** Write all of it, also where the kernel takes less at once: 0 or an errno value. */
+int file_write_all(int fd, struct str bytes);
+
 /** Write a file beside and rename it, folders above it included: it is whole or as it was.
  *  0 or an errno value. */
 int file_write(struct str path, struct str bytes);

@@ -51,4 +51,7 @@ void pieces_markdown(const struct pieces *p, struct buf *out);
 struct pieces pieces_of_words(struct arena *a, struct str words);
 struct pieces pieces_of_message(struct arena *a, struct str message);
 
+/** Whether such a place for an argument, three bytes, stands at `i`. */
+bool argument_at(struct str message, size_t i);
+
 #endif

@@ -15,7 +15,6 @@ struct translated_file {
 	struct str path;
 	struct str bytes; /* as it should be */
 	size_t added, changed; /* units */
-	bool is_new;
 };
 
 /** The files of one locale that differ from what they should be, in `a`. A language that

@@ -30,6 +30,7 @@ struct unit {
 struct units {
 	struct arena *arena;
 	struct strings strings;
+	const struct unit **of_strings; /* by interface string */
 	struct keymap by_id; /* in the order of first use: the content's, then the others */
 };
 
@@ -42,12 +43,12 @@ const struct unit *units_at(const struct units *u, size_t i);
 const struct units *units_open(struct arena *a, const struct directory *dir,
 	const char *const *templates, struct pos at, struct diag *d);
 
-struct unit *units_find(const struct units *u, struct str id);
+/** The unit of a row, or NULL. */
+const struct unit *units_find(const struct units *u, const struct pieces *row, struct str context);
 
-/** The unit of an interface string. */
-const struct unit *units_of_string(const struct units *u, const struct interface_string *s);
-
-/** The id of a row, in `a`. */
-struct str unit_id(struct arena *a, const struct pieces *row, struct str context);
+struct unit_id {
+	char s[18]; /* 'u', 16 hexadecimal digits, NUL */
+};
+struct unit_id unit_id(const struct pieces *row, struct str context);
 
 #endif

@@ -45,9 +45,11 @@ const struct pieces *words_translation(
 struct coverage {
 	size_t units, translated, stale, machine, reviewed;
 };
+struct coverage words_coverage(const struct words *w);
 
-/** Of the units that are used in a file, or of all where its name is empty. */
-struct coverage words_coverage(const struct words *w, struct str file);
+/** The same by the file that units are first used in: name to struct coverage, in the order
+ *  of the files. Memory comes from `a`. */
+struct keymap words_coverage_by_file(const struct words *w, struct arena *a);
 
 /** Report units without translation (at their first use), translations of sources that have
  *  changed or that nobody has looked at, translations with other codes than their source

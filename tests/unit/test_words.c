@@ -216,7 +216,7 @@ static void files_translate(void **state)
 	assert_str(translated(s, w, "A longer text"), "Un testo lungo");
 	assert_str(translated(s, w, "Empty"), "(none)");
 	assert_findings(s, "");
-	struct coverage c = words_coverage(w, (struct str){ 0 });
+	struct coverage c = words_coverage(w);
 	assert_int_equal(c.units, 6);
 	assert_int_equal(c.translated, 4);
 }
@@ -344,6 +344,22 @@ static void old_translations_are_found_by_place(void **state)
 		assert_findings(s, cases[i].finding);
 		tear_down(state);
 	}
+}
+
+/* As `translate update` leaves it: the new unit in the locale's own file, the old translation
+ * in that of its parent. */
+static void predecessors_stand_in_files_of_parents_too(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	put(s, "content/locales/it.xlf", XLIFF(s->a, "it", "Old", "Vecchio"));
+	add_text(s, "New", TEXT_INLINE);
+	s->items[0].address = STR("at:1");
+	assert_str(translated(s, load(s, "it-CH"), "New"), "Vecchio");
+	put(s, "content/locales/it-CH.xlf", XLIFF(s->a, "it-CH", "New", NULL));
+	assert_str(translated(s, load(s, "it-CH"), "New"), "Vecchio");
+	put(s, "content/locales/it-CH.xlf", XLIFF(s->a, "it-CH", "New", "Nuovo"));
+	assert_str(translated(s, load(s, "it-CH"), "New"), "Nuovo");
 }
 
 /* What another text still has is nobody's predecessor. */
@@ -639,6 +655,7 @@ int main(void)
 		cmocka_unit_test(codes_stand_where_the_translator_put_them),
 		cmocka_unit_test(codes_must_be_those_of_the_source),
 		cmocka_unit_test(old_translations_are_found_by_place),
+		WITH_SITE(predecessors_stand_in_files_of_parents_too),
 		WITH_SITE(used_units_are_no_predecessors),
 		WITH_SITE(parents_fill_the_gaps),
 		WITH_SITE(the_source_is_no_parent),

@@ -108,7 +108,8 @@ static void files_are_read(void **state)
 		"    <ignorable><source> </source></ignorable>\n"
 		"    <segment><source/><target/></segment>\n"
 		"  </unit>\n"
-		"  <group id=\"g\"><unit id=\"u2\"><segment state=\"final\"><source>x</source>"
+		"  <group id=\"g\"><notes><note>of the group</note></notes><unit "
+		"id=\"u2\"><segment state=\"final\"><source>x</source>"
 		"<target>y</target></segment></unit></group>\n"
 		"</file>\n<file id=\"f2\"/>\n</xliff>\n";
 	struct arena *a = arena_new();
@@ -121,12 +122,11 @@ static void files_are_read(void **state)
 	write_all(&b, &x);
 	expect_ranges(&x);
 	assert_int_equal(x.file_count, 2);
-	assert_int_equal(x.files[0].unit_count, 2);
-	assert_int_equal(x.files[1].first_unit, 2);
+	assert_int_equal(x.units[1].file, 0);
 	assert_string_equal(b.s,
 		"3:3 u1\n location=a#b\n =free & easy\n"
 		" translated sd:stale A {(1 **}bold{)1 **} w<\u00e9 > B {!2 `x`}{(3 }x{)3 }\n"
-		" -    > none\n initial   > \n14:17 u2\n final  x > y\n");
+		" -    > none\n initial   > \n14:57 u2\n final  x > y\n");
 	buf_free(&b);
 	diag_free(d);
 	arena_free(a);
@@ -166,6 +166,11 @@ static void mistakes_are_told(void **state)
 		{ HEAD "<file id='f'><unit id='u'><segment><source><cp hex='0001'/></source>"
 		       "</segment></unit>\n</file></xliff>",
 			"2:44 <cp> stands for a character" },
+		{ HEAD "<unit id='u'/></xliff>", "2:1 <unit> cannot stand in <xliff>" },
+		{ HEAD "<file id='f'>\n<segment/></file></xliff>",
+			"3:1 <segment> cannot stand in <file>" },
+		{ HEAD "<file id='f'>\n<units/></file></xliff>",
+			"3:1 <units> cannot stand in <file>" },
 		{ HEAD "<file>\n<unit id='u'>\n", "2:1 <file> has no attribute 'id'" },
 		{ HEAD "<file id='f'>&x;</file></xliff>", "2:17 not well-formed XML" },
 		{ "<?xml version='1.0' encoding='ISO-8859-1'?>\n" HEAD "</xliff>",

@@ -24,11 +24,11 @@ static inline const char *xliff_of(struct arena *a, const char *locale, const ch
 		locale);
 	for (size_t i = 0; pairs[i]; i += 2) {
 		struct pieces row = row_of(a, pairs[i]);
-		struct str id = unit_id(a, &row, (struct str){ 0 });
+		const struct unit_id id = unit_id(&row, (struct str){ 0 });
 		buf_printf(&b,
-			"<unit id='%.*s'><notes><note category='location'>at:%zu</note></notes>"
+			"<unit id='%s'><notes><note category='location'>at:%zu</note></notes>"
 			"<segment><source>%s</source>",
-			STRF(id), i / 2 + 1, pairs[i]);
+			id.s, i / 2 + 1, pairs[i]);
 		if (pairs[i + 1])
 			buf_printf(&b, "<target>%s</target>", pairs[i + 1]);
 		buf_text(&b, "</segment></unit>\n");
