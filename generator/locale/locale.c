@@ -17,7 +17,7 @@
 static const char *const needed[] = { "hours-all-day", "hours-always", "hours-closed",
 	"hours-closed-on-holidays", "hours-every-day", "hours-every-day-and-holidays",
 	"hours-from-midnight", "hours-holidays", "hours-next-day", "hours-row", "hours-rows",
-	"hours-until-midnight", "zone-city" };
+	"hours-until-midnight", "index-other", "zone-city" };
 
 struct wide icu_ascii(UChar *room, const char *text)
 {
@@ -64,14 +64,12 @@ static bool known(struct str tag, char *id, int32_t room)
 
 /* --- formatters --------------------------------------------------------- */
 
-static const char utc[] = "Etc/UTC";
-
 static UDateFormat *open_format(
 	const struct locale *l, UDateTimePatternGenerator *g, const char *skeleton)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar sk[16], zone[16], pattern[ICU_NAME];
-	struct wide s = icu_ascii(sk, skeleton), z = icu_ascii(zone, utc);
+	struct wide s = icu_ascii(sk, skeleton), z = icu_ascii(zone, UTC);
 	int32_t n = udatpg_getBestPattern(g, s.s, s.n, pattern, ICU_NAME, &e);
 	UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, l->id, z.s, z.n, pattern, n, &e);
 	icu_must(e);
@@ -82,7 +80,7 @@ static UDateIntervalFormat *open_range(const struct locale *l, const char *skele
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar sk[16], zone[16];
-	struct wide s = icu_ascii(sk, skeleton), z = icu_ascii(zone, utc);
+	struct wide s = icu_ascii(sk, skeleton), z = icu_ascii(zone, UTC);
 	UDateIntervalFormat *f = udtitvfmt_open(l->id, s.s, s.n, z.s, z.n, &e);
 	icu_must(e);
 	return f;
@@ -94,11 +92,11 @@ static void open_formats(struct locale *l)
 	UDateTimePatternGenerator *g = udatpg_open(l->id, &e);
 	icu_must(e);
 	l->day = open_format(l, g, "EEEE");
-	l->time = open_format(l, g, "jm");
 	l->date = open_format(l, g, "yMMMMd");
 	udatpg_close(g);
 	l->day_range = open_range(l, "EEEE");
 	l->time_range = open_range(l, "jm");
+	clock_open(l);
 	l->list = ulistfmt_openForType(l->id, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, &e);
 	l->title = ucasemap_open(l->id, U_TITLECASE_WHOLE_STRING | U_TITLECASE_NO_LOWERCASE, &e);
 	icu_must(e);
@@ -183,7 +181,8 @@ void locale_close(struct locale *l)
 	udtitvfmt_close(l->day_range);
 	udtitvfmt_close(l->time_range);
 	udat_close(l->day);
-	udat_close(l->time);
+	udat_close(l->from);
+	udat_close(l->to);
 	udat_close(l->date);
 	ulistfmt_close(l->list);
 	ucasemap_close(l->title);

@@ -41,12 +41,41 @@ static bool mandarin(const struct locale *l, struct arena *a, struct str *out)
 	return found;
 }
 
+/* The id of a string that overrides a name of CLDR: "zone-europe-moscow". */
+static struct str string_id(struct arena *a, const char *kind, struct str key)
+{
+	struct buf b = { 0 };
+	buf_text(&b, kind);
+	for (size_t i = 0; i < key.n; i++) {
+		char c = key.s[i];
+		bool upper = c >= 'A' && c <= 'Z';
+		buf_char(&b, upper ? (char)(c - 'A' + 'a') : c == '/' || c == '_' ? '-' : c);
+	}
+	struct str id = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return id;
+}
+
+/* Words of our own, but only in the locale's language. */
+static bool own_words(
+	const struct locale *l, struct arena *a, const char *kind, struct str key, struct str *out)
+{
+	struct str id = string_id(a, kind, key);
+	if (!words_has(l->words, id.s))
+		return false;
+	struct wording_result w = words_string(l->words, id.s);
+	*out = capitalized(l, a, w.text);
+	return w.translated;
+}
+
 struct str locale_language_name(const struct locale *l, struct arena *a, struct str tag)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	char id[ULOC_FULLNAME_CAPACITY];
 	UChar out[ICU_NAME];
 	struct str name = arena_str(a, tag);
+	if (own_words(l, a, "language-", tag, &name))
+		return name;
 	if (str_is(tag, "cmn") && mandarin(l, a, &name))
 		return name;
 	uloc_forLanguageTag(name.s, id, sizeof(id), NULL, &e);
@@ -85,31 +114,6 @@ static struct str zone_text(
 	return icu_tidy(a, out, n);
 }
 
-static struct str string_id(struct arena *a, struct str tz)
-{
-	struct buf b = { 0 };
-	buf_text(&b, "zone-");
-	for (size_t i = 0; i < tz.n; i++) {
-		char c = tz.s[i];
-		bool upper = c >= 'A' && c <= 'Z';
-		buf_char(&b, upper ? (char)(c - 'A' + 'a') : c == '/' || c == '_' ? '-' : c);
-	}
-	struct str id = arena_str(a, buf_view(&b));
-	buf_free(&b);
-	return id;
-}
-
-/* Words of our own, but only in the locale's language. */
-static bool own_words(const struct locale *l, struct arena *a, struct str tz, struct str *out)
-{
-	struct str id = string_id(a, tz);
-	if (!words_has(l->words, id.s))
-		return false;
-	struct wording_result w = words_string(l->words, id.s);
-	*out = w.text;
-	return w.translated;
-}
-
 /* CLDR's generic name is good where callers use it ("Eastern Time"). Elsewhere
  * it is the country's ("United Kingdom Time") or the standard one ("Moscow
  * Standard Time", all the year): there the city says it better. */
@@ -122,8 +126,8 @@ static bool name_is_generic(const struct locale *l, struct arena *a, struct str 
 struct str locale_zone(const struct locale *l, struct arena *a, struct str tz)
 {
 	struct str own = { 0 };
-	if (own_words(l, a, tz, &own))
-		return capitalized(l, a, own);
+	if (own_words(l, a, "zone-", tz, &own))
+		return own;
 	struct str name = zone_text(l, a, tz, "vvvv");
 	struct str city = zone_text(l, a, tz, "VVV");
 	bool no_city = str_equal(city, zone_text(l, a, STR("Etc/Unknown"), "VVV"));

@@ -174,10 +174,11 @@ struct str locale_index_letter(const struct locale *l, struct arena *a, struct s
 		else
 			from = middle + 1;
 	}
+	struct str other = words_string(l->words, "index-other").text;
 	if (from == 0)
-		return STR("#");
+		return other;
 	const struct letter *t = &l->letters[from - 1];
 	bool foreign = t->script != USCRIPT_COMMON && script != USCRIPT_COMMON &&
 	               script != t->script;
-	return foreign ? STR("#") : t->label;
+	return foreign ? other : t->label;
 }

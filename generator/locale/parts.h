@@ -31,13 +31,20 @@ struct locale {
 	size_t letter_count;
 	ULocaleDisplayNames *names, *region_names;
 	UDateIntervalFormat *day_range, *time_range;
-	UDateFormat *day, *time, *date;
+	UDateFormat *day, *date;
+	UDateFormat *from, *to; /* the ends of a range of times */
 	UListFormatter *list;
 	UCaseMap *title;
 };
 
 /** Fill the index of a locale that is being opened. */
 void letters_open(struct locale *l);
+
+/** Open `from` and `to`, as `time_range` writes them. */
+void clock_open(struct locale *l);
+
+/** The zone in which everything is formatted. */
+#define UTC "Etc/UTC"
 
 /** UTF-16 of ASCII, for patterns. */
 struct wide icu_ascii(UChar *room, const char *text);

@@ -84,8 +84,8 @@ struct str locale_span(const struct locale *l, struct arena *a, struct hours_spa
 	struct str out, ends[2];
 	if (s.from == 0 && s.to == HOURS_DAY)
 		return words_string(l->words, "hours-all-day").text;
-	ends[0] = one(a, l->time, fixed_minute(s.from));
-	ends[1] = one(a, l->time, fixed_minute(s.to % HOURS_DAY));
+	ends[0] = one(a, l->from, fixed_minute(s.from));
+	ends[1] = one(a, l->to, fixed_minute(s.to % HOURS_DAY));
 	if (s.to > HOURS_DAY)
 		out = locale_message(l, a, "hours-next-day", ends, 2);
 	else if (s.to == HOURS_DAY)

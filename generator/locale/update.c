@@ -91,6 +91,20 @@ static struct str home_of(const struct updating *u, const struct unit *unit)
 
 /* --- one unit --------------------------------------------------------------------------- */
 
+/* A note of the content that a unit of the file may lack, have otherwise, or have twice. */
+static bool is_noted(const struct xliff_unit *there, struct str text)
+{
+	size_t found = 0;
+	bool same = true;
+	for (size_t i = 0; i < there->note_count; i++) {
+		if (!str_is(there->notes[i].category, "description"))
+			continue;
+		found++;
+		same = str_equal(there->notes[i].text, text);
+	}
+	return found == (text.n > 0) && same;
+}
+
 static bool places_are_noted(const struct unit *unit, const struct xliff_unit *there)
 {
 	const struct unit_use *use = unit->uses;
@@ -112,18 +126,22 @@ static size_t with_blank(const struct updating *u, size_t from)
 	return from;
 }
 
-static void note_places(struct updating *u, const struct unit *unit, const struct xliff_unit *there)
+/* The notes that say where a unit stands and what it means take the place of the old ones. A
+ * file whose author threw the places out has none, and gets none. */
+static void renew_notes(struct updating *u, const struct unit *unit, const struct xliff_unit *there)
 {
-	struct buf places = { 0 };
+	struct buf b = { 0 };
 	bool written = false;
-	if (places_are_noted(unit, there))
+	if (places_are_noted(unit, there) && is_noted(there, unit->note))
 		return;
-	xliff_write_places(unit, &places);
-	struct str bytes = arena_str(u->a, buf_view(&places));
-	buf_free(&places);
+	xliff_write_places(unit, &b);
+	xliff_write_description(unit, &b);
+	struct str bytes = arena_str(u->a, buf_view(&b));
+	buf_free(&b);
 	for (size_t i = 0; i < there->note_count; i++) {
 		const struct xliff_note *n = &there->notes[i];
-		if (!str_is(n->category, "location"))
+		bool place = str_is(n->category, "location");
+		if (!place && !str_is(n->category, "description"))
 			continue;
 		add_edit(u, with_blank(u, n->range.from), n->range.to, written ? STR("") : bytes);
 		written = true;
@@ -210,7 +228,7 @@ static void update_unit(struct updating *u, struct place *p, const struct unit *
 	const struct xliff_unit *there = keymap_get(&u->file->by_id, unit->id);
 	const struct translation *old = there ? NULL : predecessor(u, unit);
 	if (there) {
-		note_places(u, unit, there);
+		renew_notes(u, unit, there);
 	} else if (old) {
 		there = old->unit;
 		add_edit(u, there->range.from, there->range.to, unit_bytes(u, unit, old, false));

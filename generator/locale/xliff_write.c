@@ -20,6 +20,12 @@ void xliff_write_places(const struct unit *u, struct buf *out)
 		write_note("location", use->address, out);
 }
 
+void xliff_write_description(const struct unit *u, struct buf *out)
+{
+	if (u->note.n)
+		write_note("description", u->note, out);
+}
+
 /* The source of a unit as it was: text, and the data of codes. */
 static struct str sides_text(struct arena *a, const struct xliff_unit *u, bool target)
 {
@@ -65,8 +71,7 @@ static void write_notes(const struct xliff_writing *w, const struct unit *u,
 	xliff_write_places(u, out);
 	if (u->context.n)
 		write_note("context", u->context, out);
-	if (u->note.n)
-		write_note("description", u->note, out);
+	xliff_write_description(u, out);
 	if (old) {
 		write_note("previous-source", sides_text(w->a, old->unit, false), out);
 		if (!old->row.count && translation_there(old->unit))

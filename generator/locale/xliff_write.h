@@ -22,6 +22,9 @@ void xliff_write_unit(const struct xliff_writing *w, const struct unit *u,
 /** Append the <note> elements of the places where a unit is used, each on its line. */
 void xliff_write_places(const struct unit *u, struct buf *out);
 
+/** Append the <note> element with what its author wants translators to know, if anything. */
+void xliff_write_description(const struct unit *u, struct buf *out);
+
 /** Append the head, and the end, of a file without units. */
 void xliff_write_empty(const struct xliff_writing *w, struct buf *out);
 

@@ -70,13 +70,18 @@ static void tell_templates(const struct pages *p, struct str own, struct str our
 	}
 }
 
-/* Names of zones are looked for by the content's zones. */
+/* Names of zones and languages are looked for by what the content has. */
+static bool is_override(const struct interface_string *s)
+{
+	return str_starts(s->id, "zone-") || str_starts(s->id, "language-");
+}
+
 static void tell_strings(const struct pages *p, struct diag *d)
 {
 	const struct strings *all = &p->units->strings;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct interface_string *s = &all->items[i];
-		if (string_is_added(all, s) && !str_starts(s->id, "zone-") &&
+		if (string_is_added(all, s) && !is_override(s) &&
 			!template_set_draws_id(p->sets[FORMAT_HTML], s->id))
 			diag_add(d, RULE_UNUSED, s->at,
 				"no template draws the interface string '%.*s', and none is "

@@ -1,19 +1,22 @@
 #!/usr/bin/env bats
 # shellcheck disable=SC2154 # helper.bash sets root and program
-# What a build touches and what it leaves alone, with the real directory.
+# What a build touches and what it leaves alone, with the real directory in
+# two languages.
 
 load helper
 
 setup_file()
 {
 	load helper
-	supportdir build "$root/content" -o "$BATS_FILE_TMPDIR/public" >"$BATS_FILE_TMPDIR/log" 2>&1 ||
-		{ cat "$BATS_FILE_TMPDIR/log" && return 1; }
+	cd "$BATS_FILE_TMPDIR" || return 1
+	two_locales
+	supportdir build content -o public >log 2>&1 || { cat log && return 1; }
 }
 
 setup()
 {
 	in_own_folder
+	sample=$BATS_FILE_TMPDIR/content
 	cp -a "$BATS_FILE_TMPDIR/public" public
 }
 
@@ -35,7 +38,7 @@ touched()
 }
 
 @test "a build with nothing changed touches nothing, its own files included" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	supportdir build content -o public >/dev/null
 	times public >before
 	run supportdir build content -o public
@@ -48,7 +51,7 @@ touched()
 }
 
 @test "a file that was changed or removed by hand is put right" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	supportdir build content -o public >/dev/null
 	local want
 	want=$(fingerprint public)
@@ -63,23 +66,23 @@ touched()
 	local want jobs
 	want=$(fingerprint public)
 	for jobs in 1 2 7; do
-		supportdir build "$root/content" -o "other-$jobs" -j "$jobs" >/dev/null
+		supportdir build "$sample" -o "other-$jobs" -j "$jobs" >/dev/null
 		[ "$(fingerprint "other-$jobs")" = "$want" ]
 	done
-	run supportdir build "$root/content" -o public -j 3 --verify
+	run supportdir build "$sample" -o public -j 3 --verify
 	echo "$output"
 	[ "$status" -eq 0 ]
 }
 
 @test "a number of threads that is none is wrong usage" {
 	for jobs in 0 65 two -1 1x; do
-		run supportdir build "$root/content" -o public -j "$jobs"
+		run supportdir build "$sample" -o public -j "$jobs"
 		[ "$status" -eq 2 ]
 	done
 }
 
 @test "--locale builds its files and leaves all others alone" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	sed -i 's/0800 589 2332/0800 589 2333/' content/regions/de.yaml
 	set_back
 	run supportdir build content -o public --locale it-IT
@@ -99,7 +102,7 @@ touched()
 }
 
 @test "a part that changes nothing touches nothing, and the whole is still known" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	supportdir build content -o public >/dev/null
 	times public >before
 	supportdir build content -o public --locale it-IT >/dev/null
@@ -111,7 +114,7 @@ touched()
 }
 
 @test "--locale removes what it no longer makes, and nothing of other locales" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	rm content/regions/va.yaml
 	run supportdir build content -o public --locale it-IT
 	echo "$output"
@@ -128,28 +131,28 @@ touched()
 @test "--format builds one output; the parts add up to the whole" {
 	local format
 	for format in learn html github; do
-		supportdir build "$root/content" -o parts --format "$format" >/dev/null
+		supportdir build "$sample" -o parts --format "$format" >/dev/null
 	done
 	[ "$(fingerprint parts)" = "$(fingerprint public)" ]
-	supportdir build "$root/content" -o learn --format learn --locale it-IT >/dev/null
+	supportdir build "$sample" -o learn --format learn --locale it-IT >/dev/null
 	[ "$(find learn -mindepth 1 -maxdepth 1 -type d ! -name .supportdir -printf '%f')" = docs ]
 	[ "$(ls learn/docs)" = it-it ]
 }
 
 @test "an unknown locale, edition or format is wrong usage, and says what there is" {
-	run supportdir build "$root/content" -o none --locale it
+	run supportdir build "$sample" -o none --locale it
 	[ "$status" -eq 2 ]
 	[[ $output == *"en-US, it-IT"* ]]
-	run supportdir build "$root/content" -o none --edition gcc
+	run supportdir build "$sample" -o none --edition gcc
 	[ "$status" -eq 2 ]
 	[[ $output == *worldwide* ]]
-	run supportdir build "$root/content" -o none --format pdf
+	run supportdir build "$sample" -o none --format pdf
 	[ "$status" -eq 2 ]
 	[ ! -e none ]
 }
 
 @test "--check writes nothing and tells what would change" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	sed -i 's/0800 589 2332/0800 589 2333/' content/regions/de.yaml
 	rm content/regions/va.yaml
 	times public >before
@@ -159,22 +162,22 @@ touched()
 	diff before after
 	[[ $output == *"would change public/site/it-it/regions/germany/index.html"* ]]
 	[[ $output == *"would remove public/docs/en-us/regions/vatican-city.md"* ]]
-	run supportdir build "$root/content" -o public --check
+	run supportdir build "$sample" -o public --check
 	echo "$output"
 	[ "$status" -eq 0 ]
-	run supportdir build "$root/content" -o nowhere --check
+	run supportdir build "$sample" -o nowhere --check
 	[ "$status" -eq 1 ]
 	[ ! -e nowhere ]
 }
 
 @test "--no-write draws everything and makes no folder" {
-	run supportdir build "$root/content" -o nowhere --no-write
+	run supportdir build "$sample" -o nowhere --no-write
 	[ "$status" -eq 0 ]
 	[ ! -e nowhere ]
 }
 
 @test "one changed number changes only the lines that show it" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	sed -i 's/069 380 789 508/069 380 789 509/' content/regions/de.yaml
 	supportdir build content -o changed >/dev/null
 	# What has to differ by its nature: hashes.
@@ -190,7 +193,7 @@ touched()
 }
 
 @test "templates that are wrong: nothing is written, the last good output stays" {
-	cp -R "$root/content" content
+	cp -R "$sample" content
 	mkdir -p content/templates/html
 	sed 's/{{>notice}}/{{notise}}/' "$root/templates/html/region.mustache" \
 		>content/templates/html/region.mustache
@@ -201,4 +204,49 @@ touched()
 	[[ $output == *"region.mustache:"*"notise"*"notice"* ]]
 	times public >after
 	diff before after
+}
+
+@test "a killed build is healed by the next" {
+	local want delay killed=0
+	want=$(fingerprint public)
+	for delay in 0.01 0.05 0.1 0.15 0.2 0.25 0.3 0.4 0.5 0.7; do
+		rm -rf public
+		"$program" build "$sample" -o public >/dev/null 2>&1 &
+		local pid=$!
+		sleep "$delay"
+		kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
+		wait "$pid" 2>/dev/null || true
+		run supportdir build "$sample" -o public
+		echo "$delay: $output"
+		[ "$status" -eq 0 ]
+		[ "$(fingerprint public)" = "$want" ]
+		[ -z "$(find public -name '*tmp*')" ]
+	done
+	echo "killed $killed times"
+	[ "$killed" -ge 3 ]
+}
+
+@test "a build that is killed over an old site leaves whole files" {
+	local killed=0
+	local old=$BATS_FILE_TMPDIR/public
+	cp -R "$sample" content
+	sed -i 's/Mo-Fr/Mo-Sa/' content/regions/*.yaml content/schedules.yaml
+	supportdir build content -o wanted >/dev/null 2>&1
+	for delay in 0.2 0.3 0.4 0.5 0.6; do
+		rm -rf public
+		cp -a "$old" public
+		"$program" build content -o public >/dev/null 2>&1 &
+		local pid=$!
+		sleep "$delay"
+		kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
+		wait "$pid" 2>/dev/null || true
+		# every page is the old or the new one
+		find public/site -name '*.html' -printf '%P\n' | while IFS= read -r page; do
+			cmp -s "public/site/$page" "$old/site/$page" ||
+				cmp "public/site/$page" "wanted/site/$page" || exit 1
+		done
+		supportdir build content -o public >/dev/null 2>&1
+		[ "$(fingerprint public)" = "$(fingerprint wanted)" ]
+	done
+	[ "$killed" -ge 1 ]
 }

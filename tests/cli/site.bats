@@ -24,13 +24,13 @@ setup()
 	[ "$(wc -l <<<"$output")" -eq 1 ]
 }
 
-@test "a page for each of 246 regions in each of 2 locales, 2 homes, the chooser" {
-	for locale in en-us it-it; do
+@test "a page for each of 246 regions in each of 6 locales, 6 homes, the chooser" {
+	for locale in ar-sa da-dk de-de en-us it-it ja-jp; do
 		[ "$(find "$public/site/$locale/regions" -mindepth 2 -name index.html | wc -l)" -eq 246 ]
 		[ -f "$public/site/$locale/index.html" ]
 	done
 	[ -f "$public/site/index.html" ]
-	[ "$(find "$public/site" -name '*.html' | wc -l)" -eq 495 ]
+	[ "$(find "$public/site" -name '*.html' | wc -l)" -eq 1483 ]
 }
 
 @test "every region of the content has its page" {
@@ -60,7 +60,7 @@ setup()
 		listed = manifest['files']
 		names = set(listed) if isinstance(listed, dict) else {f['path'] for f in listed}
 		assert names == files, names ^ files
-		assert len(files) == 1487, len(files)
+		assert len(files) == 4455, len(files)
 	END
 }
 
@@ -88,51 +88,6 @@ setup()
 	[ -z "$(find public -type f ! -path '*/.supportdir/*' -newermt 2001-01-02)" ]
 }
 
-@test "a killed build is healed by the next" {
-	local want delay killed=0
-	want=$(fingerprint "$public")
-	sed 's/09:00-17:00/09:00-16:00/' "$root/content/regions/de.yaml" >de.yaml
-	for delay in 0.01 0.05 0.1 0.15 0.2 0.25 0.3 0.4 0.5 0.7; do
-		rm -rf public
-		"$program" build "$root/content" -o public >/dev/null 2>&1 &
-		local pid=$!
-		sleep "$delay"
-		kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
-		wait "$pid" 2>/dev/null || true
-		run supportdir build "$root/content" -o public
-		echo "$delay: $output"
-		[ "$status" -eq 0 ]
-		[ "$(fingerprint public)" = "$want" ]
-		[ -z "$(find public -name '*tmp*')" ]
-	done
-	echo "killed $killed times"
-	[ "$killed" -ge 3 ]
-}
-
-@test "a build that is killed over an old site leaves whole files" {
-	local killed=0
-	cp -R "$root/content" content
-	sed -i 's/Mo-Fr/Mo-Sa/' content/regions/*.yaml content/schedules.yaml
-	supportdir build content -o wanted >/dev/null 2>&1
-	for delay in 0.2 0.3 0.4 0.5 0.6; do
-		rm -rf public
-		cp -a "$public" public
-		"$program" build content -o public >/dev/null 2>&1 &
-		local pid=$!
-		sleep "$delay"
-		kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
-		wait "$pid" 2>/dev/null || true
-		# every page is the old or the new one
-		find public/site -name '*.html' -printf '%P\n' | while IFS= read -r page; do
-			cmp -s "public/site/$page" "$public/site/$page" ||
-				cmp "public/site/$page" "wanted/site/$page" || exit 1
-		done
-		supportdir build content -o public >/dev/null 2>&1
-		[ "$(fingerprint public)" = "$(fingerprint wanted)" ]
-	done
-	[ "$killed" -ge 1 ]
-}
-
 @test "two builds at once: one waits or is refused, the site is whole" {
 	"$program" build "$root/content" -o public >/dev/null 2>first &
 	local pid=$! second=0
@@ -142,4 +97,41 @@ setup()
 	cat first second
 	[ "$first" -eq 0 ] || [ "$second" -eq 0 ]
 	[ "$(fingerprint public)" = "$(fingerprint "$public")" ]
+}
+
+# One English sentence of five translations: its unit is stale in each, and nothing else moves.
+@test "a changed sentence: check names five stale units, update changes those, pages stay" {
+	cp -R "$root/content" content
+	sed -i 's/The service works, but not as it should\./The service runs, but not as it should./' \
+		content/severities.yaml
+	run supportdir check content
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[ "$(grep -c '\[translation-stale\]' <<<"$output")" -eq 5 ]
+	[ "$(grep -c 'content/severities.yaml:.*\[translation-stale\]' <<<"$output")" -eq 5 ]
+	supportdir build content -o before >/dev/null 2>&1
+	cp -R content/locales old
+	run supportdir translate update content
+	echo "$output"
+	[ "$(grep -c ': 0 units added, 1 changed' <<<"$output")" -eq 5 ]
+	# Of each file only the lines of that unit differ.
+	for file in content/locales/*.xlf; do
+		/usr/bin/python3 - "old/${file##*/}" "$file" <<-'END'
+			import re, sys
+			def parts(path):
+			    return re.split(r'(<unit .*?</unit>)', open(path, encoding='utf-8').read(), flags=re.S)
+			old, new = (parts(path) for path in sys.argv[1:])
+			changed = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+			assert len(changed) == 1, changed
+			before, after = changed[0]
+			assert 'The service works' in before and 'The service runs' in after
+			assert 'previous-source' in after and after.count('subState="sd:stale"') == 3
+			assert re.findall('<target>.*', before) == re.findall('<target>.*', after)
+		END
+	done
+	supportdir build content -o after >/dev/null 2>&1
+	diff -r --exclude=.supportdir before after
+	cp -R content/locales again
+	supportdir translate update content
+	diff -r content/locales again
 }

@@ -23,21 +23,17 @@ import yaml
 import hours as hours_parser
 
 X = '{http://www.w3.org/1999/xhtml}'
-LOCALES = {'en-US': hours_parser.ENGLISH, 'it-IT': hours_parser.ITALIAN}
+LOCALES = hours_parser.LANGUAGES
 
 # Zones of the content that the site's own strings do not name, as CLDR 42 has them.
 ZONES = {
+    'ar-SA': {'Europe/Berlin': 'توقيت وسط أوروبا'},
+    'da-DK': {'Europe/Berlin': 'Centraleuropæisk tid'},
+    'de-DE': {'Europe/Berlin': 'Mitteleuropäische Zeit'},
+    'ja-JP': {'Europe/Berlin': '中央ヨーロッパ時間'},
     'en-US': {'Europe/Berlin': 'Central European Time'},
     'it-IT': {'Europe/Berlin': 'Ora dell’Europa centrale'},
 }
-
-# CLDR names Mandarin as a variant of Chinese, which PyICU's names do not reach.
-MANDARIN = {'en-US': 'Mandarin Chinese', 'it-IT': 'Cinese (mandarino)'}
-
-# Words of Italian pages that are English too, beyond names and words that occur in
-# Italian texts.
-ENGLISH_ALLOWED = set()
-
 
 SHOWN = 200  # differences that are printed
 
@@ -202,8 +198,8 @@ def region_name(content, locale, code, region):
 def language_name(content, locale, tag):
     if tag is None:
         return content.string(locale, 'any-language')
-    if tag == 'cmn':
-        return MANDARIN[locale]
+    if f'language-{tag.lower()}' in content.strings:  # where CLDR says it less well
+        return content.string(locale, f'language-{tag.lower()}')
     name = icu.Locale(tag).getDisplayName(icu.Locale(locale))
     return first_upper(locale, name)
 
@@ -541,15 +537,17 @@ def check_home(report, content, locale, place, root):
     shown = [name for _, name in links]
     for got, want in zip(shown, sorted(shown, key=collator.getSortKey)):
         report.same(place, 'order', got, want)
+    index, other = icu.AlphabeticIndex(icu.Locale(locale)), content.string(locale, 'index-other')
+    labels = []
+    while index.nextBucket():
+        labels.append((index.bucketLabel, index.bucketLabelType))
     letters = []
     for section in main.iter(f'{X}section'):
         letter = words(text_of(section.find(f'{X}h2')))
         letters.append(letter)
-        collator.setStrength(icu.Collator.PRIMARY)
         for a in section.iter(f'{X}a'):
-            name = words(text_of(a))
-            report.true(place, 'letter', collator.compare(name[:1], letter) == 0,
-                        f'{name} stands under {letter}')
+            label, kind = labels[index.getBucketIndex(words(text_of(a)))]
+            report.same(place, 'letter', letter, label if kind == 0 else other)
     report.same(place, 'letters once', len(letters), len(set(letters)))
 
 
@@ -634,15 +632,23 @@ def find_values(value, key):
                 yield from find_values(item, key)
 
 
+def calendar_words(locale):
+    """Days, months and halves of the day, as CLDR has them."""
+    symbols = icu.DateFormatSymbols(icu.Locale(locale))
+    return word_set([*symbols.getWeekdays(), *symbols.getMonths(), *symbols.getAmPmStrings()])
+
+
 def check_words(report, content, locale, pages):
     """No English word on a page of another language that is not a name or a word of
-    that language too."""
+    that language too, and no day, month or half of the day of any other language."""
     english = word_set(list(content.strings.values()) + source_texts(content))
-    english |= word_set(hours_parser.ENGLISH.vocabulary())
+    english |= word_set(LOCALES['en-US'].vocabulary())
     for code, region in content.all['regions'].items():
         english |= word_set([region_name(content, 'en-US', code, region)])
-    own = word_set(list(content.tables[locale].values()) + LOCALES[locale].vocabulary())
-    suspects = english - own - word_set(names_of(content, locale)) - ENGLISH_ALLOWED
+    for other in content.locales:
+        english |= calendar_words(other) if other != locale else set()
+    own = calendar_words(locale) | word_set(list(content.tables[locale].values()) + LOCALES[locale].vocabulary())
+    suspects = english - own - word_set(names_of(content, locale))
     for path, root in pages.items():
         for lang, text in visible(root):
             if lang != locale:

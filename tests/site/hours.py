@@ -126,13 +126,25 @@ def parse(expression):
 
 
 class Language:
-    def __init__(self, days, clock, **phrases):
+    """How a language words hours.
+
+    days      names of the days, from Monday, in lower case
+    between   regular expression between the items of a list
+    time      regular expression of a time: hour, minutes, perhaps half of the day
+    halves    names of morning and afternoon where the language counts to twelve
+    phrases   words for: every_day, holidays, closed, always, all_day, next_day, and
+              midnight where it has a word
+    """
+
+    def __init__(self, days, between, time, halves=(), **phrases):
         self.days = days
-        self.clock = clock
+        self.between = between
+        self.time = time
+        self.halves = halves
         self.phrases = phrases
 
     def vocabulary(self):
-        return [*self.days, *(text for text in self.phrases.values() if text)]
+        return [*self.days, *self.halves, *self.phrases.values()]
 
     def day_set(self, text):
         """{0…6} and perhaps 'PH'."""
@@ -140,12 +152,11 @@ class Language:
         if not text or text == self.phrases['every_day']:
             return set(range(7))
         found = set()
-        parts = re.split(r',\s*(?:and\s+)?|\s+' + self.phrases['conjunction'] + r'\s+', text)
-        for part in parts:
+        for part in re.split(self.between, text):
             if part == self.phrases['holidays']:
                 found.add('PH')
                 continue
-            ends = [self.days.index(day.strip()) for day in re.split('[–-]', part)]
+            ends = [self.days.index(day.strip()) for day in re.split('[–～-]', part)]
             for i in range((ends[-1] - ends[0]) % 7 + 1):
                 found.add((ends[0] + i) % 7)
         return found
@@ -157,51 +168,70 @@ class Language:
             return []
         if text.casefold() in (self.phrases['always'], self.phrases['all_day']):
             return [(0, DAY)]
-        parts = re.split(r',\s*(?:and\s+)?|\s+' + self.phrases['conjunction'] + r'\s+', text)
-        return [self.span(part) for part in parts]
+        return [self.span(part) for part in re.split(self.between, text)]
 
     def span(self, text):
-        later = text.endswith(self.phrases['next_day'])
-        if later:
-            text = text[:-len(self.phrases['next_day'])].strip()
-        start, end = (part.strip() for part in text.split('–'))
-        if re.fullmatch(r'\d\d?:\d\d', start) and re.search('[AP]M', end):
-            start += ' ' + end[-2:]  # CLDR says AM or PM once where both have it
+        later = self.phrases['next_day'] in text
+        ends = text.replace(self.phrases['next_day'], '')
+        start, end = (part.strip() for part in re.split('[–～]', ends))
+        if any(end.endswith(half) for half in self.halves) and re.fullmatch(r'\d\d?:\d\d', start):
+            start += ' ' + end.split()[-1]  # CLDR names the half once where both have it
         begin, close = self.clock(start, False), self.clock(end, True)
         if later != (close <= begin):
             raise ValueError(f'{text!r}: the next day, or not?')
         return begin, close + (DAY if later else 0)
 
-
-def english_clock(text, closing):
-    if text.casefold() == 'midnight':
-        return DAY if closing else 0
-    match = re.fullmatch(r'(\d\d?):(\d\d) ([AP])M', text)
-    hour, minute = int(match[1]), int(match[2])
-    if not 1 <= hour <= 12:
-        raise ValueError(text)
-    return (hour % 12 + (12 if match[3] == 'P' else 0)) * 60 + minute
-
-
-def italian_clock(text, closing):
-    match = re.fullmatch(r'(\d\d):(\d\d)', text)
-    minutes = int(match[1]) * 60 + int(match[2])
-    if minutes > DAY or (minutes == DAY and not closing):
-        raise ValueError(text)
-    return minutes
+    def clock(self, text, closing):
+        if text.casefold() == self.phrases.get('midnight'):
+            return DAY if closing else 0
+        match = re.fullmatch(self.time, text)
+        hour, minute = int(match[1]), int(match[2])
+        if self.halves:
+            if not 1 <= hour <= 12:
+                raise ValueError(text)
+            return (hour % 12 + 12 * self.halves.index(match[3])) * 60 + minute
+        minutes = hour * 60 + minute
+        if minutes > DAY or minute > 59 or (minutes == DAY and not closing):
+            raise ValueError(text)
+        return minutes
 
 
-ENGLISH = Language(
-    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
-    english_clock, conjunction='and', every_day='every day', holidays='public holidays',
-    closed='closed', always='24 hours a day, 7 days a week', all_day='24 hours',
-    next_day='the next day', midnight='midnight')
-
-ITALIAN = Language(
-    ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'],
-    italian_clock, conjunction='e', every_day='tutti i giorni', holidays='giorni festivi',
-    closed='chiuso', always='24 ore su 24, 7 giorni su 7', all_day='24 ore su 24',
-    next_day='del giorno successivo')
+LANGUAGES = {
+    'en-US': Language(
+        ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+        r',\s*(?:and\s+)?|\s+and\s+', r'(\d\d?):(\d\d) ([AP]M)', ('AM', 'PM'),
+        every_day='every day', holidays='public holidays', closed='closed',
+        always='24 hours a day, 7 days a week', all_day='24 hours', next_day='the next day',
+        midnight='midnight'),
+    'it-IT': Language(
+        ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'],
+        r',\s*|\s+e\s+', r'(\d\d):(\d\d)',
+        every_day='tutti i giorni', holidays='giorni festivi', closed='chiuso',
+        always='24 ore su 24, 7 giorni su 7', all_day='24 ore su 24',
+        next_day='del giorno successivo'),
+    'de-DE': Language(
+        ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'],
+        r',\s*|\s+und\s+', r'(\d\d):(\d\d)(?: Uhr)?',
+        every_day='täglich', holidays='feiertage', closed='geschlossen',
+        always='24 stunden täglich, 7 tage die woche', all_day='24 stunden',
+        next_day='am nächsten Tag'),
+    'da-DK': Language(
+        ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
+        r',\s*|\s+og\s+', r'(\d\d)\.(\d\d)',
+        every_day='alle dage', holidays='helligdage', closed='lukket',
+        always='døgnet rundt, alle ugens dage', all_day='hele døgnet', next_day='næste dag'),
+    'ar-SA': Language(
+        ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'],
+        r'\s+و', r'(\d\d?):(\d\d) ([صم])', ('ص', 'م'),
+        every_day='يوميًا', holidays='العطلات الرسمية', closed='مغلق',
+        always='على مدار الساعة طوال أيام الأسبوع', all_day='على مدار 24 ساعة',
+        next_day='في اليوم التالي', midnight='منتصف الليل'),
+    'ja-JP': Language(
+        ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'],
+        r'、', r'(\d\d?)時(\d\d)分',
+        every_day='毎日', holidays='祝日', closed='休業', always='24 時間、年中無休',
+        all_day='24 時間', next_day='翌日'),
+}
 
 
 def read_rows(rows, language):
