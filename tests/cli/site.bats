@@ -99,6 +99,28 @@ setup()
 	[ "$(fingerprint public)" = "$(fingerprint "$public")" ]
 }
 
+# By libxml2, against the schema of OASIS.
+valid_xliff()
+{
+	xmllint --nonet --noout --schema "$root/tests/data/xliff-schema/xliff_core_2.0.xsd" "$@" 2>&1
+}
+
+@test "every XLIFF file is valid, and so are new ones" {
+	run valid_xliff "$root"/content/locales/*.xlf "$root"/templates/locales/*.xlf
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[ "$(grep -c ' validates$' <<<"$output")" -eq 10 ]
+	cp -R "$root/content" content
+	sed -i 's/{ id: ja-JP.*/&\n    - { id: pl-PL }/' content/site.yaml
+	supportdir translate update content
+	run valid_xliff content/locales/pl-PL.xlf content/templates/locales/pl-PL.xlf
+	echo "$output"
+	[ "$(grep -c ' validates$' <<<"$output")" -eq 2 ]
+	sed -i '0,/<segment id/s//<segment identity/' content/locales/pl-PL.xlf
+	run valid_xliff content/locales/pl-PL.xlf
+	[ "$status" -ne 0 ]
+}
+
 # One English sentence of five translations: its unit is stale in each, and nothing else moves.
 @test "a changed sentence: check names five stale units, update changes those, pages stay" {
 	cp -R "$root/content" content
@@ -129,6 +151,7 @@ setup()
 			assert re.findall('<target>.*', before) == re.findall('<target>.*', after)
 		END
 	done
+	valid_xliff content/locales/*.xlf
 	supportdir build content -o after >/dev/null 2>&1
 	diff -r --exclude=.supportdir before after
 	cp -R content/locales again
