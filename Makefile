@@ -69,6 +69,7 @@ qa:
 	@$(INNER) program
 	tests/qa/kill_everywhere.py $(B)/supportdir
 	tests/qa/kill.py $(B)/supportdir content
+	tests/qa/translate.py $(B)/supportdir tests/golden/base
 
 bench:
 	@generator/setup build bench

@@ -35,16 +35,6 @@ static struct node *fail(struct reader *r, enum rule rule, struct pos at, const 
 	return NULL;
 }
 
-/* Characters that nobody can see: controls, line separators, characters that turn
- * the direction of the text that follows (U+202A to U+202E), and what is no
- * character at all. */
-static bool forbidden(long cp)
-{
-	return (cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7f && cp <= 0x9f) ||
-	       (cp >= 0x2028 && cp <= 0x202e) || cp == 0xfeff || (cp & 0xfffe) == 0xfffe ||
-	       (cp >= 0xfdd0 && cp <= 0xfdef);
-}
-
 enum { HIDDEN_MAX = 20 }; /* findings of one file; a file of zeros has enough with that */
 
 #define BOM "\xef\xbb\xbf"
@@ -63,7 +53,7 @@ static bool clean_source(struct reader *r)
 			return diag_add(r->d, RULE_YAML_ENCODING, at,
 				"not valid UTF-8; save the file as UTF-8");
 		bool line_end = cp == '\r' && i < text.n && text.s[i] == '\n';
-		if (!line_end && forbidden(cp) && hidden++ < HIDDEN_MAX)
+		if (!line_end && char_is_hidden(cp) && hidden++ < HIDDEN_MAX)
 			diag_add(r->d, RULE_CHARACTER, at,
 				"the hidden character U+%04lX stands here; delete it, or type the "
 				"value anew",
@@ -155,7 +145,7 @@ static bool clean_characters(struct reader *r, const struct node *n)
 {
 	for (size_t i = 0; i < n->text.n;) {
 		long cp = str_code_point(n->text, &i);
-		if (!forbidden(cp))
+		if (!char_is_hidden(cp))
 			continue;
 		r->failed = true;
 		return diag_add(r->d, RULE_CHARACTER, n->at,

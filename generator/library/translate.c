@@ -45,11 +45,11 @@ static const struct words *words_of(const struct updating *u, const struct local
 static bool update_locale(struct updating *u, const struct locale_entry *l)
 {
 	const struct directory *dir = u->s->directory;
-	size_t count;
-	bool ok = true;
+	size_t count, before = diag_count(u->s->diag, LEVEL_ERROR);
 	const struct words *w = words_of(u, l);
 	struct translated_file *files = translate_update(
-		u->a, dir, w, u->s->folders, u->s->options.templates != NULL, &count);
+		u->a, dir, w, u->s->folders, u->s->options.templates != NULL, u->s->diag, &count);
+	bool ok = diag_count(u->s->diag, LEVEL_ERROR) == before;
 	for (size_t i = 0; i < count; i++)
 		ok = write_file(u, &files[i]) && ok;
 	return ok;

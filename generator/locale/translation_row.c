@@ -12,7 +12,9 @@ struct building {
 	struct arena *a;
 	const struct pieces *source;
 	bool by_data;
+	bool braces; /* its source has "{0}" as words */
 	struct pieces row;
+	struct buf words; /* that stand at the end of the row, until a code comes */
 	unsigned *used; /* by number of the code: how often it stands in the row */
 	unsigned count; /* of codes in the source */
 	struct {
@@ -56,6 +58,20 @@ static bool has_data(const struct piece *p, struct str data)
 	return same;
 }
 
+/* Of a pair the end counts as well: there a link says where it leads. */
+static bool same_data(const struct pieces *source, size_t i, const struct xliff_token *t)
+{
+	const struct piece *p = &source->items[i];
+	if (!has_data(p, t->data) || p->kind != PIECE_OPEN)
+		return p->kind != PIECE_OPEN && has_data(p, t->data);
+	for (size_t k = i + 1; k < source->count; k++) {
+		const struct piece *q = &source->items[k];
+		if (q->kind == PIECE_CLOSE && q->number == p->number)
+			return has_data(q, t->end_data);
+	}
+	return false;
+}
+
 /* The code that begins or stands alone: by its number, or the first one that is not used
  * yet and holds the same. */
 static const struct piece *code_of(const struct building *b, const struct xliff_token *t)
@@ -66,7 +82,7 @@ static const struct piece *code_of(const struct building *b, const struct xliff_
 	for (size_t i = 0; i < b->source->count; i++) {
 		const struct piece *p = &b->source->items[i];
 		bool begins = p->kind == PIECE_ALONE || p->kind == PIECE_OPEN;
-		if (begins && (b->by_data ? !b->used[p->number] && has_data(p, t->data)
+		if (begins && (b->by_data ? !b->used[p->number] && same_data(b->source, i, t)
 					  : p->number == (unsigned)number))
 			return p;
 	}
@@ -75,25 +91,59 @@ static const struct piece *code_of(const struct building *b, const struct xliff_
 
 /* --- pieces ------------------------------------------------------------------------ */
 
-/* White space of the file is one space. */
+/* White space of the file is one space, also where markers or sentences meet. */
+static void put_word(struct building *b, char c)
+{
+	bool again = b->words.n && b->words.s[b->words.n - 1] == ' ';
+	if (!char_is_space(c))
+		buf_char(&b->words, c);
+	else if (!again)
+		buf_char(&b->words, ' ');
+}
+
+/* Private use is what marks the place of an argument, here and on pages. */
+static bool is_private(long cp)
+{
+	return cp >= 0xe000 && cp <= 0xf8ff;
+}
+
+static bool check_words(struct building *b, const struct xliff_token *t)
+{
+	for (size_t i = 0; i < t->text.n;) {
+		size_t from = i;
+		long cp = str_code_point(t->text, &i);
+		if ((char_is_hidden(cp) && cp != '\r') || is_private(cp))
+			return refuse(b, t->at,
+				arena_printf(b->a, "holds the hidden character U+%04lX; delete it",
+					(unsigned long)cp));
+		if (!b->braces && argument_at(t->text, from))
+			return refuse(b, t->at,
+				arena_printf(b->a, "has '%.3s' as words; write the code (<ph>)",
+					t->text.s + from));
+	}
+	return true;
+}
+
 static bool add_words(struct building *b, const struct xliff_token *t)
 {
-	struct buf text = { 0 };
-	size_t last = b->row.count;
-	for (size_t i = 0; i < t->text.n; i++) {
-		bool space = char_is_space(t->text.s[i]);
-		bool again = space && text.n && text.s[text.n - 1] == ' ';
-		if (!again)
-			buf_char(&text, space ? ' ' : t->text.s[i]);
-	}
-	struct str words = arena_str(b->a, buf_view(&text));
-	buf_free(&text);
-	if (last && b->row.items[last - 1].kind == PIECE_WORDS)
-		b->row.items[last - 1].text = arena_printf(
-			b->a, "%.*s%.*s", STRF(b->row.items[last - 1].text), STRF(words));
-	else if (words.n)
-		pieces_add(&b->row, (struct piece){ .kind = PIECE_WORDS, .text = words });
-	return true;
+	for (size_t i = 0; i < t->text.n; i++)
+		put_word(b, t->text.s[i]);
+	return check_words(b, t);
+}
+
+static void end_words(struct building *b)
+{
+	if (b->words.n)
+		pieces_add(&b->row, (struct piece){ .kind = PIECE_WORDS,
+					    .text = arena_str(b->a, buf_view(&b->words)) });
+	buf_clear(&b->words);
+}
+
+static void add_piece(struct building *b, struct piece p, enum piece_kind kind)
+{
+	end_words(b);
+	p.kind = kind;
+	pieces_add(&b->row, p);
 }
 
 static bool unknown_code(struct building *b, const struct xliff_token *t)
@@ -113,8 +163,22 @@ static bool add_alone(struct building *b, const struct xliff_token *t)
 			arena_printf(b->a, "has '%.*s' alone, which stands around words",
 				STRF(shown(b, p))));
 	b->used[p->number]++;
-	pieces_add(&b->row, *p);
+	add_piece(b, *p, PIECE_ALONE);
 	return true;
+}
+
+static bool leads_away(const struct piece *p)
+{
+	return p->code == CODE_LINK || p->code == CODE_REFERENCE;
+}
+
+static bool in_link(const struct building *b)
+{
+	for (size_t i = 0; i < b->open_count; i++) {
+		if (leads_away(&b->row.items[b->open[i].piece]))
+			return true;
+	}
+	return false;
 }
 
 /* A reference may be given words of its own: then it is a pair. */
@@ -129,12 +193,26 @@ static bool add_open(struct building *b, const struct xliff_token *t)
 				STRF(shown(b, p))));
 	if (b->open_count == NESTED)
 		return refuse(b, t->at, STR("has codes too deep in each other"));
+	if (leads_away(p) && in_link(b))
+		return refuse(b, t->at,
+			arena_printf(
+				b->a, "has the link '%.*s' in another link", STRF(shown(b, p))));
 	b->used[p->number]++;
+	add_piece(b, *p, PIECE_OPEN);
 	b->open[b->open_count].id = t->id;
-	b->open[b->open_count++].piece = b->row.count;
-	pieces_add(&b->row, *p);
-	b->row.items[b->row.count - 1].kind = PIECE_OPEN;
+	b->open[b->open_count++].piece = b->row.count - 1;
 	return true;
+}
+
+/* Whether there is nothing to read between an OPEN and the end of the row. */
+static bool is_hollow(const struct building *b, size_t open)
+{
+	bool words = str_trim(buf_view(&b->words)).n > 0;
+	for (size_t i = open + 1; i < b->row.count; i++) {
+		const struct piece *p = &b->row.items[i];
+		words |= p->kind == PIECE_ALONE || (p->kind == PIECE_WORDS && str_trim(p->text).n);
+	}
+	return !words;
 }
 
 static bool add_close(struct building *b, const struct xliff_token *t)
@@ -145,9 +223,12 @@ static bool add_close(struct building *b, const struct xliff_token *t)
 				"closes the code '%.*s' where it is not the last one "
 				"that was opened",
 				STRF(t->id)));
-	struct piece close = b->row.items[b->open[--b->open_count].piece];
-	close.kind = PIECE_CLOSE;
-	pieces_add(&b->row, close);
+	size_t open = b->open[--b->open_count].piece;
+	const struct piece p = b->row.items[open];
+	if (is_hollow(b, open))
+		return refuse(b, t->at,
+			arena_printf(b->a, "has '%.*s' around nothing", STRF(shown(b, &p))));
+	add_piece(b, p, PIECE_CLOSE);
 	return true;
 }
 
@@ -178,7 +259,14 @@ static bool is_empty(const struct xliff_side *side)
 }
 
 /* A unit of which one sentence is not translated is not translated; but a translator may
- * have merged sentences into the first, as long as the others stand empty. */
+ * have merged sentences into the first: then the others stand empty, and say by their state
+ * that this is meant. */
+static bool is_missing(const struct xliff_segment *s)
+{
+	bool meant = s->state > XLIFF_INITIAL || str_starts(s->sub_state, SUB_STALE);
+	return !s->target.there || (is_empty(&s->target) && !meant);
+}
+
 bool translation_there(const struct xliff_unit *u)
 {
 	size_t full = 0;
@@ -186,21 +274,42 @@ bool translation_there(const struct xliff_unit *u)
 		const struct xliff_segment *s = &u->segments[i];
 		if (s->ignorable)
 			continue;
-		if (!s->target.there)
+		if (is_missing(s))
 			return false;
 		full += !is_empty(&s->target);
 	}
 	return full > 0;
 }
 
-static bool add_targets(struct building *b, const struct xliff_unit *u)
+/* The segments in the order of their targets. */
+static bool in_order(
+	struct building *b, const struct xliff_unit *u, const struct xliff_segment **out)
 {
 	for (size_t i = 0; i < u->segment_count; i++) {
 		const struct xliff_segment *s = &u->segments[i];
-		bool kept = s->ignorable && !s->target.there;
-		if (!add_side(b, kept ? &s->source : &s->target))
+		size_t place = s->target.order ? (size_t)s->target.order - 1 : i;
+		if (place >= u->segment_count || out[place])
+			return refuse(b, s->at,
+				arena_printf(b->a,
+					"has two targets at place %zu, or none before it",
+					place + 1));
+		out[place] = s;
+	}
+	return true;
+}
+
+static bool add_targets(struct building *b, const struct xliff_unit *u)
+{
+	const struct xliff_segment **all = ARENA_ARRAY(
+		b->a, const struct xliff_segment *, u->segment_count + 1);
+	if (!in_order(b, u, all))
+		return false;
+	for (size_t i = 0; i < u->segment_count; i++) {
+		bool kept = all[i]->ignorable && !all[i]->target.there;
+		if (!add_side(b, kept ? &all[i]->source : &all[i]->target))
 			return false;
 	}
+	end_words(b);
 	return b->open_count == 0 || refuse(b, u->at, STR("opens a code and does not close it"));
 }
 
@@ -233,18 +342,31 @@ static void trim(struct pieces *row)
 		last->text = str_cut(last->text, 0, last->text.n - 1);
 }
 
+static bool has_argument(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (argument_at(s, i))
+			return true;
+	}
+	return false;
+}
+
 bool translation_row(struct arena *a, const struct xliff_unit *unit, const struct pieces *source,
 	bool by_data, struct pieces *out, struct str *why, struct pos *at)
 {
 	struct building b = { .a = a, .source = source, .by_data = by_data };
 	if (!translation_there(unit))
 		return false;
-	for (size_t i = 0; i < source->count; i++)
+	for (size_t i = 0; i < source->count; i++) {
 		b.count = source->items[i].number > b.count ? source->items[i].number : b.count;
+		b.braces |= source->items[i].kind == PIECE_WORDS &&
+		            has_argument(source->items[i].text);
+	}
 	b.used = ARENA_ARRAY(a, unsigned, b.count + 1);
 	bool ok = add_targets(&b, unit) && check_codes(&b, unit);
 	trim(&b.row);
 	*out = pieces_keep(a, &b.row);
+	buf_free(&b.words);
 	if (!ok && why) {
 		*why = b.why;
 		*at = b.at;

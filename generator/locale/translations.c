@@ -38,18 +38,18 @@ static bool add_units(struct translations *t, struct arena *a, struct shelf_file
 	return ok;
 }
 
-static bool check_language(const struct shelf_file *f, struct diag *d)
+static bool check_language(const struct xliff *x, const char *attribute, struct str got,
+	struct str want, struct diag *d)
 {
-	struct str language = f->x.target_language;
-	if (str_equal(language, f->tag))
+	if (str_equal(got, want))
 		return true;
-	return diag_add(d, RULE_XLIFF, f->x.at,
-		"the file is for '%.*s' (trgLang) and named for '%.*s'; mend the one that is wrong",
-		STRF(language), STRF(f->tag));
+	return diag_add(d, RULE_XLIFF, x->at,
+		"%s is '%.*s' in a file for '%.*s'; mend the one that is wrong", attribute,
+		STRF(got), STRF(want));
 }
 
-bool translations_add(struct translations *t, struct arena *a, struct str path, struct str tag,
-	bool ours, struct diag *d)
+bool translations_add(struct translations *t, struct arena *a, struct str path, struct str source,
+	struct str tag, bool ours, struct diag *d)
 {
 	const struct source *src = file_source(a, path, XLIFF_MAX, d);
 	struct shelf_file *f = ARENA_NEW(a, struct shelf_file);
@@ -62,16 +62,18 @@ bool translations_add(struct translations *t, struct arena *a, struct str path, 
 	else
 		t->files = f;
 	t->last = f;
-	bool ok = check_language(f, d);
+	bool ok = check_language(&f->x, "trgLang", f->x.target_language, tag, d);
+	if (ours) /* those of templates have their own language */
+		ok = check_language(&f->x, "srcLang", f->x.source_language, source, d) && ok;
 	return add_units(t, a, f, d) && ok;
 }
 
 /* --- matching --------------------------------------------------------------------- */
 
-static bool has_sub_state(const struct xliff_unit *u, const char *sub_state)
+static bool has_sub_state(const struct xliff_unit *u, const char *a, const char *b)
 {
 	for (size_t i = 0; i < u->segment_count; i++) {
-		if (str_is(u->segments[i].sub_state, sub_state))
+		if (str_is(u->segments[i].sub_state, a) || str_is(u->segments[i].sub_state, b))
 			return true;
 	}
 	return false;
@@ -82,58 +84,109 @@ static void give(struct translations *t, struct arena *a, const struct unit *u,
 	struct translation *found, bool stale)
 {
 	found->used = true;
-	found->stale = stale || has_sub_state(found->unit, "sd:stale");
-	found->machine = has_sub_state(found->unit, "sd:machine");
+	found->stale = stale || has_sub_state(found->unit, SUB_STALE, SUB_STALE "-machine");
+	found->machine = has_sub_state(found->unit, SUB_MACHINE, SUB_STALE "-machine");
 	if (!translation_row(a, found->unit, &u->row, stale, &found->row, NULL, NULL))
 		found->row.count = 0;
 	keymap_add(a, &t->by_unit, u->id)->item = found;
 }
 
-/* Units of no text, by each place that they name. */
-static void collect_places(struct translations *t, struct arena *a, struct keymap *places)
+struct matching {
+	struct translations *t;
+	struct arena *a, *scratch;
+	struct keymap places; /* units of no text, by each place that they name; in a row */
+};
+
+struct place_entry {
+	struct translation *t;
+	struct place_entry *next;
+};
+
+static void add_place(struct matching *m, struct str address, struct translation *t)
 {
-	for (size_t i = 0; i < t->by_id.count; i++) {
-		struct translation *tr = t->by_id.items[i].item;
-		for (size_t k = 0; !tr->used && k < tr->unit->note_count; k++) {
-			const struct xliff_note *n = &tr->unit->notes[k];
-			struct keyed *place = str_is(n->category, "location")
-			                              ? keymap_add(a, places, n->text)
-			                              : NULL;
-			if (place && !place->item)
-				place->item = tr;
+	struct place_entry *e = ARENA_NEW(m->a, struct place_entry);
+	struct keyed *place = keymap_add(m->a, &m->places, address);
+	*e = (struct place_entry){ t, place->item };
+	place->item = e;
+}
+
+/* From behind, as each goes in front of the others. */
+static void collect_places(struct matching *m)
+{
+	for (size_t i = m->t->by_id.count; i > 0; i--) {
+		struct translation *t = m->t->by_id.items[i - 1].item;
+		for (size_t k = 0; !t->used && k < t->unit->note_count; k++) {
+			if (str_is(t->unit->notes[k].category, "location"))
+				add_place(m, t->unit->notes[k].text, t);
 		}
 	}
 }
 
-static struct translation *predecessor(const struct keymap *places, const struct unit *u)
+typedef bool is_wanted(struct matching *m, const struct unit *u, const struct translation *t);
+
+static bool fits(struct matching *m, const struct unit *u, const struct translation *t)
+{
+	struct pieces row;
+	bool ok = translation_row(m->scratch, t->unit, &u->row, true, &row, NULL, NULL);
+	arena_reset(m->scratch);
+	return ok;
+}
+
+static bool has_target(struct matching *m, const struct unit *u, const struct translation *t)
+{
+	(void)m, (void)u;
+	return translation_there(t->unit);
+}
+
+static bool is_any(struct matching *m, const struct unit *u, const struct translation *t)
+{
+	(void)m, (void)u, (void)t;
+	return true;
+}
+
+static struct translation *predecessor(struct matching *m, const struct unit *u, is_wanted *wanted)
 {
 	for (const struct unit_use *use = u->uses; use; use = use->next) {
-		struct translation *t = keymap_get(places, use->address);
-		if (t && !t->used)
-			return t;
+		const struct place_entry *e = keymap_get(&m->places, use->address);
+		for (; e; e = e->next) {
+			if (!e->t->used && wanted(m, u, e->t))
+				return e->t;
+		}
 	}
 	return NULL;
+}
+
+/* What fits goes to whom it fits before anybody is given what does not. */
+static void match_places(struct matching *m, const struct units *units)
+{
+	static is_wanted *const wishes[] = { fits, has_target, is_any };
+	for (size_t w = 0; w < sizeof(wishes) / sizeof(*wishes); w++) {
+		for (size_t i = 0; i < units_count(units); i++) {
+			const struct unit *u = units_at(units, i);
+			const struct translation *found = translations_of(m->t, u->id);
+			if (found && (found->stale || translation_there(found->unit)))
+				continue;
+			struct translation *old = predecessor(m, u, wishes[w]);
+			if (old)
+				give(m->t, m->a, u, old, true);
+		}
+	}
 }
 
 /* The unit itself with a target, else its predecessor, which may stand in the file of a
  * parent, else the unit without a target. */
 void translations_match(struct translations *t, struct arena *a, const struct units *units)
 {
-	struct keymap places = { 0 };
+	struct matching m = { .t = t, .a = a, .scratch = arena_new() };
 	for (size_t i = 0; i < units_count(units); i++) {
 		const struct unit *u = units_at(units, i);
 		struct translation *found = keymap_get(&t->by_id, u->id);
 		if (found)
 			give(t, a, u, found, false);
 	}
-	collect_places(t, a, &places);
-	for (size_t i = 0; i < units_count(units); i++) {
-		const struct unit *u = units_at(units, i);
-		const struct translation *found = translations_of(t, u->id);
-		struct translation *old = predecessor(&places, u);
-		if (old && (!found || !translation_there(found->unit)))
-			give(t, a, u, old, true);
-	}
+	collect_places(&m);
+	match_places(&m, units);
+	arena_free(m.scratch);
 }
 
 struct translation *translations_of(const struct translations *t, struct str unit_id)

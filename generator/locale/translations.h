@@ -1,14 +1,19 @@
 /** Translations of units into one locale, from XLIFF files. Private to this room.
  *
- *  A unit is looked for by its id. Where no file has it, its predecessor is: a unit of
- *  no text that names a place where this one is used. That one is stale: it is shown if
- *  its codes still fit.
+ *  A unit is looked for by its id. Where no file has it, or only without a target, its
+ *  predecessor is: a unit of no text that names a place where this one is used. That one
+ *  is stale: it is shown if its codes still fit.
  */
 #ifndef SUPPORTDIR_LOCALE_TRANSLATIONS_H
 #define SUPPORTDIR_LOCALE_TRANSLATIONS_H
 
 #include "locale/xliff.h"
 #include "supportdir/units.h"
+
+/** How a segment's subState begins whose source has changed since; behind it, "-machine"
+ *  if nobody had looked at the translation before. */
+#define SUB_STALE "sd:stale"
+#define SUB_MACHINE "sd:machine"
 
 /** A file that was read. */
 struct shelf_file {
@@ -35,9 +40,9 @@ struct translations {
 };
 
 /** Read a file, if it is there; the first that has a unit gives it. False where it is not
- *  there or has mistakes, which are told. */
-bool translations_add(struct translations *t, struct arena *a, struct str path, struct str tag,
-	bool ours, struct diag *d);
+ *  there or has mistakes, which are told. `source` is the language of the texts. */
+bool translations_add(struct translations *t, struct arena *a, struct str path, struct str source,
+	struct str tag, bool ours, struct diag *d);
 
 /** After the last addition: find what each unit has. */
 void translations_match(struct translations *t, struct arena *a, const struct units *units);

@@ -143,7 +143,12 @@ static void fix_names(struct units *u, const struct directory *dir)
 	}
 }
 
-/* A site's own wording is a text and a string: both are uses of one unit. */
+/* A site's own wording is a text, too, but its arguments and its context are the string's. */
+static bool is_wording(const struct text *t)
+{
+	return str_starts(t->address, "strings/");
+}
+
 const struct units *units_open(struct arena *a, const struct directory *dir,
 	const char *const *templates, struct pos at, struct diag *d)
 {
@@ -153,7 +158,8 @@ const struct units *units_open(struct arena *a, const struct directory *dir,
 		return NULL;
 	for (size_t i = 0; i < dir->text_count; i++) {
 		struct collecting c = { u, dir->texts[i], 0 };
-		prose_rows(a, dir->texts[i], collect_leaf, &c);
+		if (!is_wording(dir->texts[i]))
+			prose_rows(a, dir->texts[i], collect_leaf, &c);
 	}
 	u->of_strings = ARENA_ARRAY(a, const struct unit *, u->strings.count);
 	for (size_t i = 0; i < u->strings.count; i++)

@@ -27,13 +27,30 @@ struct updating {
 	bool owns_templates; /* the others are the user's as well */
 	const char *const *templates;
 	const struct shelf_file *file;
+	bool crlf; /* its lines end so */
 	struct edit *edits;
 	size_t count, room;
 	struct translated_file *out;
+	struct diag *diag;
 };
+
+static struct str with_crlf(struct arena *a, struct str s)
+{
+	struct buf b = { 0 };
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.s[i] == '\n' && (i == 0 || s.s[i - 1] != '\r'))
+			buf_char(&b, '\r');
+		buf_char(&b, s.s[i]);
+	}
+	struct str kept = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return kept;
+}
 
 static void add_edit(struct updating *u, size_t from, size_t to, struct str bytes)
 {
+	if (u->crlf)
+		bytes = with_crlf(u->a, bytes);
 	MEM_GROW(u->edits, u->count, u->room);
 	u->edits[u->count] = (struct edit){ { from, to }, bytes, u->count };
 	u->count++;
@@ -126,8 +143,19 @@ static size_t with_blank(const struct updating *u, size_t from)
 	return from;
 }
 
-/* The notes that say where a unit stands and what it means take the place of the old ones. A
- * file whose author threw the places out has none, and gets none. */
+/* Notes where there were none of ours: in <notes>, else in one behind what is not XLIFF's. */
+static bool add_notes(struct updating *u, const struct xliff_unit *there, struct str bytes)
+{
+	size_t at = there->other_count ? there->others[there->other_count - 1].to : there->inside;
+	if (there->notes_inside)
+		add_edit(u, there->notes_inside, there->notes_inside, bytes);
+	else
+		add_edit(u, at, at,
+			arena_printf(u->a, "\n      <notes>%.*s\n      </notes>", STRF(bytes)));
+	return true;
+}
+
+/* The notes that say where a unit stands and what it means take the place of the old ones. */
 static void renew_notes(struct updating *u, const struct unit *unit, const struct xliff_unit *there)
 {
 	struct buf b = { 0 };
@@ -146,6 +174,8 @@ static void renew_notes(struct updating *u, const struct unit *unit, const struc
 		add_edit(u, with_blank(u, n->range.from), n->range.to, written ? STR("") : bytes);
 		written = true;
 	}
+	if (!written)
+		written = add_notes(u, there, bytes);
 	u->out->changed += written;
 }
 
@@ -164,16 +194,16 @@ static struct str unit_bytes(
 
 struct place {
 	struct str original;
-	size_t behind; /* of what was last seen of this file; 0: it is new */
-	struct buf units; /* of a new file */
+	const struct xliff_file *file; /* NULL: it is new */
+	size_t behind; /* of what was last seen of it */
+	struct buf units; /* of a new file, or one that is empty */
 };
 
 static const struct xliff_file *file_named(const struct updating *u, struct str original)
 {
 	for (size_t i = 0; i < u->file->x.file_count; i++) {
 		const struct xliff_file *f = &u->file->x.files[i];
-		bool empty = f->inside < 2 || u->file->x.src->text.s[f->inside - 2] == '/';
-		if (str_equal(f->original, original) && !empty)
+		if (str_equal(f->original, original))
 			return f;
 	}
 	return NULL;
@@ -182,7 +212,11 @@ static const struct xliff_file *file_named(const struct updating *u, struct str 
 /* A new file goes behind the last one, in the order of the content. */
 static void end_place(struct updating *u, struct place *p)
 {
-	if (p->units.n) {
+	struct str units = buf_view(&p->units);
+	if (units.n && p->file) {
+		add_edit(u, p->file->inside, p->file->range.to,
+			arena_printf(u->a, ">%.*s\n  </file>", STRF(units)));
+	} else if (units.n) {
 		unsigned long long hash = key_hash(p->original);
 		size_t at = u->file->x.file_count
 		                    ? u->file->x.files[u->file->x.file_count - 1].range.to
@@ -190,7 +224,7 @@ static void end_place(struct updating *u, struct place *p)
 		struct buf b = { 0 };
 		buf_printf(&b, "\n  <file id=\"f%016llx\" original=\"", hash);
 		buf_attribute(&b, p->original);
-		buf_printf(&b, "\">%.*s\n  </file>", STRF(buf_view(&p->units)));
+		buf_printf(&b, "\">%.*s\n  </file>", STRF(units));
 		add_edit(u, at, at, arena_str(u->a, buf_view(&b)));
 		buf_free(&b);
 	}
@@ -200,17 +234,17 @@ static void end_place(struct updating *u, struct place *p)
 
 static void begin_place(struct updating *u, struct place *p, struct str original)
 {
-	const struct xliff_file *f = file_named(u, original);
 	end_place(u, p);
 	p->original = original;
-	p->behind = f ? f->inside : 0;
+	p->file = file_named(u, original);
+	p->behind = p->file ? p->file->inside : 0;
 }
 
 static void add_unit(struct updating *u, struct place *p, const struct unit *unit)
 {
 	struct str bytes = unit_bytes(u, unit, NULL, true);
 	u->out->added++;
-	if (p->behind)
+	if (p->file && !p->file->empty)
 		add_edit(u, p->behind, p->behind, bytes);
 	else
 		buf_str(&p->units, bytes);
@@ -237,8 +271,8 @@ static void update_unit(struct updating *u, struct place *p, const struct unit *
 		add_unit(u, p, unit);
 		return;
 	}
-	if (p->behind && str_equal(u->file->x.files[there->file].original, p->original))
-		p->behind = there->range.to;
+	if (p->file == &u->file->x.files[there->file])
+		p->behind = there->behind;
 }
 
 /* --- one file ------------------------------------------------------------------------------- */
@@ -291,7 +325,9 @@ static bool is_wanted(const struct updating *u, const struct unit *unit)
 	const struct translation *t = translations_of(&u->w->translations, unit->id);
 	if (unit->fixed || !unit->uses->at.src || !str_equal(home_of(u, unit), u->folder))
 		return false;
-	return !t || t->file == u->file || !str_equal(t->file->tag, u->w->tag);
+	bool elsewhere = t && t->file != u->file && str_equal(t->file->tag, u->w->tag) &&
+	                 str_equal(t->unit->id, unit->id);
+	return !elsewhere;
 }
 
 static void update_file(struct updating *u)
@@ -309,6 +345,24 @@ static void update_file(struct updating *u)
 	end_place(u, &place);
 }
 
+static bool ends_lines_with_crlf(struct str text)
+{
+	const char *lf = text.n ? memchr(text.s, '\n', text.n) : NULL;
+	return lf && lf > text.s && lf[-1] == '\r';
+}
+
+/* Nothing is written that would not be read again. */
+static bool is_readable(struct updating *u, const struct translated_file *out)
+{
+	if (out->bytes.n <= XLIFF_MAX)
+		return true;
+	struct source *src = ARENA_NEW(diag_arena(u->diag), struct source);
+	src->name = arena_str(diag_arena(u->diag), out->path);
+	return diag_add(u->diag, RULE_XLIFF, (struct pos){ .src = src },
+		"would be larger than %d bytes, and could not be read; it stays as it is",
+		XLIFF_MAX);
+}
+
 static bool update_folder(struct updating *u, struct str folder, struct translated_file *out)
 {
 	*out = (struct translated_file){ .path = path_in(u, folder) };
@@ -317,11 +371,12 @@ static bool update_folder(struct updating *u, struct str folder, struct translat
 	u->file = file_at(u, out->path);
 	if (!u->file)
 		u->file = empty_file(u);
+	u->crlf = ends_lines_with_crlf(u->file->x.src->text);
 	u->count = 0;
 	update_file(u);
 	if (u->count)
 		out->bytes = spliced(u);
-	return u->count > 0;
+	return u->count > 0 && is_readable(u, out);
 }
 
 /* --- the door --------------------------------------------------------------------------------- */
@@ -348,14 +403,16 @@ static void name_code(void *data, const struct piece *code, bool target, struct 
 }
 
 struct translated_file *translate_update(struct arena *a, const struct directory *dir,
-	const struct words *w, const char *const *templates, bool owns_templates, size_t *count)
+	const struct words *w, const char *const *templates, bool owns_templates, struct diag *d,
+	size_t *count)
 {
 	struct updating u = { .a = a,
 		.dir = dir,
 		.w = w,
 		.templates = templates,
 		.own = file_join(a, dir->folder, STR("templates")),
-		.owns_templates = owns_templates };
+		.owns_templates = owns_templates,
+		.diag = d };
 	size_t n = 2;
 	u.writing = (struct xliff_writing){ .a = a,
 		.source_language = dir->site.source_locale.text,
@@ -366,6 +423,8 @@ struct translated_file *translate_update(struct arena *a, const struct directory
 		n++;
 	struct translated_file *files = ARENA_ARRAY(a, struct translated_file, n);
 	*count = 0;
+	if (w->broken) /* and said so; what cannot be read is not written over */
+		return files;
 	*count += update_folder(&u, dir->folder, &files[*count]);
 	*count += update_folder(&u, u.own, &files[*count]);
 	for (size_t i = 0; templates[i]; i++) {

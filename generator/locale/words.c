@@ -10,25 +10,29 @@
 
 /* --- loading ------------------------------------------------------------------- */
 
-static bool load_file(struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
+static bool load_file(struct words *w, struct str folder, struct str source, struct str tag,
+	bool ours, struct diag *d)
 {
 	struct str name = arena_printf(w->arena, "locales/%.*s.xlf", STRF(tag));
 	struct str path = file_join(w->arena, folder, name);
 	bool there = file_exists(path);
-	w->broken |= there && !translations_add(&w->translations, w->arena, path, tag, ours, d);
+	w->broken |= there &&
+	             !translations_add(&w->translations, w->arena, path, source, tag, ours, d);
 	return there;
 }
 
 static void load_files(struct words *w, const struct directory *dir, const char *const *templates,
 	struct pos at, struct diag *d)
 {
+	struct str source = dir->site.source_locale.text;
 	struct fallback chain = fallback_chain(w->arena, &dir->site, w->tag);
 	for (size_t i = 0; i < chain.count; i++) {
 		if (dir->folder.n)
-			w->content_file |= load_file(w, dir->folder, chain.tags[i], true, d);
+			w->content_file |= load_file(
+				w, dir->folder, source, chain.tags[i], true, d);
 		for (size_t k = 0; templates[k]; k++)
 			w->template_file |= load_file(
-				w, str_of(templates[k]), chain.tags[i], false, d);
+				w, str_of(templates[k]), source, chain.tags[i], false, d);
 	}
 	translations_match(&w->translations, w->arena, w->units);
 	if (!w->content_file && dir->folder.n)
@@ -128,8 +132,8 @@ static void count_unit(const struct words *w, const struct unit *u, struct cover
 		return;
 	c->translated++;
 	c->stale += t && t->stale;
-	c->machine += t && t->machine;
-	c->reviewed += t && is_reviewed(t->unit);
+	c->machine += t && t->machine && !t->stale;
+	c->reviewed += t && !t->stale && is_reviewed(t->unit);
 }
 
 struct coverage words_coverage(const struct words *w)

@@ -37,7 +37,7 @@ static void report_codes(const struct words *w, const struct unit *u, const stru
 			u->uses->at, d);
 	else if (!translation_row(scratch, t->unit, &u->row, false, &row, &why, &at) && why.n)
 		diag_add(d, RULE_TRANSLATION_CODES, at, "translation into '%.*s': %.*s",
-			STRF(w->tag), STRF(why));
+			STRF(t->file->tag), STRF(why));
 	else
 		report(w, u, RULE_TRANSLATION_MISSING, "not translated into", u->uses->at, d);
 }

@@ -33,9 +33,10 @@ size_t xliff_tag(const struct reader *r)
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
 	int space_count, const xmlChar **spaces, int count, int defaulted, const xmlChar **items)
 {
-	const struct attributes all = { items, count };
-	(void)prefix, (void)space_count, (void)spaces, (void)defaulted;
-	xliff_begin(data, str_of((const char *)name), str_of((const char *)space), &all);
+	const struct start_tag tag = { str_of((const char *)name), str_of((const char *)prefix),
+		str_of((const char *)space), { items, count } };
+	(void)space_count, (void)spaces, (void)defaulted;
+	xliff_begin(data, &tag);
 }
 
 static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
@@ -110,23 +111,29 @@ static void *keep(struct arena *a, void *items, size_t count, size_t size)
 	return kept;
 }
 
-#define KEEP(a, array, count) ((array) = keep(a, array, count, sizeof(*(array))))
+#define KEEP(a, owner, array, count, room)                                                         \
+	((owner)->array = keep(a, (owner)->array, (owner)->count, sizeof(*(owner)->array)),        \
+		(owner)->room = 0)
 
-static void keep_all(struct arena *a, struct xliff *x)
+void xliff_keep_unit(struct arena *a, struct xliff_unit *u)
 {
-	for (size_t i = 0; i < x->unit_count; i++) {
-		struct xliff_unit *u = &x->units[i];
-		for (size_t k = 0; k < u->segment_count; k++) {
-			struct xliff_segment *s = &u->segments[k];
-			KEEP(a, s->source.items, s->source.count);
-			KEEP(a, s->target.items, s->target.count);
-		}
-		KEEP(a, u->segments, u->segment_count);
-		KEEP(a, u->notes, u->note_count);
-		KEEP(a, u->others, u->other_count);
+	for (size_t k = 0; k < u->segment_count; k++) {
+		struct xliff_segment *s = &u->segments[k];
+		KEEP(a, &s->source, items, count, room);
+		KEEP(a, &s->target, items, count, room);
 	}
-	KEEP(a, x->units, x->unit_count);
-	KEEP(a, x->files, x->file_count);
+	KEEP(a, u, segments, segment_count, segment_room);
+	KEEP(a, u, notes, note_count, note_room);
+	KEEP(a, u, others, other_count, other_room);
+}
+
+/* The last unit may not have come to its end. */
+static void keep_all(struct reader *r, struct xliff *x)
+{
+	if (x->unit_count && r->unit_open)
+		xliff_keep_unit(r->a, &x->units[x->unit_count - 1]);
+	KEEP(r->a, x, units, unit_count, unit_room);
+	KEEP(r->a, x, files, file_count, file_room);
 }
 
 bool xliff_read(struct arena *a, const struct source *src, struct diag *d, struct xliff *out)
@@ -138,8 +145,7 @@ bool xliff_read(struct arena *a, const struct source *src, struct diag *d, struc
 		xliff_wrong(&r, bad, "not valid UTF-8; save the file as UTF-8");
 	else
 		parse(&r);
-	keep_all(a, out);
-	free(r.data);
+	keep_all(&r, out);
 	buf_free(&r.text);
 	return !r.wrong;
 }

@@ -2,7 +2,8 @@
  *  place of everything in the bytes of the file, so that whoever changes a part leaves
  *  all others as they are. Private to this room.
  *
- *  What is unknown here (metadata, match candidates, other modules) is passed over. A
+ *  Elements of other namespaces (metadata, match candidates, other modules) are passed
+ *  over; elements of XLIFF stand where the standard has them, without a prefix. A
  *  document type, and with it every entity but the five of XML, is refused; so are
  *  files that are not UTF-8 or larger than XLIFF_MAX. Nothing is ever read from the
  *  network or from another file.
@@ -28,11 +29,13 @@ struct xliff_token {
 	struct str text; /* TEXT: its characters */
 	struct str id; /* of a code; CLOSE has that of its OPEN */
 	struct str data; /* of a code: its original data, which may be absent */
+	struct str end_data; /* OPEN: that of its end */
 	struct pos at;
 };
 
 struct xliff_side {
 	bool there;
+	long order; /* of <target>: its place among those of the unit, from 1; 0: its own */
 	struct xliff_token *items;
 	size_t count, room;
 	struct xliff_range range; /* of the element */
@@ -69,13 +72,16 @@ struct xliff_unit {
 	size_t other_count, other_room;
 	struct xliff_range range;
 	size_t inside; /* where what it holds begins */
+	size_t notes_inside; /* where what <notes> holds begins; 0: it has none */
+	size_t behind; /* where a unit goes that comes next: behind it, or behind its groups */
 	struct pos at;
 };
 
 struct xliff_file {
 	struct str id, original;
 	struct xliff_range range;
-	size_t inside, end; /* where what it holds begins, and where its end tag does */
+	size_t inside; /* where its units begin: behind the skeleton and the notes */
+	bool empty; /* <file …/>: `inside` is that of the slash */
 };
 
 struct xliff {
@@ -86,7 +92,7 @@ struct xliff {
 	size_t file_count, file_room;
 	struct xliff_unit *units;
 	size_t unit_count, unit_room;
-	size_t inside, end; /* of the root element */
+	size_t end; /* of the root element: where its end tag begins */
 };
 
 /** Read a source. False after at least one finding, and *out is of no use. All

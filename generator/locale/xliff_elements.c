@@ -55,13 +55,28 @@ void xliff_wrong(struct reader *r, size_t at, const char *fmt, ...)
 
 /* --- attributes ------------------------------------------------------------------- */
 
+/* libxml2 hands an ampersand over as "&#38;", and only that. */
+static struct str unescaped(struct arena *a, struct str s)
+{
+	static const struct str ampersand = { "&#38;", 5 };
+	struct buf b = { 0 };
+	for (size_t i = 0; i < s.n;) {
+		bool is = str_starts(str_cut(s, i, s.n), ampersand.s);
+		buf_char(&b, s.s[i]);
+		i += is ? ampersand.n : 1;
+	}
+	struct str kept = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return kept;
+}
+
 static struct str attribute(struct reader *r, const struct attributes *all, const char *name)
 {
 	for (int i = 0; i < all->count; i++) {
 		const xmlChar **at = all->items + 5 * i;
+		struct str value = { (const char *)at[3], (size_t)(at[4] - at[3]) };
 		if (!at[2] && strcmp((const char *)at[0], name) == 0)
-			return arena_str(
-				r->a, (struct str){ (const char *)at[3], (size_t)(at[4] - at[3]) });
+			return unescaped(r->a, value);
 	}
 	return (struct str){ 0 };
 }
@@ -127,6 +142,13 @@ static void flush_text(struct reader *r)
 	buf_clear(&r->text);
 }
 
+/* While a start tag is read, whether it is an end tag as well: "<file/>". */
+static bool is_closed(const struct reader *r)
+{
+	size_t here = xliff_here(r);
+	return here < r->src->text.n && r->src->text.s[here] == '/';
+}
+
 /* --- elements that begin -------------------------------------------------------------- */
 
 static void begin_root(struct reader *r, const struct attributes *all, size_t from)
@@ -134,7 +156,10 @@ static void begin_root(struct reader *r, const struct attributes *all, size_t fr
 	struct str version = attribute(r, all, "version");
 	struct str encoding = str_of((const char *)r->parser->input->encoding);
 	r->x->at = place(r, from);
-	r->x->inside = xliff_here(r) + 1;
+	if (is_closed(r))
+		xliff_wrong(r, from,
+			"holds no <file>; remove this file, and 'supportdir translate update' "
+			"writes it anew");
 	r->x->source_language = required(r, all, "srcLang", "xliff");
 	r->x->target_language = attribute(r, all, "trgLang");
 	if (encoding.n && strcasecmp(encoding.s, "UTF-8") != 0)
@@ -152,8 +177,17 @@ static void begin_file(struct reader *r, const struct attributes *all, size_t fr
 		.id = required(r, all, "id", "file"),
 		.original = attribute(r, all, "original"),
 		.range.from = from,
-		.inside = xliff_here(r) + 1,
+		.inside = xliff_here(r) + !is_closed(r),
+		.empty = is_closed(r),
 	};
+}
+
+/* Groups stand in each other. */
+static void begin_group(struct reader *r, const struct attributes *all, size_t from)
+{
+	(void)all, (void)from;
+	if (r->depth > 1 && r->open[r->depth - 2].element->kind == FILE_)
+		r->group_from = r->x->unit_count;
 }
 
 static void begin_unit(struct reader *r, const struct attributes *all, size_t from)
@@ -167,7 +201,14 @@ static void begin_unit(struct reader *r, const struct attributes *all, size_t fr
 		.inside = xliff_here(r) + 1,
 		.at = place(r, from),
 	};
-	r->data_count = 0;
+	r->data = (struct keymap){ 0 };
+	r->unit_open = true;
+}
+
+static void begin_notes(struct reader *r, const struct attributes *all, size_t from)
+{
+	(void)all, (void)from;
+	unit(r)->notes_inside = xliff_here(r) + 1;
 }
 
 static void begin_note(struct reader *r, const struct attributes *all, size_t from)
@@ -184,8 +225,7 @@ static void begin_note(struct reader *r, const struct attributes *all, size_t fr
 static void begin_data(struct reader *r, const struct attributes *all, size_t from)
 {
 	(void)from;
-	MEM_GROW(r->data, r->data_count, r->data_room);
-	r->data[r->data_count++] = (struct data){ .id = required(r, all, "id", "data") };
+	r->data_id = required(r, all, "id", "data");
 }
 
 static enum xliff_state state_of(struct reader *r, const struct attributes *all, size_t from)
@@ -225,15 +265,21 @@ static void begin_side(struct reader *r, const struct attributes *all, size_t fr
 			innermost(r) == SOURCE ? "source" : "target");
 	s->there = true;
 	s->range.from = from;
+	r->start_count = 0;
+}
+
+static void begin_target(struct reader *r, const struct attributes *all, size_t from)
+{
+	struct str order = attribute(r, all, "order");
+	begin_side(r, all, from);
+	if (order.n && (!str_number(order, 0, order.n, &side(r)->order) || side(r)->order <= 0))
+		xliff_wrong(r, from, "order '%.*s'; expected a number from 1 on", STRF(order));
 }
 
 static struct str data_of(const struct reader *r, struct str id)
 {
-	for (size_t i = 0; id.n && i < r->data_count; i++) {
-		if (str_equal(r->data[i].id, id))
-			return r->data[i].text;
-	}
-	return (struct str){ 0 };
+	const struct str *text = id.n ? keymap_get(&r->data, id) : NULL;
+	return text ? *text : (struct str){ 0 };
 }
 
 static void add_code(struct reader *r, const struct attributes *all, size_t from,
@@ -256,11 +302,28 @@ static void begin_pc(struct reader *r, const struct attributes *all, size_t from
 	o->id = required(r, all, "id", "pc");
 	o->data = data_of(r, attribute(r, all, "dataRefEnd"));
 	add_code(r, all, from, XLIFF_OPEN, "dataRefStart", o->id);
+	side(r)->items[side(r)->count - 1].end_data = o->data;
 }
 
 static void begin_sc(struct reader *r, const struct attributes *all, size_t from)
 {
-	add_code(r, all, from, XLIFF_OPEN, "dataRef", required(r, all, "id", "sc"));
+	struct str id = required(r, all, "id", "sc");
+	add_code(r, all, from, XLIFF_OPEN, "dataRef", id);
+	if (r->start_count < XLIFF_STARTS)
+		r->starts[r->start_count++] = (struct xliff_start){ id, side(r)->count - 1 };
+}
+
+/* The start learns what its end holds. */
+static void join_ends(struct reader *r, struct str id)
+{
+	const struct xliff_side *s = side(r);
+	size_t i = r->start_count;
+	while (i > 0 && !str_equal(r->starts[i - 1].id, id))
+		i--;
+	if (i > 0) {
+		s->items[r->starts[i - 1].token].end_data = s->items[s->count - 1].data;
+		r->start_count = i - 1;
+	}
 }
 
 static void begin_ec(struct reader *r, const struct attributes *all, size_t from)
@@ -269,6 +332,7 @@ static void begin_ec(struct reader *r, const struct attributes *all, size_t from
 	if (!start.n)
 		start = required(r, all, "id", "ec");
 	add_code(r, all, from, XLIFF_CLOSE, "dataRef", start);
+	join_ends(r, start);
 }
 
 static void begin_cp(struct reader *r, const struct attributes *all, size_t from)
@@ -289,28 +353,39 @@ static void end_file(struct reader *r, const struct opened *o)
 {
 	(void)o;
 	file(r)->range.to = xliff_here(r);
-	file(r)->end = xliff_tag(r);
 }
 
 static void end_unit(struct reader *r, const struct opened *o)
 {
-	unit(r)->range.to = xliff_here(r);
+	unit(r)->range.to = unit(r)->behind = xliff_here(r);
 	if (!unit(r)->segment_count)
 		xliff_wrong(r, o->from, "<unit> holds no <segment>");
+	xliff_keep_unit(r->a, unit(r));
+	r->unit_open = false;
+}
+
+static void end_group(struct reader *r, const struct opened *o)
+{
+	(void)o;
+	for (size_t i = r->group_from; i < r->x->unit_count; i++)
+		r->x->units[i].behind = xliff_here(r);
 }
 
 static void end_note(struct reader *r, const struct opened *o)
 {
 	struct xliff_note *n = &unit(r)->notes[unit(r)->note_count - 1];
 	(void)o;
-	n->text = arena_str(r->a, buf_view(&r->text));
+	n->text = arena_str(r->a, str_trim(buf_view(&r->text)));
 	n->range.to = xliff_here(r);
 }
 
 static void end_data(struct reader *r, const struct opened *o)
 {
 	(void)o;
-	r->data[r->data_count - 1].text = arena_str(r->a, buf_view(&r->text));
+	struct keyed *k = keymap_add(r->a, &r->data, r->data_id);
+	struct str *text = ARENA_NEW(r->a, struct str);
+	*text = arena_str(r->a, buf_view(&r->text));
+	k->item = k->item ? k->item : text;
 }
 
 static void end_segment(struct reader *r, const struct opened *o)
@@ -318,6 +393,9 @@ static void end_segment(struct reader *r, const struct opened *o)
 	segment(r)->range.to = xliff_here(r);
 	if (!segment(r)->source.there)
 		xliff_wrong(r, o->from, "a segment without <source>");
+	if (segment(r)->state != XLIFF_INITIAL && !segment(r)->target.there)
+		xliff_wrong(r, o->from, "state '%s' without a <target>",
+			xliff_states[segment(r)->state]);
 }
 
 static void end_pc(struct reader *r, const struct opened *o)
@@ -349,16 +427,16 @@ static const struct element elements[] = {
 	{ "file", FILE_, IN(ROOT), begin_file, end_file },
 	{ "skeleton", OTHER, IN(FILE_), NULL, NULL },
 	{ "notes", OTHER, IN(FILE_) | IN(GROUP), NULL, NULL },
-	{ "group", GROUP, IN(FILE_) | IN(GROUP), NULL, NULL },
+	{ "group", GROUP, IN(FILE_) | IN(GROUP), begin_group, end_group },
 	{ "unit", UNIT, IN(FILE_) | IN(GROUP), begin_unit, end_unit },
-	{ "notes", NOTES, IN(UNIT), NULL, NULL },
+	{ "notes", NOTES, IN(UNIT), begin_notes, NULL },
 	{ "note", NOTE, IN(NOTES), begin_note, end_note },
 	{ "originalData", ORIGINAL_DATA, IN(UNIT), NULL, NULL },
 	{ "data", DATA, IN(ORIGINAL_DATA), begin_data, end_data },
 	{ "segment", SEGMENT, IN(UNIT), begin_segment, end_segment },
 	{ "ignorable", IGNORABLE, IN(UNIT), begin_segment, end_segment },
 	{ "source", SOURCE, IN(SEGMENT) | IN(IGNORABLE), begin_side, end_source },
-	{ "target", TARGET, IN(SEGMENT) | IN(IGNORABLE), begin_side, end_target },
+	{ "target", TARGET, IN(SEGMENT) | IN(IGNORABLE), begin_target, end_target },
 	{ "ph", ALONE, INLINE, begin_ph, NULL },
 	{ "pc", PC, INLINE, begin_pc, end_pc },
 	{ "sc", ALONE, INLINE, begin_sc, NULL },
@@ -385,7 +463,8 @@ static const struct element *element_of(const struct reader *r, struct str name)
 #define XLIFF_SPACE "urn:oasis:names:tc:xliff:document:2.0"
 #define XLIFF_OLD_SPACE "urn:oasis:names:tc:xliff:document:1."
 
-/* What stands in a unit and is not read, whoever changes the unit keeps. */
+/* What stands in a unit and is not read, whoever changes the unit keeps. Units of a file
+ * stand behind all that is no unit. */
 static void begin_other(struct reader *r)
 {
 	if (innermost(r) != UNIT)
@@ -399,6 +478,8 @@ static void end_other(struct reader *r)
 {
 	if (innermost(r) == UNIT)
 		unit(r)->others[unit(r)->other_count - 1].to = xliff_here(r);
+	if (innermost(r) == FILE_)
+		file(r)->inside = xliff_here(r);
 }
 
 static void pass_over(struct reader *r)
@@ -407,13 +488,21 @@ static void pass_over(struct reader *r)
 		begin_other(r);
 }
 
-static void refuse_root(struct reader *r, struct str name, struct str space)
+/* What is added would need the prefix, too. */
+static void refuse_prefix(struct reader *r, const struct start_tag *tag)
 {
-	if (str_starts(space, XLIFF_OLD_SPACE))
+	xliff_wrong(r, xliff_tag(r), "<%.*s:%.*s>; write XLIFF without a prefix", STRF(tag->prefix),
+		STRF(tag->name));
+	xmlStopParser(r->parser);
+}
+
+static void refuse_root(struct reader *r, const struct start_tag *tag)
+{
+	if (str_starts(tag->space, XLIFF_OLD_SPACE))
 		xliff_wrong(r, xliff_tag(r), "XLIFF 1, which is not read as it is; expected 2.1");
 	else
 		xliff_wrong(r, xliff_tag(r),
-			"<%.*s> is no XLIFF 2.1; expected <xliff xmlns=\"%s\">", STRF(name),
+			"<%.*s> is no XLIFF 2.1; expected <xliff xmlns=\"%s\">", STRF(tag->name),
 			XLIFF_SPACE);
 	xmlStopParser(r->parser);
 }
@@ -432,18 +521,20 @@ static void open_element(struct reader *r, const struct element *e, const struct
 		e->begin(r, all, from);
 }
 
-void xliff_begin(struct reader *r, struct str name, struct str space, const struct attributes *all)
+void xliff_begin(struct reader *r, const struct start_tag *tag)
 {
-	bool ours = str_is(space, XLIFF_SPACE);
-	const struct element *e = !r->passed && ours ? element_of(r, name) : NULL;
+	bool ours = str_is(tag->space, XLIFF_SPACE);
+	const struct element *e = !r->passed && ours ? element_of(r, tag->name) : NULL;
 	if (!r->depth && !e) {
-		refuse_root(r, name, space);
+		refuse_root(r, tag);
+	} else if (ours && !r->passed && tag->prefix.n) {
+		refuse_prefix(r, tag);
 	} else if (e && e->kind != OTHER) {
-		open_element(r, e, all);
+		open_element(r, e, &tag->attributes);
 	} else {
 		if (!r->passed && ours && !e)
 			xliff_wrong(r, xliff_tag(r),
-				"<%.*s> cannot stand in <%s>; move or remove it", STRF(name),
+				"<%.*s> cannot stand in <%s>; move or remove it", STRF(tag->name),
 				r->open[r->depth - 1].element->name);
 		pass_over(r);
 	}
@@ -469,7 +560,8 @@ void xliff_end(struct reader *r)
 
 void xliff_text(struct reader *r, struct str text)
 {
-	if (r->passed || (!side(r) && innermost(r) != NOTE && innermost(r) != DATA))
+	enum kind in = innermost(r);
+	if (r->passed || in == ALONE || (!side(r) && in != NOTE && in != DATA))
 		return;
 	if (!r->text.n)
 		r->text_from = xliff_here(r) > text.n ? xliff_here(r) - text.n : 0;

@@ -8,19 +8,20 @@
 
 #include "locale/xliff.h"
 #include "supportdir/buf.h"
+#include "supportdir/keymap.h"
 
-enum { XLIFF_DEPTH = 64 };
+enum { XLIFF_DEPTH = 64, XLIFF_STARTS = 32 };
+
+struct xliff_start {
+	struct str id;
+	size_t token; /* of the side that is open */
+};
 
 /** An element that is open. */
 struct opened {
 	const struct element *element;
 	size_t from; /* byte of its '<' */
 	struct str id, data; /* <pc>: for its end */
-};
-
-/** Of <originalData>. */
-struct data {
-	struct str id, text;
 };
 
 struct reader {
@@ -32,17 +33,26 @@ struct reader {
 	bool wrong;
 	struct opened open[XLIFF_DEPTH];
 	size_t depth, passed; /* elements that are passed over stand in each other */
-	struct data *data; /* of the unit */
-	size_t data_count, data_room;
+	bool unit_open; /* a unit began and has not ended */
+	struct keymap data; /* of the unit, by id: struct str */
+	struct str data_id; /* of the one that is open */
+	size_t group_from; /* first unit of the outermost group that is open */
+	struct xliff_start starts[XLIFF_STARTS]; /* <sc> whose <ec> has not come */
+	size_t start_count;
 	struct buf text; /* of a note, data or run of inline text */
 	size_t text_from;
 	struct spot spot;
 };
 
-/** As libxml2 has them: name, prefix, namespace, value, its end. */
+/** A start tag as libxml2 has it; of attributes: name, prefix, namespace, value, its end. */
 struct attributes {
 	const xmlChar **items;
 	int count;
+};
+
+struct start_tag {
+	struct str name, prefix, space;
+	struct attributes attributes;
 };
 
 /** A finding at a byte. */
@@ -53,7 +63,10 @@ void xliff_wrong(struct reader *r, size_t at, const char *fmt, ...)
 size_t xliff_here(const struct reader *r);
 size_t xliff_tag(const struct reader *r);
 
-void xliff_begin(struct reader *r, struct str name, struct str space, const struct attributes *all);
+/** Into the arena: so a unit takes no more than it needs. */
+void xliff_keep_unit(struct arena *a, struct xliff_unit *u);
+
+void xliff_begin(struct reader *r, const struct start_tag *tag);
 void xliff_end(struct reader *r);
 void xliff_text(struct reader *r, struct str text);
 

@@ -203,14 +203,13 @@ static void write_target(const struct xliff_writing *w, const struct unit *u, co
 
 static void write_gap(const struct sides *s, size_t i, struct buf *out)
 {
-	struct str gap = s->source[i].gap;
-	bool paired = s->targets == s->sources;
-	if (!gap.n)
+	bool paired = s->whole && s->targets == s->sources;
+	struct str gap = s->source[i].gap, other = paired ? s->target[i].gap : STR("");
+	if (!gap.n && !other.n)
 		return;
 	buf_printf(out, "\n      <ignorable>\n        <source>%.*s</source>", STRF(gap));
 	if (s->whole)
-		buf_printf(out, "\n        <target>%.*s</target>",
-			STRF(paired ? s->target[i].gap : STR("")));
+		buf_printf(out, "\n        <target>%.*s</target>", STRF(other));
 	buf_text(out, "\n      </ignorable>");
 }
 
@@ -222,8 +221,11 @@ static void write_segments(const struct xliff_writing *w, const struct unit *u,
 	if (s.whole)
 		s.target = sentences_of(w->a, s.whole, w->target_language, &s.targets);
 	for (size_t i = 0; i < s.sources; i++) {
-		buf_printf(out, "\n      <segment id=\"s%zu\" state=\"initial\"%s>", i + 1,
-			s.whole ? " subState=\"sd:stale\"" : "");
+		buf_printf(out, "\n      <segment id=\"s%zu\" state=\"initial\"", i + 1);
+		if (s.whole)
+			buf_printf(out, " subState=\"%s%s\"", SUB_STALE,
+				old->machine ? "-machine" : "");
+		buf_char(out, '>');
 		buf_text(out, "\n        <source>");
 		write_row(w, u, &s.source[i].row, false, out);
 		buf_text(out, "</source>");
@@ -233,10 +235,49 @@ static void write_segments(const struct xliff_writing *w, const struct unit *u,
 	}
 }
 
+/* Where the value of the attribute "id" stands in a start tag. */
+static struct xliff_range id_value(struct str tag)
+{
+	size_t i = 0;
+	while (i < tag.n && !char_is_space(tag.s[i]))
+		i++;
+	for (;;) {
+		while (i < tag.n && char_is_space(tag.s[i]))
+			i++;
+		size_t name = i, quote = i;
+		while (quote < tag.n && tag.s[quote] != '"' && tag.s[quote] != '\'')
+			quote++;
+		size_t end = quote + 1;
+		while (end < tag.n && tag.s[end] != tag.s[quote])
+			end++;
+		if (end >= tag.n)
+			return (struct xliff_range){ tag.n, tag.n };
+		struct str key = str_cut(tag, name, name + 2);
+		char behind = tag.s[name + 2];
+		if (str_is(key, "id") && (behind == '=' || char_is_space(behind)))
+			return (struct xliff_range){ quote + 1, end };
+		i = end + 1;
+	}
+}
+
+/* The old start tag with what others wrote into it, and the new id. */
+static void write_start(const struct unit *u, const struct translation *old, struct buf *out)
+{
+	if (!old) {
+		buf_printf(out, "<unit id=\"%.*s\">", STRF(u->id));
+		return;
+	}
+	struct str tag = str_cut(old->file->x.src->text, old->unit->range.from, old->unit->inside);
+	struct xliff_range value = id_value(tag);
+	buf_str(out, str_cut(tag, 0, value.from));
+	buf_str(out, u->id);
+	buf_str(out, str_cut(tag, value.to, tag.n));
+}
+
 void xliff_write_unit(const struct xliff_writing *w, const struct unit *u,
 	const struct translation *old, struct buf *out)
 {
-	buf_printf(out, "<unit id=\"%.*s\">", STRF(u->id));
+	write_start(u, old, out);
 	write_foreign(old, out);
 	write_notes(w, u, old, out);
 	write_data(u, out);

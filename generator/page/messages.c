@@ -68,8 +68,7 @@ static const char *const said_ids[] = {
 	"zone",
 };
 
-/* U+E000 and U+E001, of the private use area: no text of a translator has them,
- * and MessageFormat hands them through. */
+/* U+E000 and U+E001, of the private use area, which no translation may hold. */
 static const char *const marks[MESSAGE_ARGUMENTS] = { "\xEE\x80\x80", "\xEE\x80\x81" };
 
 enum { MARK_LENGTH = 3 };

@@ -2,7 +2,8 @@
  *
  *  Boundaries are those of Unicode (UAX 29) as ICU finds them in the language, less those
  *  that are none in prose of support pages: behind abbreviations, before small letters, inside of
- * names such as ".NET". Codes are words; nothing breaks between the two ends of a pair.
+ *  names such as ".NET". Codes are words, so no sentence begins with one; nothing breaks
+ *  between the two ends of a pair.
  */
 #ifndef SUPPORTDIR_SENTENCES_H
 #define SUPPORTDIR_SENTENCES_H

@@ -61,6 +61,16 @@ bool str_ends(struct str s, const char *suffix);
 /** The part [from, to) of s; both are clipped to its length. */
 struct str str_cut(struct str s, size_t from, size_t to);
 
+/** Code points that nobody can see and no text may hold: controls but line feed and tab, line
+ *  separators, those that turn the direction of the text that follows (U+202A to U+202E),
+ *  and what is no character at all. */
+static inline bool char_is_hidden(long cp)
+{
+	return (cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7f && cp <= 0x9f) ||
+	       (cp >= 0x2028 && cp <= 0x202e) || cp == 0xfeff || (cp & 0xfffe) == 0xfffe ||
+	       (cp >= 0xfdd0 && cp <= 0xfdef);
+}
+
 /** Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 

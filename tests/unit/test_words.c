@@ -265,6 +265,9 @@ static void codes_stand_where_the_translator_put_them(void **state)
 		{ "a", "<mrk id='m1' translate='no'>A</mrk>", "A" },
 		{ "a\\\nb", "A<ph id='1'/>B", "A\\\nB" },
 		{ "a *b*", "*a* <pc id='1'>b</pc>", "\\*a\\* *b*" },
+		{ "See.", "Vedi <sm id='m'/> qui<em startRef='m'/>.", "Vedi qui." },
+		{ "See `a`.", "Vedi <ph id='1'>\n</ph>.", "Vedi `a`." },
+		{ "Write {0} here", "Scrivere {0} qui", "Scrivere {0} qui" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(set_up(state), 0);
@@ -296,6 +299,19 @@ static void codes_must_be_those_of_the_source(void **state)
 		{ "*a* **b**", "<sc id='1'/><sc id='2'/>a<ec startRef='1'/><ec startRef='2'/>",
 			"closes the code '1' where it is not the last one that was opened" },
 		{ "from {0} to {1}", "da <ph id='1'/>", "misses '{1}'" },
+		{ "from {0} to {1}", "{0} <ph id='1'/> <ph id='2'/>",
+			"has '{0}' as words; write the code (<ph>)" },
+		{ "See.",
+			"Ve\xe2\x80\xae"
+			"di.",
+			"holds the hidden character U+202E; delete it" },
+		{ "See.", "Vedi\xee\x80\x80.", "holds the hidden character U+E000; delete it" },
+		{ "See.", "\xef\xbb\xbfVedi.", "holds the hidden character U+FEFF; delete it" },
+		{ "See *a* b.", "Vedi <pc id='1'> </pc> b.", "has '*' around nothing" },
+		{ "[A](x:a) **[B](x:b)**", "<pc id='1'>A <pc id='2'><pc id='3'>B</pc></pc></pc>",
+			"has the link 'x:b' in another link" },
+		{ "[A](x:a) [](term:x)", "<pc id='1'>A <pc id='2'>B</pc></pc>",
+			"has the link '[](term:x)' in another link" },
 		{ "from {0} to {1}", "<ph id='2'/> <ph id='1'/> <ph id='2'/>", NULL },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -342,6 +358,130 @@ static void old_translations_are_found_by_place(void **state)
 		assert_str(translated(s, w, cases[i].source), cases[i].want);
 		words_check(w, s->d);
 		assert_findings(s, cases[i].finding);
+		tear_down(state);
+	}
+}
+
+/* Units by hand, all at one place: sources and targets in XML. */
+static const char *units_at_one_place(struct site_case *s, const char *const *units)
+{
+	return arena_printf(s->a,
+		"<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' "
+		"srcLang='en-US' trgLang='it-IT'><file id='f'>%s%s%s</file></xliff>",
+		units[0], units[1] ? units[1] : "", units[1] && units[2] ? units[2] : "")
+	        .s;
+}
+
+#define OLD(id, data, source, target)                                                              \
+	"<unit id='" id                                                                            \
+	"'><notes><note category='location'> at:1\n</note></notes><originalData>" data             \
+	"</originalData><segment><source>" source "</source>" target "</segment></unit>"
+#define PC(id, words) "<pc id='" id "' dataRefStart='s" id "' dataRefEnd='e" id "'>" words "</pc>"
+#define PAIR(id, start, end) "<data id='s" id "'>" start "</data><data id='e" id "'>" end "</data>"
+#define SC(id, words)                                                                              \
+	"<sc id='" id "' dataRef='s" id "'/>" words "<ec startRef='" id "' dataRef='e" id "'/>"
+
+/* Which of several old units is shown: the first whose codes fit. A link is known by where it
+ * leads, not by its place. */
+static void the_predecessor_that_fits_is_shown(void **state)
+{
+	static const char links[] = OLD("u1", PAIR("1", "[", "](x:a)") PAIR("2", "[", "](x:b)"),
+		"See " PC("1", "A") " and " PC("2", "B"),
+		"<target>Vedi " PC("1", "A") " e " PC("2", "B") "</target>");
+	static const char loose[] = OLD("u1", PAIR("1", "[", "](x:a)") PAIR("2", "[", "](x:b)"),
+		"See " SC("1", "A") " and " SC("2", "B"),
+		"<target>Vedi " SC("1", "A") " e " SC("2", "B") "</target>");
+	static const char bare[] = OLD("u2", "<data id='x'/>", "Old", "");
+	static const char plain[] = OLD(
+		"u3", "<data id='x'/>", "Older", "<target>Vecchio</target>");
+	static const struct {
+		const char *units[3], *source, *want;
+	} cases[] = {
+		{ { links }, "Now [B](x:b), [A](x:a)", "Vedi [A](x:a) e [B](x:b)" },
+		{ { loose }, "Now [B](x:b), [A](x:a)", "Vedi [A](x:a) e [B](x:b)" },
+		{ { links }, "Now [B](x:b), [C](x:c)", "(none)" },
+		{ { links, bare, plain }, "Now [B](x:b), [A](x:a)", "Vedi [A](x:a) e [B](x:b)" },
+		{ { links, bare, plain }, "Now", "Vecchio" },
+		{ { bare, plain }, "Now", "Vecchio" },
+		{ { bare, links }, "Now", "(none)" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(set_up(state), 0);
+		struct site_case *s = *state;
+		put(s, "templates/strings.yaml", "hours: Hours\n");
+		put(s, "content/locales/it-IT.xlf", units_at_one_place(s, cases[i].units));
+		add_text(s, cases[i].source, TEXT_INLINE);
+		s->items[0].address = STR("at:1");
+		assert_str(translated(s, load(s, "it-IT"), cases[i].source), cases[i].want);
+		tear_down(state);
+	}
+}
+
+/* What fits goes to whom it fits, though another text comes first. */
+static void predecessors_go_to_whom_they_fit(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	put(s, "content/locales/it-IT.xlf",
+		units_at_one_place(s, (const char *const[]){ OLD("u1", "<data id='x'/>", "Old",
+								     "<target>Vecchio</target>"),
+					      NULL }));
+	add_text(s, "New `a`", TEXT_INLINE);
+	add_text(s, "New", TEXT_INLINE);
+	s->items[0].address = s->items[1].address = STR("at:1");
+	struct words *w = load(s, "it-IT");
+	assert_str(translated(s, w, "New `a`"), "(none)");
+	assert_str(translated(s, w, "New"), "Vecchio");
+}
+
+/* Sentences: merged into one, in another order, or not all translated. */
+static void targets_of_sentences_make_one_text(void **state)
+{
+#define SEGMENT(attributes, target) "<segment " attributes "><source>x</source>" target "</segment>"
+	static const struct {
+		const char *segments, *want;
+	} cases[] = {
+		{ SEGMENT("", "<target>A.</target>") "<ignorable><source> "
+						     "</source></ignorable>" SEGMENT(
+							     "", "<target>B.</target>"),
+			"A. B." },
+		{ SEGMENT("", "<target>A. </target>") "<ignorable><source> "
+						      "</source></ignorable>" SEGMENT(
+							      "", "<target> B.</target>"),
+			"A. B." },
+		{ SEGMENT("",
+			  "<target order='3'>A.</target>") "<ignorable><source> "
+							   "</source></ignorable>" SEGMENT("",
+								   "<target order='1'>B.</target>"),
+			"B. A." },
+		{ SEGMENT("", "<target order='3'>A.</target>") SEGMENT("", "<target>B.</target>"),
+			"(none)" },
+		{ SEGMENT("", "<target order='2'>A.</target>") SEGMENT("", "<target>B.</target>"),
+			"(none)" },
+		{ SEGMENT("", "<target>A.</target>") SEGMENT("", "<target/>"), "(none)" },
+		{ SEGMENT("", "<target>A.</target>") SEGMENT("state='translated'", "<target/>"),
+			"A." },
+		{ SEGMENT("state='initial' subState='sd:stale-machine'", "<target>A.</target>")
+				SEGMENT("state='initial' subState='sd:stale-machine'", "<target/>"),
+			"A." },
+		{ SEGMENT("", "<target>A.</target>") SEGMENT("", ""), "(none)" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(set_up(state), 0);
+		struct site_case *s = *state;
+		struct pieces row = row_of(s->a, "x");
+		const struct unit_id id = unit_id(&row, (struct str){ 0 });
+		put(s, "templates/strings.yaml", "hours: Hours\n");
+		put(s, "content/locales/it-IT.xlf",
+			units_at_one_place(s,
+				(const char *const[]){ arena_printf(s->a, "<unit id='%s'>%s</unit>",
+							       id.s, cases[i].segments)
+							       .s,
+					NULL }));
+		add_text(s, "x", TEXT_INLINE);
+		struct str got = translated(s, load(s, "it-IT"), "x");
+		if (!str_is(got, cases[i].want))
+			fail_msg("case %zu: got '%.*s', want '%s'", i, STRF(got), cases[i].want);
 		tear_down(state);
 	}
 }
@@ -655,6 +795,9 @@ int main(void)
 		cmocka_unit_test(codes_stand_where_the_translator_put_them),
 		cmocka_unit_test(codes_must_be_those_of_the_source),
 		cmocka_unit_test(old_translations_are_found_by_place),
+		cmocka_unit_test(the_predecessor_that_fits_is_shown),
+		WITH_SITE(predecessors_go_to_whom_they_fit),
+		cmocka_unit_test(targets_of_sentences_make_one_text),
 		WITH_SITE(predecessors_stand_in_files_of_parents_too),
 		WITH_SITE(used_units_are_no_predecessors),
 		WITH_SITE(parents_fill_the_gaps),
