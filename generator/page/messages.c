@@ -65,6 +65,7 @@ static const char *const said_ids[] = {
 	"severity",
 	"steps",
 	"times",
+	"untranslated",
 	"zone",
 };
 

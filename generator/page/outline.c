@@ -164,18 +164,30 @@ void add_prose_behind(struct outline *o, struct span_list *words, const struct v
 	add_blocks(o, rest);
 }
 
-void add_notice(struct outline *o, const struct value *view)
+static struct opened begin_note(struct outline *o)
 {
-	const struct value *notice = at(view, "notice");
 	struct span_list label = { 0 };
-	if (!value_true(notice))
-		return;
 	add_say(o, &label, "note");
 	struct opened alert = begin(o, BLOCK_ALERT);
 	alert.block->id = STR("note");
 	alert.block->spans = label.first;
-	add_prose(o, notice);
-	end(o, &alert);
+	return alert;
+}
+
+void add_notice(struct outline *o, const struct value *view)
+{
+	if (value_true(at(view, "notice"))) {
+		struct opened note = begin_note(o);
+		add_prose(o, at(view, "notice"));
+		end(o, &note);
+	}
+	if (value_true(at(view, "untranslated"))) {
+		struct opened note = begin_note(o);
+		struct span_list words = { 0 };
+		add_say(o, &words, "untranslated");
+		add_paragraph(o, &words);
+		end(o, &note);
+	}
 }
 
 struct opened begin(struct outline *o, enum block_kind kind)

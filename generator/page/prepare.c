@@ -47,6 +47,8 @@ static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 	texts_prepare(p, t);
 	names_prepare(p, t);
 	t->offered = tongue_offered(t, d);
+	t->complete = tongue_complete(t);
+	t->labels_missing = labels_untranslated(t);
 	locale_close(t->locale);
 	t->locale = NULL;
 }

@@ -84,7 +84,8 @@ const struct value *page_view(const struct pages *p, const struct page *page, st
 		.a = a,
 		.links = page_links_of(&(struct page){ .kind = page->kind }),
 	};
-	const struct value *view = kinds[page->kind].view(&scene, page);
+	struct value *view = kinds[page->kind].view(&scene, page);
+	set_bool(&scene, view, "untranslated", view_untranslated(&scene, view));
 	return page->format == FORMAT_HTML ? view : frame_of(&scene, page, view);
 }
 

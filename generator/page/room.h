@@ -88,6 +88,8 @@ struct tongue {
 	struct locale *locale; /* closed and NULL when the pages are prepared */
 	struct str tag, folder, direction, own_name;
 	bool offered; /* in the chooser and the language switches */
+	bool complete; /* nothing fell back */
+	bool labels_missing; /* much of the interface did */
 
 	struct value *strings; /* id to text, for attributes */
 	struct value *say; /* id to HTML, marked where it fell back */
@@ -197,6 +199,7 @@ struct value *text_value(const struct tongue *t, const struct text *x, const str
 /** Whether as much of the content is translated as the locale asks for; a note where
  *  not. */
 bool tongue_offered(const struct tongue *t, struct diag *d);
+bool tongue_complete(const struct tongue *t);
 
 /* What a page is drawn from, while it is. */
 struct scene {
@@ -219,6 +222,12 @@ struct value *items_or_null(const struct scene *s, struct value *list);
 
 /* view.c: the keys that all kinds share */
 struct value *view_frame(const struct scene *s, const struct page *page);
+
+/* untranslated.c */
+/** Whether a quarter of the interface, or of the texts of a page, stands in another
+ *  language. */
+bool labels_untranslated(const struct tongue *t);
+bool view_untranslated(const struct scene *s, const struct value *view);
 
 /** What stands for an argument of a message in a view: one of text, name, value and
  *  html. */

@@ -274,6 +274,8 @@ static const struct key page_keys[] = {
 		"address of `site/` from here: `../../../`; empty in the chooser" },
 	{ "home", SHAPE_URL, false, NULL, "address of the home page in this language" },
 	{ "notice", SHAPE_HTML, true, NULL, "the site's notice" },
+	{ "untranslated", SHAPE_BOOL, false, NULL,
+		"a quarter of this page's texts, or of the labels, stand in another language" },
 	{ "own-name", SHAPE_TEXT, false, NULL, "this language's name in itself" },
 	{ "this-language", SHAPE_OBJECT, false, &message,
 		"the same, with the word for *language*: the link in the header" },

@@ -246,6 +246,12 @@ struct value *text_value(const struct tongue *t, const struct text *x, const str
 
 /* --- how much is translated ------------------------------------------------ */
 
+bool tongue_complete(const struct tongue *t)
+{
+	struct coverage c = words_coverage(t->words);
+	return c.translated == c.units;
+}
+
 bool tongue_offered(const struct tongue *t, struct diag *d)
 {
 	unsigned share = t->entry ? locale_threshold(t->entry) : 0;

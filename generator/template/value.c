@@ -122,10 +122,16 @@ size_t value_count(const struct value *v)
 	return v->kind == VALUE_OBJECT ? v->as.map.count : 0;
 }
 
-const struct value *value_item(const struct value *list, size_t i)
+const struct value *value_item(const struct value *v, size_t i)
 {
-	assert(list->kind == VALUE_LIST && i < list->as.list.count);
-	return list->as.list.items[i];
+	assert(i < value_count(v));
+	return v->kind == VALUE_LIST ? v->as.list.items[i] : v->as.map.items[i].item;
+}
+
+struct str value_key(const struct value *object, size_t i)
+{
+	assert(object->kind == VALUE_OBJECT && i < object->as.map.count);
+	return object->as.map.items[i].key;
 }
 
 /* 0, -0, 0.00, 0e5: the digits before the exponent are all zeros. NaN has no

@@ -68,7 +68,8 @@ void value_set(struct arena *a, struct value *object, struct str key, struct val
 enum value_kind value_kind(const struct value *v);
 const struct value *value_get(const struct value *object, struct str key); /* or NULL */
 size_t value_count(const struct value *list_or_object);
-const struct value *value_item(const struct value *list, size_t i);
+const struct value *value_item(const struct value *list_or_object, size_t i);
+struct str value_key(const struct value *object, size_t i);
 
 /** Not true: NULL, null, false, an empty list, an empty text, the number 0. */
 bool value_true(const struct value *v);

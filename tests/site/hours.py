@@ -213,13 +213,13 @@ LANGUAGES = {
         ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'],
         r',\s*|\s+und\s+', r'(\d\d):(\d\d)(?: Uhr)?',
         every_day='täglich', holidays='feiertage', closed='geschlossen',
-        always='24 stunden täglich, 7 tage die woche', all_day='24 stunden',
+        always='24 stunden am tag, 7 tage die woche', all_day='rund um die uhr',
         next_day='am nächsten Tag'),
     'da-DK': Language(
         ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
         r',\s*|\s+og\s+', r'(\d\d)\.(\d\d)',
         every_day='alle dage', holidays='helligdage', closed='lukket',
-        always='døgnet rundt, alle ugens dage', all_day='hele døgnet', next_day='næste dag'),
+        always='døgnet rundt alle ugens dage', all_day='døgnet rundt', next_day='næste dag'),
     'ar-SA': Language(
         ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'],
         r'\s+و', r'(\d\d?):(\d\d) ([صم])', ('ص', 'م'),
@@ -229,7 +229,7 @@ LANGUAGES = {
     'ja-JP': Language(
         ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'],
         r'、', r'(\d\d?)時(\d\d)分',
-        every_day='毎日', holidays='祝日', closed='休業', always='24 時間、年中無休',
+        every_day='毎日', holidays='祝日', closed='休業', always='24 時間 365 日',
         all_day='24 時間', next_day='翌日'),
 }
 
