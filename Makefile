@@ -43,7 +43,7 @@ UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 DEPS = $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:%=%.d) $(BENCH:%=%.d)
 
-.PHONY: all site check accept qa bench bench-tools unit program install clean format manual
+.PHONY: all site check accept qa bench bench-tools browser-tools unit program install clean format manual
 .DELETE_ON_ERROR:
 
 all: program
@@ -56,7 +56,7 @@ site:
 check:
 	@generator/setup build check
 	@$(INNER) program
-	@$(INNER) program unit V=asan
+	@$(INNER) program unit V=asan browser-tools
 	@tests/run
 
 accept:
@@ -70,6 +70,13 @@ qa:
 	tests/qa/kill_everywhere.py $(B)/supportdir
 	tests/qa/kill.py $(B)/supportdir content
 	tests/qa/translate.py $(B)/supportdir tests/golden/base
+
+# What tests in the browser need from npm; the tree stays as it is.
+browser-tools: $(B)/browser/node_modules/.package-lock.json
+$(B)/browser/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p $(B)/browser
+	@cp $^ $(B)/browser
+	$(call say,NPM,$(B)/browser)cd $(B)/browser && npm ci --no-audit --no-fund --ignore-scripts --silent
 
 bench:
 	@generator/setup build bench
