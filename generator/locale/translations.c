@@ -79,12 +79,17 @@ static bool has_sub_state(const struct xliff_unit *u, const char *a, const char 
 	return false;
 }
 
+bool unit_is_stale(const struct xliff_unit *u)
+{
+	return has_sub_state(u, SUB_STALE, SUB_STALE "-machine");
+}
+
 /* What an earlier `translate update` marked as stale has the new id already. */
 static void give(struct translations *t, struct arena *a, const struct unit *u,
 	struct translation *found, bool stale)
 {
 	found->used = true;
-	found->stale = stale || has_sub_state(found->unit, SUB_STALE, SUB_STALE "-machine");
+	found->stale = stale || unit_is_stale(found->unit);
 	found->machine = has_sub_state(found->unit, SUB_MACHINE, SUB_STALE "-machine");
 	if (!translation_row(a, found->unit, &u->row, stale, &found->row, NULL, NULL))
 		found->row.count = 0;

@@ -50,6 +50,9 @@ void translations_match(struct translations *t, struct arena *a, const struct un
 /** The translation of a unit, or NULL. */
 struct translation *translations_of(const struct translations *t, struct str unit_id);
 
+/** Whether an earlier update marked the unit: its source has changed since it was translated. */
+bool unit_is_stale(const struct xliff_unit *u);
+
 /** Whether every segment has a target, and not all are empty. */
 bool translation_there(const struct xliff_unit *u);
 

@@ -26,18 +26,33 @@ void xliff_write_description(const struct unit *u, struct buf *out)
 		write_note("description", u->note, out);
 }
 
-/* The source of a unit as it was: text, and the data of codes. */
+/* A side as it stands in its file: text, and the data of codes. */
+static void add_side_text(const struct xliff_side *side, struct buf *out)
+{
+	for (size_t k = 0; k < side->count; k++)
+		buf_str(out, side->items[k].kind == XLIFF_TEXT ? side->items[k].text
+							      : side->items[k].data);
+}
+
+static struct str side_text(struct arena *a, const struct xliff_side *side)
+{
+	struct buf b = { 0 };
+	add_side_text(side, &b);
+	struct str text = arena_collapsed(a, buf_view(&b));
+	buf_free(&b);
+	return text;
+}
+
+/* All sources of a unit, or all targets. */
 static struct str sides_text(struct arena *a, const struct xliff_unit *u, bool target)
 {
 	struct buf b = { 0 };
 	for (size_t i = 0; i < u->segment_count; i++) {
 		const struct xliff_segment *s = &u->segments[i];
-		const struct xliff_side *side = target && s->target.there ? &s->target
-		                                : target && !s->ignorable ? NULL
-		                                                          : &s->source;
-		for (size_t k = 0; side && k < side->count; k++)
-			buf_str(&b, side->items[k].kind == XLIFF_TEXT ? side->items[k].text
-								      : side->items[k].data);
+		if (target && s->target.there)
+			add_side_text(&s->target, &b);
+		else if (!target || s->ignorable)
+			add_side_text(&s->source, &b);
 	}
 	struct str text = arena_collapsed(a, buf_view(&b));
 	buf_free(&b);
@@ -64,6 +79,32 @@ static void write_foreign_notes(const struct translation *old, struct buf *out)
 	}
 }
 
+static const struct xliff_note *note_of(const struct xliff_unit *u, const char *category)
+{
+	for (size_t i = 0; i < u->note_count; i++) {
+		if (str_is(u->notes[i].category, category))
+			return &u->notes[i];
+	}
+	return NULL;
+}
+
+/* What was translated, not what came in between: as long as nobody has mended a translation,
+ * the source that it belongs to stays, and so does one that could not be shown. */
+static void write_previous(
+	const struct xliff_writing *w, const struct translation *old, struct buf *out)
+{
+	const struct xliff_note *source = note_of(old->unit, "previous-source");
+	const struct xliff_note *target = note_of(old->unit, "previous-target");
+	bool there = translation_there(old->unit);
+	bool earlier = source && (target ? !there : unit_is_stale(old->unit));
+	write_note("previous-source",
+		earlier ? source->text : sides_text(w->a, old->unit, false), out);
+	if (!old->row.count && there)
+		write_note("previous-target", sides_text(w->a, old->unit, true), out);
+	else if (target && !there)
+		write_note("previous-target", target->text, out);
+}
+
 static void write_notes(const struct xliff_writing *w, const struct unit *u,
 	const struct translation *old, struct buf *out)
 {
@@ -73,9 +114,7 @@ static void write_notes(const struct xliff_writing *w, const struct unit *u,
 		write_note("context", u->context, out);
 	xliff_write_description(u, out);
 	if (old) {
-		write_note("previous-source", sides_text(w->a, old->unit, false), out);
-		if (!old->row.count && translation_there(old->unit))
-			write_note("previous-target", sides_text(w->a, old->unit, true), out);
+		write_previous(w, old, out);
 		write_foreign_notes(old, out);
 	}
 	buf_text(out, "\n      </notes>");
@@ -213,6 +252,54 @@ static void write_gap(const struct sides *s, size_t i, struct buf *out)
 	buf_text(out, "\n      </ignorable>");
 }
 
+/* A row as it stands in a file: text, and the data of codes. */
+static struct str row_text(struct arena *a, const struct pieces *row)
+{
+	struct buf b = { 0 };
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].kind == PIECE_WORDS)
+			buf_str(&b, row->items[i].text);
+		else
+			piece_data(&row->items[i], &b);
+	}
+	struct str text = arena_collapsed(a, buf_view(&b));
+	buf_free(&b);
+	return text;
+}
+
+/* The i-th sentence of a unit. */
+static const struct xliff_segment *segment_of(const struct xliff_unit *u, size_t i)
+{
+	for (size_t k = 0; k < u->segment_count; k++) {
+		if (!u->segments[k].ignorable && i-- == 0)
+			return &u->segments[k];
+	}
+	return NULL;
+}
+
+/* The old segment of a sentence that stands there as it was, with a target of its own. */
+static const struct xliff_segment *unchanged(
+	struct arena *a, const struct sides *s, const struct translation *old, size_t i)
+{
+	if (!s->whole || s->targets != s->sources || segment_of(old->unit, s->sources))
+		return NULL;
+	const struct xliff_segment *was = segment_of(old->unit, i);
+	bool same = was && str_equal(side_text(a, &was->source), row_text(a, &s->source[i].row)) &&
+	            str_equal(side_text(a, &was->target), row_text(a, &s->target[i].row));
+	return same ? was : NULL;
+}
+
+static void write_state(
+	const struct sides *s, const struct xliff_segment *was, bool machine, struct buf *out)
+{
+	buf_printf(out, " state=\"%s\"", xliff_states[was ? was->state : XLIFF_INITIAL]);
+	if (was && was->sub_state.n)
+		buf_printf(out, " subState=\"%.*s\"", STRF(was->sub_state));
+	else if (!was && s->whole)
+		buf_printf(out, " subState=\"%s%s\"", SUB_STALE, machine ? "-machine" : "");
+	buf_char(out, '>');
+}
+
 static void write_segments(const struct xliff_writing *w, const struct unit *u,
 	const struct translation *old, struct buf *out)
 {
@@ -221,11 +308,8 @@ static void write_segments(const struct xliff_writing *w, const struct unit *u,
 	if (s.whole)
 		s.target = sentences_of(w->a, s.whole, w->target_language, &s.targets);
 	for (size_t i = 0; i < s.sources; i++) {
-		buf_printf(out, "\n      <segment id=\"s%zu\" state=\"initial\"", i + 1);
-		if (s.whole)
-			buf_printf(out, " subState=\"%s%s\"", SUB_STALE,
-				old->machine ? "-machine" : "");
-		buf_char(out, '>');
+		buf_printf(out, "\n      <segment id=\"s%zu\"", i + 1);
+		write_state(&s, unchanged(w->a, &s, old, i), old && old->machine, out);
 		buf_text(out, "\n        <source>");
 		write_row(w, u, &s.source[i].row, false, out);
 		buf_text(out, "</source>");
