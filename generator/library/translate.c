@@ -65,8 +65,9 @@ static bool do_each(struct updating *u, each_locale *each)
 	u->d = diag_new();
 	u->units = units_open(u->a, u->s->directory, u->s->folders, site->source_locale.at, u->d);
 	LIST_EACH (struct locale_entry, l, site->locales) {
-		bool source = str_equal(l->id.text, site->source_locale.text);
-		if (!source && is_selected(u->locales, l->id.text))
+		bool nothing = str_equal(l->id.text, site->source_locale.text) &&
+		               str_is(l->id.text, STRINGS_LANGUAGE);
+		if (!nothing && is_selected(u->locales, l->id.text))
 			ok = each(u, l) && ok;
 	}
 	diag_free(u->d);

@@ -106,12 +106,12 @@ static bool has(const struct fallback *f, struct str tag)
 	return false;
 }
 
-struct fallback fallback_chain(struct arena *a, const struct site *site, struct str locale)
+struct fallback fallback_chain(
+	struct arena *a, const struct site *site, struct str locale, struct str source)
 {
 	struct fallback f = { 0 };
 	struct str tag = locale;
-	while (tag.n && f.count < FALLBACK_MAX && !has(&f, tag) &&
-		!str_equal(tag, site->source_locale.text)) {
+	while (tag.n && f.count < FALLBACK_MAX && !has(&f, tag) && !str_equal(tag, source)) {
 		f.tags[f.count++] = tag;
 		tag = next_of(a, site, tag);
 	}

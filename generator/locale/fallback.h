@@ -15,6 +15,7 @@ struct fallback {
 /** it-CH, it: the site's own `fallback`, or else the parent in CLDR (es-MX, es-419,
  *  es; zh-TW, zh-Hant). Ends before the source locale, whose texts need no
  *  table. Memory comes from `a`. */
-struct fallback fallback_chain(struct arena *a, const struct site *site, struct str locale);
+struct fallback fallback_chain(
+	struct arena *a, const struct site *site, struct str locale, struct str source);
 
 #endif

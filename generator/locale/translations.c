@@ -63,8 +63,7 @@ bool translations_add(struct translations *t, struct arena *a, struct str path, 
 		t->files = f;
 	t->last = f;
 	bool ok = check_language(&f->x, "trgLang", f->x.target_language, tag, d);
-	if (ours) /* those of templates have their own language */
-		ok = check_language(&f->x, "srcLang", f->x.source_language, source, d) && ok;
+	ok = check_language(&f->x, "srcLang", f->x.source_language, source, d) && ok;
 	return add_units(t, a, f, d) && ok;
 }
 

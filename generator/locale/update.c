@@ -323,7 +323,8 @@ static const struct shelf_file *empty_file(struct updating *u)
 static bool is_wanted(const struct updating *u, const struct unit *unit)
 {
 	const struct translation *t = translations_of(&u->w->translations, unit->id);
-	if (unit->fixed || !unit->uses->at.src || !str_equal(home_of(u, unit), u->folder))
+	if (unit->fixed || words_is_source(u->w, unit) || !unit->uses->at.src ||
+		!str_equal(home_of(u, unit), u->folder))
 		return false;
 	bool elsewhere = t && t->file != u->file && str_equal(t->file->tag, u->w->tag) &&
 	                 str_equal(t->unit->id, unit->id);
@@ -367,6 +368,9 @@ static bool update_folder(struct updating *u, struct str folder, struct translat
 {
 	*out = (struct translated_file){ .path = path_in(u, folder) };
 	u->folder = folder;
+	u->writing.source_language = str_equal(folder, u->dir->folder)
+	                                     ? u->dir->site.source_locale.text
+	                                     : STR(STRINGS_LANGUAGE);
 	u->out = out;
 	u->file = file_at(u, out->path);
 	if (!u->file)
@@ -414,11 +418,9 @@ struct translated_file *translate_update(struct arena *a, const struct directory
 		.owns_templates = owns_templates,
 		.diag = d };
 	size_t n = 2;
-	u.writing = (struct xliff_writing){ .a = a,
-		.source_language = dir->site.source_locale.text,
-		.target_language = w->tag,
-		.name = name_code,
-		.data = &u };
+	u.writing = (struct xliff_writing){
+		.a = a, .target_language = w->tag, .name = name_code, .data = &u
+	};
 	while (templates[n - 2])
 		n++;
 	struct translated_file *files = ARENA_ARRAY(a, struct translated_file, n);

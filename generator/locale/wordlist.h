@@ -8,12 +8,16 @@
 struct words {
 	struct arena *arena;
 	const struct units *units;
-	struct str tag;
-	bool source; /* this is the source locale */
+	struct str tag, source_tag; /* its own, and that of the content */
+	bool source; /* both are one */
+	bool native; /* interface strings are written in this language */
 	bool content_file, template_file; /* there is one, be it a parent's */
 	bool broken; /* one of them has mistakes: single units are not told */
 	struct translations translations;
 	struct wording_result *shown; /* by interface string */
 };
+
+/** Whether a unit is written in this locale's language. */
+bool words_is_source(const struct words *w, const struct unit *u);
 
 #endif

@@ -10,36 +10,46 @@
 
 /* --- loading ------------------------------------------------------------------- */
 
-static bool load_file(struct words *w, struct str folder, struct str source, struct str tag,
-	bool ours, struct diag *d)
+static bool load_file(struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
 {
 	struct str name = arena_printf(w->arena, "locales/%.*s.xlf", STRF(tag));
 	struct str path = file_join(w->arena, folder, name);
 	bool there = file_exists(path);
-	w->broken |= there &&
-	             !translations_add(&w->translations, w->arena, path, source, tag, ours, d);
+	w->broken |= there && !translations_add(&w->translations, w->arena, path,
+				      ours ? w->source_tag : STR(STRINGS_LANGUAGE), tag, ours, d);
 	return there;
+}
+
+static void load_content(struct words *w, const struct directory *dir, struct diag *d)
+{
+	struct fallback chain = fallback_chain(w->arena, &dir->site, w->tag, w->source_tag);
+	for (size_t i = 0; dir->folder.n && i < chain.count; i++)
+		w->content_file |= load_file(w, dir->folder, chain.tags[i], true, d);
+}
+
+static void load_templates(
+	struct words *w, const struct directory *dir, const char *const *templates, struct diag *d)
+{
+	struct str language = STR(STRINGS_LANGUAGE);
+	struct fallback chain = fallback_chain(w->arena, &dir->site, w->tag, language);
+	for (size_t i = 0; i < chain.count; i++) {
+		for (size_t k = 0; templates[k]; k++)
+			w->template_file |= load_file(
+				w, str_of(templates[k]), chain.tags[i], false, d);
+	}
 }
 
 static void load_files(struct words *w, const struct directory *dir, const char *const *templates,
 	struct pos at, struct diag *d)
 {
-	struct str source = dir->site.source_locale.text;
-	struct fallback chain = fallback_chain(w->arena, &dir->site, w->tag);
-	for (size_t i = 0; i < chain.count; i++) {
-		if (dir->folder.n)
-			w->content_file |= load_file(
-				w, dir->folder, source, chain.tags[i], true, d);
-		for (size_t k = 0; templates[k]; k++)
-			w->template_file |= load_file(
-				w, str_of(templates[k]), source, chain.tags[i], false, d);
-	}
+	load_content(w, dir, d);
+	load_templates(w, dir, templates, d);
 	translations_match(&w->translations, w->arena, w->units);
-	if (!w->content_file && dir->folder.n)
+	if (!w->content_file && !w->source && dir->folder.n)
 		diag_add(d, RULE_TRANSLATION_MISSING, at,
 			"nothing is translated into '%.*s': the content has no 'locales/%.*s.xlf'",
 			STRF(w->tag), STRF(w->tag));
-	if (!w->template_file)
+	if (!w->template_file && !w->native)
 		diag_add(d, RULE_TRANSLATION_MISSING, at,
 			"no interface string is translated into '%.*s': no folder of templates has "
 			"'locales/%.*s.xlf'",
@@ -48,10 +58,16 @@ static void load_files(struct words *w, const struct directory *dir, const char 
 
 /* --- lookup ---------------------------------------------------------------------- */
 
+/* Whether a unit is written in this locale's language. */
+bool words_is_source(const struct words *w, const struct unit *u)
+{
+	return u->interface ? w->native : w->source;
+}
+
 static const struct pieces *row_of(const struct words *w, const struct unit *u)
 {
 	const struct translation *t = translations_of(&w->translations, u->id);
-	if (w->source || u->fixed)
+	if (words_is_source(w, u) || u->fixed)
 		return &u->row;
 	return t && t->row.count ? &t->row : NULL;
 }
@@ -74,6 +90,9 @@ static void show_strings(struct words *w)
 		const struct pieces *row = row_of(w, w->units->of_strings[i]);
 		w->shown[i].translated = row != NULL;
 		w->shown[i].text = row ? plain_words(w->arena, row) : strings->items[i].text;
+		if (!row)
+			w->shown[i].language = strings->items[i].own ? w->source_tag
+			                                             : STR(STRINGS_LANGUAGE);
 	}
 }
 
@@ -86,8 +105,10 @@ struct words *words_load(struct arena *a, const struct directory *dir, const str
 	w->arena = a;
 	w->units = units;
 	w->tag = arena_str(a, locale);
-	w->source = str_equal(locale, dir->site.source_locale.text);
-	if (!w->source)
+	w->source_tag = dir->site.source_locale.text;
+	w->source = str_equal(locale, w->source_tag);
+	w->native = str_is(locale, STRINGS_LANGUAGE);
+	if (!w->source || !w->native)
 		load_files(w, dir, templates, at, d);
 	show_strings(w);
 	return w;
@@ -102,7 +123,7 @@ struct wording_result words_string(const struct words *w, const char *id)
 {
 	const struct strings *all = &w->units->strings;
 	const struct interface_string *s = strings_find(all, str_of(id));
-	return s ? w->shown[s - all->items] : (struct wording_result){ str_of(id), false };
+	return s ? w->shown[s - all->items] : (struct wording_result){ .text = str_of(id) };
 }
 
 const struct pieces *words_translation(

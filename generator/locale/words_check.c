@@ -78,12 +78,12 @@ static void report_unused(const struct words *w, struct diag *d)
 
 void words_check(const struct words *w, struct diag *d)
 {
-	if (w->source || w->broken)
+	if (w->broken)
 		return;
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < units_count(w->units); i++) {
 		const struct unit *u = units_at(w->units, i);
-		if (!u->fixed)
+		if (!u->fixed && !words_is_source(w, u))
 			check_unit(w, u, scratch, d);
 		arena_reset(scratch);
 	}

@@ -31,7 +31,7 @@ static void add_side_text(const struct xliff_side *side, struct buf *out)
 {
 	for (size_t k = 0; k < side->count; k++)
 		buf_str(out, side->items[k].kind == XLIFF_TEXT ? side->items[k].text
-							      : side->items[k].data);
+							       : side->items[k].data);
 }
 
 static struct str side_text(struct arena *a, const struct xliff_side *side)
@@ -97,8 +97,8 @@ static void write_previous(
 	const struct xliff_note *target = note_of(old->unit, "previous-target");
 	bool there = translation_there(old->unit);
 	bool earlier = source && (target ? !there : unit_is_stale(old->unit));
-	write_note("previous-source",
-		earlier ? source->text : sides_text(w->a, old->unit, false), out);
+	write_note("previous-source", earlier ? source->text : sides_text(w->a, old->unit, false),
+		out);
 	if (!old->row.count && there)
 		write_note("previous-target", sides_text(w->a, old->unit, true), out);
 	else if (target && !there)

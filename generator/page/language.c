@@ -9,19 +9,18 @@
 /* Words hold no pages. */
 static const struct page_links no_links;
 
-static bool same_direction(const struct pages *p, const struct tongue *t)
+/* Texts are in the source language; interface strings are English where they are not. */
+struct str language_direction(const struct pages *p, const struct tongue *t, struct str language)
 {
-	return str_equal(p->tongues[p->source].direction, t->direction);
-}
-
-struct str source_direction(const struct pages *p, const struct tongue *t)
-{
-	return same_direction(p, t) ? (struct str){ 0 } : p->tongues[p->source].direction;
+	const struct tongue *source = &p->tongues[p->source];
+	struct str direction = str_equal(language, source->tag) ? source->direction : STR("ltr");
+	return !language.n || str_equal(direction, t->direction) ? (struct str){ 0 } : direction;
 }
 
 struct str page_direction(const struct pages *p, const struct tongue *t)
 {
-	return same_direction(p, t) ? (struct str){ 0 } : t->direction;
+	bool same = str_equal(p->tongues[p->source].direction, t->direction);
+	return same ? (struct str){ 0 } : t->direction;
 }
 
 struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links)
@@ -38,16 +37,15 @@ struct value *rich_value(struct arena *a, struct rich rich, const struct page_li
 }
 
 struct value *words_value(
-	const struct pages *p, const struct tongue *t, struct str words, bool translated)
+	const struct pages *p, const struct tongue *t, struct str words, struct str language)
 {
 	struct span_list list = { 0 }, inside = { 0 };
 	if (!words.n)
 		return value_null(p->arena);
-	span_add(p->arena, translated ? &list : &inside, SPAN_WORDS, words);
-	if (!translated) {
-		struct span *s = span_add(
-			p->arena, &list, SPAN_LANGUAGE, p->tongues[p->source].tag);
-		s->direction = source_direction(p, t);
+	span_add(p->arena, language.n ? &inside : &list, SPAN_WORDS, words);
+	if (language.n) {
+		struct span *s = span_add(p->arena, &list, SPAN_LANGUAGE, language);
+		s->direction = language_direction(p, t, language);
 		s->inside = inside.first;
 	}
 	return rich_value(p->arena, (struct rich){ .spans = list.first }, &no_links);

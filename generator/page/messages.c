@@ -90,7 +90,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
 		t->messages[i].pattern = locale_message(
 			t->locale, a, message_ids[i], args, MESSAGE_ARGUMENTS);
-		t->messages[i].translated = words_string(t->words, message_ids[i]).translated;
+		t->messages[i].language = words_string(t->words, message_ids[i]).language;
 	}
 	t->strings = value_object(a);
 	t->say = value_object(a);
@@ -98,7 +98,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 		struct str id = p->units->strings.items[i].id;
 		struct wording_result w = words_string(t->words, arena_str(a, id).s);
 		value_set(a, t->strings, id, value_text(a, w.text));
-		value_set(a, t->say, id, words_value(p, t, w.text, w.translated));
+		value_set(a, t->say, id, words_value(p, t, w.text, w.language));
 	}
 }
 
@@ -188,10 +188,8 @@ struct value *view_message(
 		if (k < count)
 			add_part(s, parts, &args[k]);
 	} while (k < count);
-	set_text(s, v, "lang",
-		message->translated ? (struct str){ 0 } : s->p->dir->site.source_locale.text);
-	set_text(s, v, "direction",
-		message->translated ? (struct str){ 0 } : source_direction(s->p, s->t));
+	set_text(s, v, "lang", message->language);
+	set_text(s, v, "direction", language_direction(s->p, s->t, message->language));
 	set(s, v, "parts", parts);
 	return v;
 }

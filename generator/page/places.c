@@ -9,10 +9,10 @@
 static struct place place_of(const struct pages *p, const struct tongue *t, const struct region *r)
 {
 	struct place place = { 0 };
-	bool translated = true;
-	place.name = r->name.index ? text_plain(p, t, &r->name, &translated)
+	struct str language = { 0 };
+	place.name = r->name.index ? text_plain(p, t, &r->name, &language)
 	                           : locale_region_name(t->locale, p->arena, r->entry.id);
-	place.html = words_value(p, t, place.name, translated);
+	place.html = words_value(p, t, place.name, language);
 	place.letter = locale_index_letter(t->locale, p->arena, place.name);
 	place.key = locale_sort_key(t->locale, p->arena, place.name);
 	return place;

@@ -57,7 +57,7 @@ enum { MESSAGE_ARGUMENTS = 2 };
 /** A message, formatted once with marks where its arguments go. */
 struct prepared_message {
 	struct str pattern;
-	bool translated;
+	struct str language; /* of what fell back, else empty */
 };
 
 /** Sorted, distinct facts that a language has a name for: language tags, zones,
@@ -177,13 +177,13 @@ void names_prepare(struct pages *p, struct tongue *t);
 struct str glossary_name(const struct glossary *g, const struct str *names, struct str key);
 
 /* language.c: words in another language than the page's */
-/** The direction that words in the source language need on a page, and that words of
+/** The direction that words in another language (empty: its own) need on a page, and that words of
  *  the page need among those: empty where both run the same way. */
-struct str source_direction(const struct pages *p, const struct tongue *t);
+struct str language_direction(const struct pages *p, const struct tongue *t, struct str language);
 struct str page_direction(const struct pages *p, const struct tongue *t);
 /** Words as HTML: in a span that names the source language where they fell back. */
 struct value *words_value(
-	const struct pages *p, const struct tongue *t, struct str words, bool translated);
+	const struct pages *p, const struct tongue *t, struct str words, struct str language);
 /** A block tree as HTML that remembers it; null where it is empty. */
 struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links);
 
@@ -192,7 +192,7 @@ void places_prepare(struct pages *p, struct tongue *t);
 
 /* texts.c */
 struct str text_plain(
-	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated);
+	const struct pages *p, const struct tongue *t, const struct text *x, struct str *language);
 void texts_prepare(struct pages *p, struct tongue *t);
 /** A text as HTML; null where it is absent. */
 struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e);

@@ -162,7 +162,7 @@ static struct rich draw(struct drawing *d, const struct text *x)
 		.quote = quote,
 		.address = address,
 		.source_language = d->p->tongues[d->p->source].tag,
-		.source_direction = source_direction(d->p, d->t),
+		.source_direction = language_direction(d->p, d->t, d->p->tongues[d->p->source].tag),
 		.page_language = d->t->tag,
 		.page_direction = page_direction(d->p, d->t),
 	};
@@ -176,7 +176,7 @@ static struct rich draw(struct drawing *d, const struct text *x)
 }
 
 struct str text_plain(
-	const struct pages *p, const struct tongue *t, const struct text *x, bool *translated)
+	const struct pages *p, const struct tongue *t, const struct text *x, struct str *language)
 {
 	struct drawing d = { .p = p, .t = t, .edition = p->dir->site.default_edition.to };
 	struct rich rich = draw(&d, x);
@@ -184,7 +184,7 @@ struct str text_plain(
 	rich_plain(&rich, &b);
 	struct str s = arena_str(p->arena, buf_view(&b));
 	buf_free(&b);
-	*translated = !d.fell_back;
+	*language = d.fell_back ? p->tongues[p->source].tag : (struct str){ 0 };
 	return s;
 }
 
@@ -223,12 +223,12 @@ void texts_prepare(struct pages *p, struct tongue *t)
 {
 	const struct site *site = &p->dir->site;
 	struct drawing d = { .p = p, .t = t, .edition = site->default_edition.to };
-	bool translated;
+	struct str language;
 	t->texts = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
 	for (size_t i = 0; i < p->dir->text_count; i++)
 		draw_text(p, t, p->dir->texts[i]);
-	t->title = text_plain(p, t, &site->title, &translated);
-	t->title_html = words_value(p, t, t->title, translated);
+	t->title = text_plain(p, t, &site->title, &language);
+	t->title_html = words_value(p, t, t->title, language);
 	struct rich notice = draw(&d, &site->notice);
 	for (int kind = PAGE_CHOOSER; kind < PAGE_KINDS; kind++) {
 		struct page_links links = notice_links(p, (enum page_kind)kind);

@@ -10,6 +10,10 @@
 
 #include "supportdir/model.h"
 
+/** The language of the strings that come with the program, and of those that a site's folder of
+ *  templates replaces: whatever the language of the content is. */
+#define STRINGS_LANGUAGE "en-US"
+
 struct interface_string {
 	struct str id;
 	struct str text; /* white space collapsed */

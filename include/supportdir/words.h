@@ -15,12 +15,14 @@ struct words;
 /** A text as a locale shows it. */
 struct wording_result {
 	struct str text;
-	bool translated; /* false: it is the source, in the source language */
+	bool translated; /* false: it is the source … */
+	struct str language; /* … in this language, else empty */
 };
 
 /** Read the translations of one locale. `templates` are the folders of templates, the
- *  site's own first, NULL-ended. For the source locale no file is needed; for another a
- *  file that is not there is a finding at `at`. Mistakes in the files go to `d`. A `dir`
+ *  site's own first, NULL-ended. For the source locale no file of the content is needed, and
+ *  for STRINGS_LANGUAGE none of the templates; for others a file that is not there is a
+ *  finding at `at`. Mistakes in the files go to `d`. A `dir`
  *  without a folder has no content to translate. `a` must live as long as `d`, whose
  *  findings point into the files. */
 struct words *words_load(struct arena *a, const struct directory *dir, const struct units *units,
