@@ -45,7 +45,7 @@ static void check_file(
 	if (!read)
 		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
 			"translations are XLIFF files, LOCALE.xlf, and this one is not read; "
-			"remove it");
+			"rename it, or remove it");
 	else if (source || !is_served(&d->site, tag))
 		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
 			source ? OF_THE_SOURCE : OF_NONE, STRF(tag));

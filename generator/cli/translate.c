@@ -31,9 +31,13 @@ static void print_coverage(
 	if (!whole && c->translated == c->units && !c->stale && !c->machine &&
 		!call->values[OPTION_VERBOSE])
 		return;
-	printf("%s%.*s: %zu of %zu translated, %zu reviewed, %zu stale, %zu by machine\n",
+	unsigned share = locale_threshold(l);
+	printf("%s%.*s: %zu of %zu translated, %zu reviewed, %zu stale, %zu by machine",
 		whole ? "" : "  ", STRF(whole ? l->id.text : file), c->translated, c->units,
 		c->reviewed, c->stale, c->machine);
+	if (whole && c->translated * 100 < c->units * share)
+		printf("; not offered to readers below %u%%", share);
+	putchar('\n');
 }
 
 static json_t *coverage_json(const struct coverage *c)

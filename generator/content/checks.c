@@ -96,12 +96,21 @@ static bool locale_shape(struct str s)
 	return ok;
 }
 
+static bool is_locale(struct str s)
+{
+	return locale_shape(s) && language_code(s) && locale_region_known(s);
+}
+
 bool check_locale(struct decoder *dec, struct str value, struct pos at)
 {
-	return (locale_shape(value) && language_code(value)) ||
-	       diag_add(dec->diag, RULE_VALUE, at,
-		       "unknown locale '%.*s'; expected language and region such as it-IT",
-		       STRF(value));
+	if (is_locale(value))
+		return true;
+	struct str near = locale_spelling(dec->arena, value);
+	if (is_locale(near))
+		return diag_add(dec->diag, RULE_VALUE, at,
+			"unknown locale '%.*s'; did you mean '%.*s'?", STRF(value), STRF(near));
+	return diag_add(dec->diag, RULE_VALUE, at,
+		"unknown locale '%.*s'; expected language and region such as it-IT", STRF(value));
 }
 
 bool check_zone(struct decoder *dec, struct str value, struct pos at)

@@ -174,6 +174,30 @@ bool language_code(struct str tag)
 	       spelled_well(tag, locale) && language_is_named(locale);
 }
 
+bool locale_region_known(struct str tag)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char name[CODE_ROOM], region[ULOC_COUNTRY_CAPACITY];
+	if (tag.n >= CODE_ROOM)
+		return false;
+	memcpy(name, tag.s, tag.n);
+	name[tag.n] = '\0';
+	int32_t n = uloc_getCountry(name, region, sizeof(region), &e);
+	struct str code = { region, U_SUCCESS(e) ? (size_t)n : 0 };
+	return code.n != 2 || is_territory(code);
+}
+
+struct str locale_spelling(struct arena *a, struct str tag)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char locale[ULOC_FULLNAME_CAPACITY], again[ULOC_FULLNAME_CAPACITY];
+	struct str name = arena_str(a, tag); /* "fr_FR" is ICU's own spelling */
+	uloc_canonicalize(name.s, locale, sizeof(locale), &e);
+	uloc_toLanguageTag(locale, again, sizeof(again), true, &e);
+	bool ok = U_SUCCESS(e) && e != U_STRING_NOT_TERMINATED_WARNING;
+	return ok ? arena_str(a, str_of(again)) : (struct str){ 0 };
+}
+
 /* --- time zones --------------------------------------------------------- */
 
 /* Names that ICU keeps from Java, and its own word for "unknown". IANA does not

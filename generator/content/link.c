@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "supportdir/buf.h"
 #include "supportdir/codes.h"
 
 #include "supportdir/poison.h"
@@ -118,6 +119,35 @@ static void check_slugs(struct decoder *dec)
 
 /* --- site and editions -------------------------------------------------- */
 
+static const struct locale_entry *next_locale(
+	const struct site *site, const struct locale_entry *from)
+{
+	LIST_EACH (struct locale_entry, l, site->locales) {
+		if (from->fallback.text.n && str_equal(l->id.text, from->fallback.text))
+			return l;
+	}
+	return NULL;
+}
+
+/* A circle of fallbacks is told at its first locale, with all of its names. */
+static void check_circle(struct decoder *dec, const struct locale_entry *first)
+{
+	const struct site *site = &dec->dir->site;
+	struct buf names = { 0 };
+	const struct locale_entry *l = first;
+	for (size_t steps = 0; l && steps <= site->locales.count; steps++) {
+		buf_printf(&names, "%s'%.*s'", steps ? " to " : "", STRF(l->id.text));
+		l = next_locale(site, l);
+		if (!l || l <= first)
+			break;
+	}
+	if (l == first)
+		diag_add(dec->diag, RULE_VALUE, first->fallback.at,
+			"fallbacks go in a circle, from %.*s and back; end them in one place",
+			STRF(buf_view(&names)));
+	buf_free(&names);
+}
+
 static void check_locales(struct decoder *dec)
 {
 	const struct site *site = &dec->dir->site;
@@ -128,6 +158,8 @@ static void check_locales(struct decoder *dec)
 				"'%.*s' falls back to itself; name another locale, or remove the "
 				"key",
 				STRF(all[i].fallback.text));
+		else
+			check_circle(dec, &all[i]);
 		for (size_t k = 0; k < i; k++) {
 			struct str a = all[k].id.text, b = all[i].id.text;
 			if (a.s && b.s && a.n == b.n && strncasecmp(a.s, b.s, a.n) == 0)

@@ -86,11 +86,33 @@ enum supportdir_status supportdir_translate_update(
 
 /* --- status ------------------------------------------------------------------- */
 
-/* "regions/de.yaml", "templates/strings.yaml"; of other templates "strings.yaml". */
+/* "regions/de.yaml"; of all templates "templates/strings.yaml". */
 static struct str name_of(const struct updating *u, struct str path)
 {
 	struct str name = path_below(path, u->s->directory->folder);
-	return name.n ? name : STR("strings.yaml");
+	return name.n ? name : STR("templates/strings.yaml");
+}
+
+static void add_coverage(struct coverage *to, const struct coverage *c)
+{
+	to->units += c->units;
+	to->translated += c->translated;
+	to->stale += c->stale;
+	to->machine += c->machine;
+	to->reviewed += c->reviewed;
+}
+
+/* By names, under which several folders of templates are one. */
+static struct keymap by_name(const struct updating *u, const struct keymap *files)
+{
+	struct keymap names = { 0 };
+	for (size_t i = 0; i < files->count; i++) {
+		struct keyed *name = keymap_add(u->a, &names, name_of(u, files->items[i].key));
+		if (!name->item)
+			name->item = ARENA_NEW(u->a, struct coverage);
+		add_coverage(name->item, files->items[i].item);
+	}
+	return names;
 }
 
 static bool tell_locale(struct updating *u, const struct locale_entry *l)
@@ -98,9 +120,10 @@ static bool tell_locale(struct updating *u, const struct locale_entry *l)
 	const struct words *w = words_of(u, l);
 	const struct coverage c = words_coverage(w);
 	const struct keymap files = words_coverage_by_file(w, u->a);
+	const struct keymap names = by_name(u, &files);
 	u->covered(u->data, l, (struct str){ 0 }, &c);
-	for (size_t i = 0; i < files.count; i++)
-		u->covered(u->data, l, name_of(u, files.items[i].key), files.items[i].item);
+	for (size_t i = 0; i < names.count; i++)
+		u->covered(u->data, l, names.items[i].key, names.items[i].item);
 	return c.translated * 100 >= c.units * locale_threshold(l);
 }
 

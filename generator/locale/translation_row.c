@@ -313,6 +313,16 @@ static bool add_targets(struct building *b, const struct xliff_unit *u)
 	return b->open_count == 0 || refuse(b, u->at, STR("opens a code and does not close it"));
 }
 
+/* Of the first target that says something. */
+static struct pos target_at(const struct xliff_unit *u)
+{
+	for (size_t i = 0; i < u->segment_count; i++) {
+		if (u->segments[i].target.count)
+			return u->segments[i].target.items[0].at;
+	}
+	return u->at;
+}
+
 static bool check_codes(struct building *b, const struct xliff_unit *u)
 {
 	for (size_t i = 0; i < b->source->count; i++) {
@@ -321,8 +331,12 @@ static bool check_codes(struct building *b, const struct xliff_unit *u)
 			continue;
 		unsigned n = b->used[p->number];
 		if (n == 0)
-			return refuse(
-				b, u->at, arena_printf(b->a, "misses '%.*s'", STRF(shown(b, p))));
+			return refuse(b, target_at(u),
+				arena_printf(b->a,
+					"misses '%.*s'; copy the code (<%s id=\"%u\">) "
+					"from the source",
+					STRF(shown(b, p)), p->kind == PIECE_OPEN ? "pc" : "ph",
+					p->number));
 		if (n > 1 && p->code != CODE_ARGUMENT)
 			return refuse(b, u->at,
 				arena_printf(b->a, "has '%.*s' %u times, the source has it once",

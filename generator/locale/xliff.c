@@ -59,6 +59,26 @@ static void on_type(void *data, const xmlChar *name, const xmlChar *external, co
 	xmlStopParser(r->parser);
 }
 
+/* What to do about the usual mistakes of those who type XML by hand. */
+static const char *advice(int code)
+{
+	static const struct {
+		int code;
+		const char *says;
+	} all[] = {
+		{ XML_ERR_NAME_REQUIRED, "; write '<' as '&lt;' and '&' as '&amp;'" },
+		{ XML_ERR_ENTITYREF_NO_NAME, "; write '&' as '&amp;'" },
+		{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "; write '&' as '&amp;'" },
+		{ XML_ERR_UNDECLARED_ENTITY, "; type the character itself" },
+		{ XML_WAR_UNDECLARED_ENTITY, "; type the character itself" },
+	};
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (all[i].code == code)
+			return all[i].says;
+	}
+	return "";
+}
+
 static void on_error(void *data, const xmlError *e)
 {
 	struct reader *r = data;
@@ -67,7 +87,7 @@ static void on_error(void *data, const xmlError *e)
 		return;
 	struct pos at = { r->src, e->line > 0 ? (unsigned)e->line : 1,
 		e->int2 > 0 ? (unsigned)e->int2 : 1 };
-	diag_add(r->d, RULE_XLIFF, at, "not well-formed XML: %.*s", STRF(said));
+	diag_add(r->d, RULE_XLIFF, at, "not well-formed XML: %.*s%s", STRF(said), advice(e->code));
 	r->wrong = true;
 }
 

@@ -242,6 +242,22 @@ static enum xliff_state state_of(struct reader *r, const struct attributes *all,
 	return XLIFF_INITIAL;
 }
 
+/* Those that begin with "sd:" are ours, and what is misspelt would count as read. */
+static struct str sub_state_of(struct reader *r, const struct attributes *all, size_t from)
+{
+	static const char *const ours[] = { "sd:stale", "sd:stale-machine", "sd:machine" };
+	struct str s = attribute(r, all, "subState");
+	bool known = !str_starts(s, "sd:");
+	for (size_t i = 0; i < sizeof(ours) / sizeof(*ours); i++)
+		known |= str_is(s, ours[i]);
+	if (!known)
+		xliff_wrong(r, from,
+			"unknown subState '%.*s'; expected sd:stale, sd:machine or "
+			"sd:stale-machine",
+			STRF(s));
+	return s;
+}
+
 static void begin_segment(struct reader *r, const struct attributes *all, size_t from)
 {
 	struct xliff_unit *u = unit(r);
@@ -250,7 +266,7 @@ static void begin_segment(struct reader *r, const struct attributes *all, size_t
 		.ignorable = innermost(r) == IGNORABLE,
 		.id = attribute(r, all, "id"),
 		.state = state_of(r, all, from),
-		.sub_state = attribute(r, all, "subState"),
+		.sub_state = sub_state_of(r, all, from),
 		.range.from = from,
 		.at = place(r, from),
 	};
@@ -538,10 +554,12 @@ void xliff_begin(struct reader *r, const struct start_tag *tag)
 				r->open[r->depth - 1].element->name);
 		pass_over(r);
 	}
+	r->behind = xliff_here(r) + 1;
 }
 
 void xliff_end(struct reader *r)
 {
+	r->behind = xliff_here(r);
 	if (r->passed) {
 		if (!--r->passed)
 			end_other(r);
@@ -564,6 +582,6 @@ void xliff_text(struct reader *r, struct str text)
 	if (r->passed || in == ALONE || (!side(r) && in != NOTE && in != DATA))
 		return;
 	if (!r->text.n)
-		r->text_from = xliff_here(r) > text.n ? xliff_here(r) - text.n : 0;
+		r->text_from = r->behind;
 	buf_str(&r->text, text);
 }

@@ -40,7 +40,7 @@ struct reader {
 	struct xliff_start starts[XLIFF_STARTS]; /* <sc> whose <ec> has not come */
 	size_t start_count;
 	struct buf text; /* of a note, data or run of inline text */
-	size_t text_from;
+	size_t text_from, behind; /* where it begins; where the last tag ends */
 	struct spot spot;
 };
 

@@ -3,7 +3,7 @@
 #ifndef SUPPORTDIR_CODES_H
 #define SUPPORTDIR_CODES_H
 
-#include "supportdir/str.h"
+#include "supportdir/arena.h"
 
 enum region_code {
 	REGION_CODE_WRONG, /* not a code */
@@ -19,6 +19,13 @@ bool region_code_now(struct str code, char now[3]);
 
 /** A language that CLDR names: "de", "cmn", "zh-Hant". */
 bool language_code(struct str tag);
+
+/** Whether a tag that is one has a region that there is, or none: "fr-FR", "es-419", not
+ *  "fr-RF". */
+bool locale_region_known(struct str tag);
+
+/** The usual spelling of a tag ("fr_fr": "fr-FR"), in `a`; empty where there is none. */
+struct str locale_spelling(struct arena *a, struct str tag);
 
 /** An IANA time zone (or its alias). */
 bool zone_code(struct str tz);
