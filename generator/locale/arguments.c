@@ -1,5 +1,6 @@
 /* {0} to {9}: the places for arguments in an interface string. */
 #include "locale/arguments.h"
+#include "locale/plural.h"
 #include "supportdir/piece.h"
 #include "supportdir/poison.h"
 
@@ -18,17 +19,18 @@ static struct str wrong_brace(struct arena *a, struct str s, size_t i)
 		return STR("'}' stands without '{'");
 	if (is_digit(s, i + 1) && i + 2 < s.n && s.s[i + 2] == ',')
 		return arena_printf(a,
-			"'{%c,' begins a plural or a format, which are not understood: write "
-			"'{%c}', and words that fit any number",
-			s.s[i + 1], s.s[i + 1]);
+			"'{%c,' begins a plural or a format; only '{0, plural, …}' is understood",
+			s.s[i + 1]);
 	if (end == s.n || end - i > SHOWN)
 		return STR("'{' stands without '}'");
 	return arena_printf(a, "'%.*s' is no place for an argument: these are '{0}', '{1}' …",
 		STRF(str_cut(s, i, end + 1)));
 }
 
-bool arguments_fine(struct arena *a, struct str s, struct str *why)
+bool arguments_fine(struct arena *a, struct str s, struct str language, struct str *why)
 {
+	if (plural_there(s))
+		return plural_fine(a, s, language, why);
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.s[i] != '{' && s.s[i] != '}')
 			continue;
@@ -52,11 +54,19 @@ static unsigned places(struct str s)
 	return set;
 }
 
-bool arguments_same(struct arena *a, struct str source, struct str target, struct str *why)
+bool arguments_same(
+	struct arena *a, struct str source, struct str target, struct str language, struct str *why)
 {
 	unsigned wanted = places(source), found = places(target);
-	if (!arguments_fine(a, target, why))
+	if (!arguments_fine(a, target, language, why))
 		return false;
+	if (plural_there(source) != plural_there(target)) {
+		*why = plural_there(source) ? STR("the plural is missing")
+		                            : STR("a plural is not in the source");
+		return false;
+	}
+	if (plural_there(source))
+		return true;
 	for (unsigned i = 0; i < 10; i++) {
 		unsigned bit = 1u << i;
 		if ((wanted & bit) == (found & bit))

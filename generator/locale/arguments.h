@@ -1,13 +1,16 @@
-/** {0} to {9}: the places for arguments in an interface string. Private to this room. */
+/** {0} to {9}: the places for arguments in an interface string; or a plural of {0}. Private to
+ *  this room. */
 #ifndef SUPPORTDIR_LOCALE_ARGUMENTS_H
 #define SUPPORTDIR_LOCALE_ARGUMENTS_H
 
 #include "supportdir/arena.h"
 
-/** Are all braces places for arguments? If not, `why` says what is wrong. */
-bool arguments_fine(struct arena *a, struct str s, struct str *why);
+/** Are all braces places for arguments, or is it a sound plural of the language? If not, `why`
+ *  says what is wrong. */
+bool arguments_fine(struct arena *a, struct str s, struct str language, struct str *why);
 
 /** The same, and are they those of the source, in any order and number? */
-bool arguments_same(struct arena *a, struct str source, struct str target, struct str *why);
+bool arguments_same(struct arena *a, struct str source, struct str target, struct str language,
+	struct str *why);
 
 #endif

@@ -17,7 +17,7 @@
 static const char *const needed[] = { "hours-all-day", "hours-always", "hours-closed",
 	"hours-closed-on-holidays", "hours-every-day", "hours-every-day-and-holidays",
 	"hours-from-midnight", "hours-holidays", "hours-next-day", "hours-row", "hours-rows",
-	"hours-until-midnight", "index-other", "zone-city" };
+	"hours-until-midnight", "home-description", "index-other", "zone-city" };
 
 struct wide icu_ascii(UChar *room, const char *text)
 {

@@ -1,4 +1,5 @@
 #include "locale/parts.h"
+#include "locale/plural.h"
 #include "supportdir/buf.h"
 #include "supportdir/poison.h"
 
@@ -45,4 +46,10 @@ struct str locale_message(const struct locale *l, struct arena *a, const char *s
 	const struct str *args, size_t count)
 {
 	return fill(a, words_string(l->words, string_id).text, args, count);
+}
+
+struct str locale_count(const struct locale *l, struct arena *a, const char *string_id, size_t n)
+{
+	struct wording_result w = words_string(l->words, string_id);
+	return plural_text(a, w.translated ? l->id : "en", w.text, n);
 }

@@ -75,11 +75,11 @@ static const struct node *string_text(
 }
 
 /* Words that leave out an argument would leave out a fact. */
-static void same_arguments(
-	struct reading *r, struct str id, struct str ours, const struct interface_string *theirs)
+static void same_arguments(struct reading *r, struct str id, struct str ours,
+	const struct interface_string *theirs, struct str language)
 {
 	struct str why = { 0 };
-	if (!arguments_same(r->a, ours, theirs->text, &why))
+	if (!arguments_same(r->a, ours, theirs->text, language, &why))
 		diag_add(r->d, RULE_VALUE, theirs->at,
 			"words for '%.*s': %.*s; keep the arguments of '%.*s'", STRF(id), STRF(why),
 			STRF(ours));
@@ -95,11 +95,11 @@ static void add_string(struct reading *r, struct str id, const struct node *valu
 	new.text = arena_collapsed(r->a, text->text);
 	new.at = node_text_at(text);
 	struct interface_string *own = find(&r->before, id);
-	if (!arguments_fine(r->a, new.text, &why)) {
+	if (!arguments_fine(r->a, new.text, STR(STRINGS_LANGUAGE), &why)) {
 		diag_add(r->d, RULE_VALUE, new.at, "string '%.*s': %.*s", STRF(id), STRF(why));
 	} else if (own) {
 		own->file = r->s->file;
-		same_arguments(r, id, new.text, own);
+		same_arguments(r, id, new.text, own, STR(STRINGS_LANGUAGE));
 	} else {
 		r->s->items[r->s->count++] = new;
 	}
@@ -150,13 +150,14 @@ static const char *nearest(const struct strings *s, struct str id)
 	return found;
 }
 
-static void reword(struct reading *r, struct interface_string *s, const struct text *words)
+static void reword(struct reading *r, struct interface_string *s, const struct text *words,
+	struct str language)
 {
 	struct str ours = s->text;
 	s->text = arena_collapsed(r->a, words->source);
 	s->at = words->at;
 	s->own = true;
-	same_arguments(r, s->id, ours, s);
+	same_arguments(r, s->id, ours, s, language);
 }
 
 static void apply_own_wording(struct reading *r, const struct directory *dir)
@@ -169,7 +170,7 @@ static void apply_own_wording(struct reading *r, const struct directory *dir)
 			continue;
 		const char *near = s ? NULL : nearest(r->s, own->entry.id);
 		if (s)
-			reword(r, s, &own->text);
+			reword(r, s, &own->text, dir->site.source_locale.text);
 		else
 			diag_add(r->d, RULE_REFERENCE, own->entry.at,
 				"no interface string has the id '%.*s'%s%s%s", STRF(own->entry.id),

@@ -1,4 +1,6 @@
 /* From the targets of an XLIFF unit to a row of pieces with the codes of the source. */
+#include "locale/arguments.h"
+#include "locale/plural.h"
 #include "locale/translations.h"
 
 #include <stdlib.h>
@@ -356,6 +358,17 @@ static void trim(struct pieces *row)
 		last->text = str_cut(last->text, 0, last->text.n - 1);
 }
 
+/* A text that counts is words with braces, and so is its translation. */
+static bool check_plural(struct building *b, const struct xliff_unit *u, struct str language)
+{
+	struct str why = { 0 };
+	bool counts = b->source->count == 1 && plural_there(b->source->items[0].text);
+	struct str words = b->row.count == 1 ? b->row.items[0].text : (struct str){ 0 };
+	if (!counts || arguments_same(b->a, b->source->items[0].text, words, language, &why))
+		return true;
+	return refuse(b, target_at(u), why);
+}
+
 static bool has_argument(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -366,7 +379,7 @@ static bool has_argument(struct str s)
 }
 
 bool translation_row(struct arena *a, const struct xliff_unit *unit, const struct pieces *source,
-	bool by_data, struct pieces *out, struct str *why, struct pos *at)
+	struct str language, bool by_data, struct pieces *out, struct str *why, struct pos *at)
 {
 	struct building b = { .a = a, .source = source, .by_data = by_data };
 	if (!translation_there(unit))
@@ -377,7 +390,8 @@ bool translation_row(struct arena *a, const struct xliff_unit *unit, const struc
 		            has_argument(source->items[i].text);
 	}
 	b.used = ARENA_ARRAY(a, unsigned, b.count + 1);
-	bool ok = add_targets(&b, unit) && check_codes(&b, unit);
+	bool ok = add_targets(&b, unit) && check_codes(&b, unit) &&
+	          check_plural(&b, unit, language);
 	trim(&b.row);
 	*out = pieces_keep(a, &b.row);
 	buf_free(&b.words);

@@ -90,7 +90,8 @@ static void give(struct translations *t, struct arena *a, const struct unit *u,
 	found->used = true;
 	found->stale = stale || unit_is_stale(found->unit);
 	found->machine = has_sub_state(found->unit, SUB_MACHINE, SUB_STALE "-machine");
-	if (!translation_row(a, found->unit, &u->row, stale, &found->row, NULL, NULL))
+	if (!translation_row(
+		    a, found->unit, &u->row, found->file->tag, stale, &found->row, NULL, NULL))
 		found->row.count = 0;
 	keymap_add(a, &t->by_unit, u->id)->item = found;
 }
@@ -131,7 +132,8 @@ typedef bool is_wanted(struct matching *m, const struct unit *u, const struct tr
 static bool fits(struct matching *m, const struct unit *u, const struct translation *t)
 {
 	struct pieces row;
-	bool ok = translation_row(m->scratch, t->unit, &u->row, true, &row, NULL, NULL);
+	bool ok = translation_row(
+		m->scratch, t->unit, &u->row, t->file->tag, true, &row, NULL, NULL);
 	arena_reset(m->scratch);
 	return ok;
 }

@@ -56,11 +56,11 @@ bool unit_is_stale(const struct xliff_unit *u);
 /** Whether every segment has a target, and not all are empty. */
 bool translation_there(const struct xliff_unit *u);
 
-/** The row that the targets of a unit make, codes as its source has them; with `by_data`
- *  by what they hold, as their numbers are those of another source. False where it has
+/** The row that the targets of a unit make in a language, codes as its source has them; with
+ *  `by_data` by what they hold, as their numbers are those of another source. False where it has
  *  none, or other codes: then `why` (may be NULL) says what and `at` where; without a
  *  target `why` stays empty. */
 bool translation_row(struct arena *a, const struct xliff_unit *unit, const struct pieces *source,
-	bool by_data, struct pieces *out, struct str *why, struct pos *at);
+	struct str language, bool by_data, struct pieces *out, struct str *why, struct pos *at);
 
 #endif

@@ -35,7 +35,9 @@ static void report_codes(const struct words *w, const struct unit *u, const stru
 		report(w, u, RULE_TRANSLATION_STALE,
 			"the old translation has other codes, so the source is shown in",
 			u->uses->at, d);
-	else if (!translation_row(scratch, t->unit, &u->row, false, &row, &why, &at) && why.n)
+	else if (!translation_row(
+			 scratch, t->unit, &u->row, t->file->tag, false, &row, &why, &at) &&
+		 why.n)
 		diag_add(d, RULE_TRANSLATION_CODES, at, "translation into '%.*s': %.*s",
 			STRF(t->file->tag), STRF(why));
 	else

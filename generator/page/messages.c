@@ -9,7 +9,6 @@
 static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_REGION_TITLE] = "region-title",
 	[MESSAGE_REGION_DESCRIPTION] = "region-description",
-	[MESSAGE_HOME_DESCRIPTION] = "home-description",
 	[MESSAGE_FOOTNOTE] = "footnote",
 	[MESSAGE_BACK] = "back-to-text",
 	[MESSAGE_BACK_N] = "back-to-text-n",

@@ -45,6 +45,7 @@ void places_prepare(struct pages *p, struct tongue *t)
 		if (r->slug.text.n)
 			t->order[t->order_count++] = i;
 	}
+	t->description = locale_count(t->locale, p->arena, "home-description", t->order_count);
 	if (t->order_count)
 		qsort_r(t->order, t->order_count, sizeof(*t->order), by_name, &sorting);
 	for (size_t i = 0; i < t->order_count; i++)

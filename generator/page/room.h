@@ -16,7 +16,6 @@
 enum message {
 	MESSAGE_REGION_TITLE,
 	MESSAGE_REGION_DESCRIPTION,
-	MESSAGE_HOME_DESCRIPTION,
 	MESSAGE_FOOTNOTE,
 	MESSAGE_BACK,
 	MESSAGE_BACK_N,
@@ -101,6 +100,7 @@ struct tongue {
 
 	struct drawn_text *texts; /* by text.index */
 	struct str title; /* of the site, plain */
+	struct str description; /* of home and chooser */
 	struct value *title_html;
 	struct value *notices[PAGE_KINDS]; /* by page kind: addresses differ by depth */
 	struct value *nothing; /* null */

@@ -63,7 +63,7 @@ struct value *view_frame(const struct scene *s, const struct page *page)
 	set_text(s, v, "lang", s->t->tag);
 	set_text(s, v, "direction", s->t->direction);
 	set_text(s, v, "title", s->t->title);
-	set_text(s, v, "description", message_text(s->t, s->a, MESSAGE_HOME_DESCRIPTION, NULL, 0));
+	set_text(s, v, "description", s->t->description);
 	set_text(s, v, "site-title", s->t->title);
 	set(s, v, "site-name", s->t->title_html);
 	set_text(s, v, "own-name", s->t->own_name);

@@ -90,6 +90,9 @@ struct str locale_hours(const struct locale *l, struct arena *a, const struct ho
 struct str locale_join(
 	const struct locale *l, struct arena *a, const struct str *items, size_t count);
 
+/** An interface string that counts, for a number. */
+struct str locale_count(const struct locale *l, struct arena *a, const char *string_id, size_t n);
+
 /** An interface string with arguments {0} to {9}. */
 struct str locale_message(const struct locale *l, struct arena *a, const char *string_id,
 	const struct str *args, size_t count);

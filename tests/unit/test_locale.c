@@ -157,6 +157,38 @@ static void names_stand_alone(void **state)
 	}
 }
 
+/* The number of regions, in each form of the language. */
+static void counts_take_the_form_of_the_language(void **state)
+{
+	static const struct {
+		const char *tag;
+		size_t n;
+		const char *want;
+	} cases[] = {
+		{ "en-US", 1, "1 country or region" },
+		{ "en-US", 0, "0 countries and regions" },
+		{ "en-US", 1246, "1,246 countries and regions" },
+		{ "it-IT", 1, "1 paese o area geografica" },
+		{ "it-IT", 1000000, "1.000.000 paesi e aree geografiche" },
+		{ "de-DE", 2, "2 L\u00e4nder und Regionen" },
+		{ "da-DK", 1, "1 land eller omr\u00e5de" },
+		{ "ja-JP", 1, "1 \u306e\u56fd\u3068\u5730\u57df" },
+		{ "ar-SA", 1, "\u0628\u0644\u062f \u0648\u0627\u062d\u062f" },
+		{ "ar-SA", 2, "\u0628\u0644\u062f\u064a\u0646" },
+		{ "ar-SA", 3, "3 \u0628\u0644\u062f\u0627\u0646" },
+		{ "ar-SA", 11, "11 \u0628\u0644\u062f\u064b\u0627" },
+		{ "ar-SA", 100, "100 \u0628\u0644\u062f \u0648\u0645" },
+	};
+	struct bench *b = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct locale *l = locale(b, cases[i].tag);
+		struct str got = locale_count(l, b->a, "home-description", cases[i].n);
+		if (!strstr(got.s, cases[i].want))
+			fail_msg("%s: %zu: got '%s', want '%s' in it", cases[i].tag, cases[i].n,
+				got.s, cases[i].want);
+	}
+}
+
 static void zones_are_what_callers_call_them(void **state)
 {
 	static const struct {
@@ -361,6 +393,7 @@ int main(void)
 		cmocka_unit_test(versions_are_those_of_the_library),
 		cmocka_unit_test(invisible_signs_are_tidied),
 		cmocka_unit_test(names_stand_alone),
+		cmocka_unit_test(counts_take_the_form_of_the_language),
 		cmocka_unit_test(zones_are_what_callers_call_them),
 		cmocka_unit_test(keys_sort_as_the_collation_does),
 		cmocka_unit_test(letters_sort_as_the_language_has_them),

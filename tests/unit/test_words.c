@@ -606,8 +606,8 @@ static void own_words_keep_the_arguments(void **state)
 		{ "{0} {1} {}", "'{}' is no place" },
 		{ "{1} {10}", "'{10}' is no place" },
 		{ "{1} {0, plural, one {# hour} other {# hours}}",
-			"'{0,' begins a plural or a format, which are not understood: write "
-			"'{0}'" },
+			"no sound plural; expected '{0, plural, one {# …} other {# …}}'" },
+		{ "{0, plural, one {# hour} other {# hours}}", "a plural is not in the source" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(set_up(state), 0);
