@@ -54,6 +54,9 @@ enum { EVERY_DAY = 0x7f };
 /** The items of a list of days: days and ranges of days. Returns how many. */
 size_t day_names(const struct locale *l, struct arena *a, unsigned days, struct str out[7]);
 
+/** The interface string that words a span ("hours-next-day"), or NULL: CLDR has a range. */
+const char *span_string(struct hours_span s);
+
 /** The first letter as it stands at the head of a cell or a label. */
 struct str capitalized(const struct locale *l, struct arena *a, struct str s);
 

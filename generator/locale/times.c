@@ -79,22 +79,27 @@ struct str locale_days(const struct locale *l, struct arena *a, unsigned days)
 
 /* ICU words a range within one day. Beyond it would print dates, so there the
  * single times stand in patterns of our own. */
+const char *span_string(struct hours_span s)
+{
+	if (s.from == 0 && s.to == HOURS_DAY)
+		return "hours-all-day";
+	return s.to > HOURS_DAY    ? "hours-next-day"
+	       : s.to == HOURS_DAY ? "hours-until-midnight"
+	       : s.from == 0       ? "hours-from-midnight"
+	                           : NULL;
+}
+
 struct str locale_span(const struct locale *l, struct arena *a, struct hours_span s)
 {
-	struct str out, ends[2];
-	if (s.from == 0 && s.to == HOURS_DAY)
-		return words_string(l->words, "hours-all-day").text;
-	ends[0] = one(a, l->from, fixed_minute(s.from));
-	ends[1] = one(a, l->to, fixed_minute(s.to % HOURS_DAY));
-	if (s.to > HOURS_DAY)
-		out = locale_message(l, a, "hours-next-day", ends, 2);
-	else if (s.to == HOURS_DAY)
-		out = locale_message(l, a, "hours-until-midnight", ends, 1);
-	else if (s.from == 0)
-		out = locale_message(l, a, "hours-from-midnight", ends + 1, 1);
-	else
-		out = range(a, l->time_range, fixed_minute(s.from), fixed_minute(s.to));
-	return isolated(l, a, out);
+	const char *id = span_string(s);
+	if (!id)
+		return isolated(
+			l, a, range(a, l->time_range, fixed_minute(s.from), fixed_minute(s.to)));
+	struct str ends[2] = { one(a, l->from, fixed_minute(s.from)),
+		one(a, l->to, fixed_minute(s.to % HOURS_DAY)) };
+	bool begins_it = s.from == 0 && s.to < HOURS_DAY; /* at midnight, of which a word tells */
+	struct str out = locale_message(l, a, id, begins_it ? ends + 1 : ends, begins_it ? 1 : 2);
+	return s.from == 0 && s.to == HOURS_DAY ? out : isolated(l, a, out);
 }
 
 /* --- dates -------------------------------------------------------------- */

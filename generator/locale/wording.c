@@ -6,6 +6,30 @@ static struct str string(const struct locale *l, const char *id)
 	return words_string(l->words, id).text;
 }
 
+/* In which language a string stands, if it fell back; nothing without a string. */
+static struct str language_of(const struct locale *l, const char *id)
+{
+	return id ? words_string(l->words, id).language : (struct str){ 0 };
+}
+
+static struct str spans_language(const struct locale *l, const struct hours_spans *s)
+{
+	struct str in = s->count ? (struct str){ 0 } : language_of(l, "hours-closed");
+	for (size_t i = 0; i < s->count && !in.n; i++)
+		in = language_of(l, span_string(s->items[i]));
+	return in;
+}
+
+/* Of days that are worded by a string alone; names of days are CLDR's. */
+static struct str days_language(
+	const struct locale *l, const struct hours *h, const struct hours_group *g)
+{
+	if (g->days != EVERY_DAY)
+		return (struct str){ 0 };
+	bool holidays = h->holidays_named && hours_spans_equal(g->spans, &h->holidays);
+	return language_of(l, holidays ? "hours-every-day-and-holidays" : "hours-every-day");
+}
+
 static struct str spans_text(const struct locale *l, struct arena *a, const struct hours_spans *s)
 {
 	struct str *texts = ARENA_ARRAY(a, struct str, s->count);
@@ -39,21 +63,25 @@ static size_t rows_of(
 	size_t n = hours_groups(h, groups), count = 0;
 	bool holidays = h->holidays_named;
 	if (hours_always(h)) {
-		rows[0] = (struct hours_row){ { 0 }, string(l, "hours-always") };
+		rows[0] = (struct hours_row){ .times = string(l, "hours-always"),
+			.times_in = language_of(l, "hours-always") };
 		return 1;
 	}
 	for (size_t i = 0; i < n; i++) {
-		rows[count].days = group_days(l, a, h, &groups[i]);
-		rows[count++].times = spans_text(l, a, groups[i].spans);
+		rows[count++] = (struct hours_row){ group_days(l, a, h, &groups[i]),
+			spans_text(l, a, groups[i].spans), days_language(l, h, &groups[i]),
+			spans_language(l, groups[i].spans) };
 		holidays = holidays && !hours_spans_equal(groups[i].spans, &h->holidays);
 	}
 	if (!count && !h->holidays.count) {
-		rows[0] = (struct hours_row){ { 0 }, string(l, "hours-closed") };
+		rows[0] = (struct hours_row){ .times = string(l, "hours-closed"),
+			.times_in = language_of(l, "hours-closed") };
 		return 1;
 	}
 	if (holidays) {
-		rows[count].days = string(l, "hours-holidays");
-		rows[count++].times = spans_text(l, a, &h->holidays);
+		rows[count++] = (struct hours_row){ string(l, "hours-holidays"),
+			spans_text(l, a, &h->holidays), language_of(l, "hours-holidays"),
+			spans_language(l, &h->holidays) };
 	}
 	return count;
 }

@@ -112,11 +112,13 @@ struct str glossary_name(const struct glossary *g, const struct str *names, stru
 
 /* --- weeks and schedules ------------------------------------------------- */
 
-static struct value *week_row(struct arena *a, const struct hours_row *row)
+static struct value *week_row(
+	const struct pages *p, const struct tongue *t, const struct hours_row *row)
 {
+	struct arena *a = p->arena;
 	struct value *v = value_object(a);
-	value_set(a, v, STR("days"), row->days.n ? value_text(a, row->days) : value_null(a));
-	value_set(a, v, STR("times"), value_text(a, row->times));
+	value_set(a, v, STR("days"), words_value(p, t, row->days, row->days_in));
+	value_set(a, v, STR("times"), words_value(p, t, row->times, row->times_in));
 	value_set(a, v, STR("label"), value_null(a));
 	return v;
 }
@@ -129,8 +131,8 @@ static struct value *week_value(
 	struct value *v = value_object(p->arena), *rest = value_list(p->arena);
 	assert(n > 0);
 	for (size_t i = 1; i < n; i++)
-		value_push(p->arena, rest, week_row(p->arena, &rows[i]));
-	value_set(p->arena, v, STR("first"), week_row(p->arena, &rows[0]));
+		value_push(p->arena, rest, week_row(p, t, &rows[i]));
+	value_set(p->arena, v, STR("first"), week_row(p, t, &rows[0]));
 	value_set(p->arena, v, STR("rest"), rest);
 	value_set(p->arena, v, STR("span"),
 		n > 1 ? value_number(p->arena, arena_printf(p->arena, "%zu", n))
@@ -140,14 +142,14 @@ static struct value *week_value(
 
 /* The days beside a label, as a row of a table has them: that of hours which are the
  * same on each of these days. */
-static struct str schedule_days(
+static struct value *schedule_days(
 	const struct pages *p, const struct tongue *t, const struct schedule *s)
 {
 	struct hours_span some_time = { 0, 1 };
 	struct hours_spans spans = { &some_time, 1 };
 	struct hours_row *rows;
 	if (!s->days.week)
-		return (struct str){ 0 };
+		return value_null(p->arena);
 	const struct hours *h = &s->days.week->hours;
 	struct hours same = { .holidays_named = h->holidays_named };
 	for (size_t day = 0; day < 7; day++) {
@@ -157,7 +159,7 @@ static struct str schedule_days(
 	if (h->holidays.count)
 		same.holidays = spans;
 	locale_hours_rows(t->locale, p->arena, &same, &rows);
-	return rows[0].days;
+	return words_value(p, t, rows[0].days, rows[0].days_in);
 }
 
 static void hours_prepare(struct pages *p, struct tongue *t)
@@ -167,7 +169,7 @@ static void hours_prepare(struct pages *p, struct tongue *t)
 	t->weeks = ARENA_ARRAY(p->arena, struct value *, dir->week_count);
 	for (size_t i = 0; i < dir->week_count; i++)
 		t->weeks[i] = week_value(p, t, dir->weeks[i]);
-	t->schedule_days = ARENA_ARRAY(p->arena, struct str, schedules);
+	t->schedule_days = ARENA_ARRAY(p->arena, struct value *, schedules);
 	for (size_t i = 0; i < schedules; i++) {
 		t->schedule_days[i] = schedule_days(
 			p, t, DIRECTORY_ITEM(dir, COLLECTION_SCHEDULES, struct schedule, i));

@@ -157,10 +157,10 @@ static void head_row(struct outline *o, const struct value *wanted)
 static void times(struct outline *o, const struct value *row)
 {
 	struct span_list days = { 0 }, shown = { 0 }, inside = { 0 };
-	add_words(o, &days, text_at(row, "days"));
+	add_html(o, &days, at(row, "days"));
 	add_cell(o, &days);
 	if (value_true(at(row, "times"))) {
-		add_words(o, &inside, text_at(row, "times"));
+		add_html(o, &inside, at(row, "times"));
 		span_add(o->a, &shown, SPAN_ISOLATE, (struct str){ 0 })->inside = inside.first;
 	} else {
 		add_html(o, &shown, at(row, "label"));

@@ -105,7 +105,7 @@ struct tongue {
 	struct value *notices[PAGE_KINDS]; /* by page kind: addresses differ by depth */
 	struct value *nothing; /* null */
 	struct value **weeks; /* by week.index: first row, further rows */
-	struct str *schedule_days; /* by index of the schedule: days beside a label */
+	struct value **schedule_days; /* by index of the schedule: days beside a label */
 	struct str *plan_includes, *plan_such_as; /* by index of the plan; joined */
 	struct str *languages, *zones, *dates; /* by index in the glossaries */
 };

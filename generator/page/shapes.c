@@ -114,8 +114,8 @@ ITEMS(telephone, group);
 /* --- hours --------------------------------------------------------------------------- */
 
 static const struct key row_keys[] = {
-	{ "days", SHAPE_TEXT, true, NULL, "null where the times hold for all days" },
-	{ "times", SHAPE_TEXT, true, NULL, "null where a label stands for them" },
+	{ "days", SHAPE_HTML, true, NULL, "null where the times hold for all days" },
+	{ "times", SHAPE_HTML, true, NULL, "null where a label stands for them" },
 	{ "label", SHAPE_HTML, true, NULL, "words for hours that nobody publishes" },
 	END,
 };

@@ -51,7 +51,7 @@ static struct value *label_rows(
 	const struct scene *s, const struct schedule *schedule, const struct edition *e)
 {
 	struct value *v = value_object(s->a), *first = value_object(s->a);
-	set_text(s, first, "days", s->t->schedule_days[schedule->entry.index]);
+	set(s, first, "days", s->t->schedule_days[schedule->entry.index]);
 	set(s, first, "label", text_value(s->t, &schedule->label, e));
 	set_null(s, first, "times");
 	set(s, v, "first", first);

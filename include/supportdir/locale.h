@@ -71,10 +71,12 @@ struct str locale_date(const struct locale *l, struct arena *a, struct str date)
  *  it ("Central European Time"); else the city by the string zone-city. */
 struct str locale_zone(const struct locale *l, struct arena *a, struct str tz);
 
-/** One row of a table of hours. Both texts stand alone: capitalized. */
+/** One row of a table of hours. Both texts stand alone: capitalized. Where words of ours fell
+ *  back, the language that they are in; else that is empty. */
 struct hours_row {
 	struct str days; /* "Monday – Friday", "Public holidays"; empty for 24/7, never open */
 	struct str times; /* "9:00 AM – 5:00 PM", "Closed", "24 hours a day, 7 days a week" */
+	struct str days_in, times_in;
 };
 
 /** The rows of a schedule: a group of equal days each, then public holidays where
