@@ -45,19 +45,30 @@ static json_t *json_spans(const struct hours_spans *spans)
 	return list;
 }
 
+/* The language that was asked for, with a place for findings. */
+static struct pos locale_wanted(const struct explain *e)
+{
+	const char *tag = e->call->values[OPTION_LOCALE];
+	struct source *src = ARENA_NEW(e->a, struct source);
+	*src = (struct source){ .name = STR("--locale"),
+		.text = str_of(tag ? tag : STRINGS_LANGUAGE) };
+	return (struct pos){ src, 1, 1 };
+}
+
 /* Interface strings without a site. */
 static struct locale *open_locale(const struct explain *e)
 {
-	const char *tag = e->call->values[OPTION_LOCALE], *folders[3];
-	struct directory none = { .arena = e->a, .site.source_locale.text = STR("en-US") };
-	if (!supportdir_templates(e->a, STR("."), e->call->values[OPTION_TEMPLATES], folders, e->d))
+	const char *folders[3];
+	struct pos at = locale_wanted(e);
+	struct directory none = { .arena = e->a, .site.source_locale.text = STR(STRINGS_LANGUAGE) };
+	if (!locale_known(e->a, at.src->text, at, e->d) ||
+		!supportdir_templates(
+			e->a, STR("."), e->call->values[OPTION_TEMPLATES], folders, e->d))
 		return NULL;
-	struct source *src = ARENA_NEW(e->a, struct source);
-	*src = (struct source){ .name = STR("--locale"), .text = str_of(tag ? tag : "en-US") };
-	struct pos at = { src, 1, 1 };
 	const struct units *u = units_open(e->a, &none, folders, at, e->d);
-	const struct words *w = u ? words_load(e->a, &none, u, folders, src->text, at, e->d) : NULL;
-	return w ? locale_open(e->a, src->text, w, at, e->d) : NULL;
+	const struct words *w = u ? words_load(e->a, &none, u, folders, at.src->text, at, e->d)
+	                          : NULL;
+	return w ? locale_open(e->a, at.src->text, w, at, e->d) : NULL;
 }
 
 static void print_rows(const struct explain *e, const struct hours *h, const struct locale *l)
@@ -213,9 +224,11 @@ static void add_sentence(const struct explain *e, json_t *list, struct str sente
 static enum supportdir_status explain_sentences(const struct explain *e)
 {
 	size_t count, from = 0, wordy = 0;
-	const char *tag = e->call->values[OPTION_LOCALE];
+	struct pos at = locale_wanted(e);
+	if (!locale_known(e->a, at.src->text, at, e->d))
+		return SUPPORTDIR_ERRORS;
 	struct pieces row = prose_row_of(e->a, e->argument);
-	struct sentence *all = sentences_of(e->a, &row, str_of(tag ? tag : "en-US"), &count);
+	struct sentence *all = sentences_of(e->a, &row, at.src->text, &count);
 	json_t *list = json_array();
 	for (size_t i = 0; i < count; i++) {
 		struct buf b = { 0 };

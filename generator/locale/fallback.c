@@ -117,3 +117,24 @@ struct fallback fallback_chain(
 	}
 	return f;
 }
+
+static bool language_and_script(struct arena *a, struct str tag, char language[ULOC_LANG_CAPACITY],
+	char script[ULOC_SCRIPT_CAPACITY])
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char id[FALLBACK_TAG];
+	uloc_forLanguageTag(arena_str(a, tag).s, id, sizeof(id), NULL, &e);
+	uloc_getLanguage(id, language, ULOC_LANG_CAPACITY, &e);
+	if (U_FAILURE(e) || !language[0])
+		return false;
+	likely_script(id, script);
+	return true;
+}
+
+bool fallback_is_sibling(struct arena *a, struct str tag, struct str other)
+{
+	char languages[2][ULOC_LANG_CAPACITY], scripts[2][ULOC_SCRIPT_CAPACITY];
+	return language_and_script(a, tag, languages[0], scripts[0]) &&
+	       language_and_script(a, other, languages[1], scripts[1]) &&
+	       strcmp(languages[0], languages[1]) == 0 && strcmp(scripts[0], scripts[1]) == 0;
+}

@@ -18,4 +18,8 @@ struct fallback {
 struct fallback fallback_chain(
 	struct arena *a, const struct site *site, struct str locale, struct str source);
 
+/** Whether two tags have one language in one script: "de-AT" and "de-DE", not "zh-TW" and
+ *  "zh-CN". */
+bool fallback_is_sibling(struct arena *a, struct str tag, struct str other);
+
 #endif

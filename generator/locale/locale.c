@@ -102,6 +102,17 @@ static void open_formats(struct locale *l)
 	icu_must(e);
 }
 
+/* ICU counts from Sunday, 1. */
+static int first_day(const struct locale *l)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UCalendar *c = ucal_open(NULL, 0, l->id, UCAL_GREGORIAN, &e);
+	icu_must(e);
+	int day = ucal_getAttribute(c, UCAL_FIRST_DAY_OF_WEEK);
+	ucal_close(c);
+	return (day + 5) % 7;
+}
+
 static ULocaleDisplayNames *names_for(const struct locale *l, UDisplayContext capitals)
 {
 	UErrorCode e = U_ZERO_ERROR;
@@ -149,14 +160,21 @@ bool locale_require(const struct strings *s, struct diag *d)
 	return strings_require(s, needed, sizeof(needed) / sizeof(needed[0]), d);
 }
 
+bool locale_known(struct arena *a, struct str tag, struct pos at, struct diag *d)
+{
+	char id[160];
+	return known(tag, id, sizeof(id)) ||
+	       diag_add(d, RULE_VALUE, at,
+		       "no language '%.*s' in CLDR %.*s; expected a tag such as \"it-IT\"",
+		       STRF(tag), STRF(locale_cldr_version(a)));
+}
+
 struct locale *locale_open(
 	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d)
 {
 	char id[160];
 	if (!known(tag, id, sizeof(id))) {
-		diag_add(d, RULE_VALUE, at,
-			"no language '%.*s' in CLDR %.*s; expected a tag such as \"it-IT\"",
-			STRF(tag), STRF(locale_cldr_version(a)));
+		locale_known(a, tag, at, d);
 		return NULL;
 	}
 	struct locale *l = ARENA_NEW(a, struct locale);
@@ -165,6 +183,7 @@ struct locale *locale_open(
 	l->tag = arena_str(a, tag);
 	l->folder = lower_tag(a, tag);
 	open_formats(l);
+	l->first_day = first_day(l);
 	open_names(l);
 	open_order(l);
 	return l;

@@ -35,6 +35,7 @@ struct locale {
 	UDateFormat *from, *to; /* the ends of a range of times */
 	UListFormatter *list;
 	UCaseMap *title;
+	int first_day; /* of the week; 0 is Monday */
 };
 
 /** Fill the index of a locale that is being opened. */
@@ -50,6 +51,10 @@ void clock_open(struct locale *l);
 struct wide icu_ascii(UChar *room, const char *text);
 
 enum { EVERY_DAY = 0x7f };
+
+/** How many days after the beginning of the reader's week a run of days begins. Saturday and
+ *  Sunday are the end of the week, also where it begins on Sunday. */
+int days_into_week(const struct locale *l, unsigned days);
 
 /** The items of a list of days: days and ranges of days. Returns how many. */
 size_t day_names(const struct locale *l, struct arena *a, unsigned days, struct str out[7]);

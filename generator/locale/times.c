@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <unicode/udat.h>
 #include <unicode/uformattedvalue.h>
 
@@ -58,10 +59,31 @@ static size_t run_days(
 	return (size_t)length;
 }
 
+static int by_begin(const void *va, const void *vb, void *data)
+{
+	const struct hours_run *a = va, *b = vb;
+	const struct locale *l = data;
+	return (a->first - l->first_day + 7) % 7 - (b->first - l->first_day + 7) % 7;
+}
+
+static size_t runs_of(const struct locale *l, unsigned days, struct hours_run runs[4])
+{
+	size_t n = hours_runs(days, runs);
+	qsort_r(runs, n, sizeof(*runs), by_begin, (void *)l);
+	return n;
+}
+
+int days_into_week(const struct locale *l, unsigned days)
+{
+	struct hours_run runs[4];
+	size_t n = runs_of(l, days, runs);
+	return n ? (runs[0].first - l->first_day + 7) % 7 : 0;
+}
+
 size_t day_names(const struct locale *l, struct arena *a, unsigned days, struct str out[7])
 {
 	struct hours_run runs[4];
-	size_t count = 0, n = hours_runs(days, runs);
+	size_t count = 0, n = runs_of(l, days, runs);
 	for (size_t i = 0; i < n; i++)
 		count += run_days(l, a, runs[i], out + count);
 	return count;

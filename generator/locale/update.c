@@ -318,13 +318,15 @@ static const struct shelf_file *empty_file(struct updating *u)
 	return f;
 }
 
-/* A unit that another file translates already is not asked for again, and a fixed name is
- * never. */
+/* A unit that another file translates already is not asked for again, an interface string not
+ * even for a region of a language that has it; and a fixed name is never. */
 static bool is_wanted(const struct updating *u, const struct unit *unit)
 {
 	const struct translation *t = translations_of(&u->w->translations, unit->id);
 	if (unit->fixed || words_is_source(u->w, unit) || !unit->uses->at.src ||
 		!str_equal(home_of(u, unit), u->folder))
+		return false;
+	if (unit->interface && t && t->file != u->file && !t->stale && t->row.count)
 		return false;
 	bool elsewhere = t && t->file != u->file && str_equal(t->file->tag, u->w->tag) &&
 	                 str_equal(t->unit->id, unit->id);

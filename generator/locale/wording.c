@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "locale/parts.h"
 #include "supportdir/poison.h"
 
@@ -55,6 +57,12 @@ static struct str group_days(
 
 enum { ROWS_MAX = 8 }; /* seven days and holidays */
 
+static int by_week(const void *va, const void *vb, void *data)
+{
+	const struct hours_group *a = va, *b = vb;
+	return days_into_week(data, a->days) - days_into_week(data, b->days);
+}
+
 /* Rows whose texts are not capitalized yet. */
 static size_t rows_of(
 	const struct locale *l, struct arena *a, const struct hours *h, struct hours_row *rows)
@@ -62,6 +70,7 @@ static size_t rows_of(
 	struct hours_group groups[7];
 	size_t n = hours_groups(h, groups), count = 0;
 	bool holidays = h->holidays_named;
+	qsort_r(groups, n, sizeof(*groups), by_week, (void *)l);
 	if (hours_always(h)) {
 		rows[0] = (struct hours_row){ .times = string(l, "hours-always"),
 			.times_in = language_of(l, "hours-always") };

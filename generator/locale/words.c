@@ -27,6 +27,22 @@ static void load_content(struct words *w, const struct directory *dir, struct di
 		w->content_file |= load_file(w, dir->folder, chain.tags[i], true, d);
 }
 
+/* The German of Germany is better than English for Austria. */
+static bool load_sibling(struct words *w, struct str folder, struct diag *d)
+{
+	struct str locales = file_join(w->arena, folder, STR("locales"));
+	struct file_list files;
+	if (!file_exists(locales) || !file_list(w->arena, locales, ".xlf", NULL, &files, d))
+		return false;
+	for (size_t i = 0; i < files.count; i++) {
+		struct str name = files.names[i];
+		struct str tag = str_cut(name, 0, name.n - strlen(".xlf"));
+		if (fallback_is_sibling(w->arena, w->tag, tag))
+			return load_file(w, folder, tag, false, d);
+	}
+	return false;
+}
+
 static void load_templates(
 	struct words *w, const struct directory *dir, const char *const *templates, struct diag *d)
 {
@@ -37,6 +53,8 @@ static void load_templates(
 			w->template_file |= load_file(
 				w, str_of(templates[k]), chain.tags[i], false, d);
 	}
+	for (size_t k = 0; templates[k] && !w->template_file && chain.count; k++)
+		w->template_file = load_sibling(w, str_of(templates[k]), d);
 }
 
 static void load_files(struct words *w, const struct directory *dir, const char *const *templates,

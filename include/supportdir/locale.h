@@ -25,9 +25,12 @@ struct locale;
 /** Report the interface strings that hours are worded with and that there are not. */
 bool locale_require(const struct strings *s, struct diag *d);
 
+/** Whether ICU has the language of a tag; a finding at `at` where it has not. */
+bool locale_known(struct arena *a, struct str tag, struct pos at, struct diag *d);
+
 /** `tag` is BCP 47 as the site writes it ("it-IT"); `words` give the patterns for
- *  hours and must live as long. NULL after a finding at `at` where ICU does not
- *  know the tag. */
+ *  hours and must live as long. NULL after a finding at `at` where locale_known() is
+ *  false. */
 struct locale *locale_open(
 	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d);
 void locale_close(struct locale *l); /* NULL is fine */

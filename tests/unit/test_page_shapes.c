@@ -15,7 +15,7 @@ static const char site_yaml[] =
 	"  base-url: https://example.com\n"
 	"  notice: A sample.\n"
 	"  source-locale: en-US\n"
-	"  locales: [{ id: en-US }, { id: it-IT }, { id: ar-EG, publish-from: \"95%\" }]\n"
+	"  locales: [{ id: en-US }, { id: it-IT }, { id: fa-IR, publish-from: \"95%\" }]\n"
 	"  outputs: [html, github, learn]\n"
 	"  default-edition: worldwide\n"
 	"editions: { worldwide: { name: Worldwide }, other: { name: Other cloud } }\n"
