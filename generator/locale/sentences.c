@@ -10,14 +10,15 @@
 #include "supportdir/poison.h"
 
 /* Behind these no sentence ends; in small letters, without the last full stop. */
-static const char *const abbreviations[] = { "adv", "approx", "bzw", "ca", "cfr", "cf", "dipl",
-	"dott", "dr", "e.g", "ed", "es", "i.e", "ing", "jr", "mr", "mrs", "ms", "p.es", "prof",
-	"rif", "sig", "sig.ra", "sr", "st", "u.a", "vs", "z.b" };
+static const char *const abbreviations[] = { "adv", "approx", "avv", "bzw", "ca", "cfr", "cf",
+	"dipl", "dott", "dr", "e.g", "ed", "egr", "es", "geom", "i.e", "ing", "jr", "mr", "mrs",
+	"ms", "p.es", "prof", "rag", "rif", "sig", "sig.ra", "sr", "st", "u.a", "vs", "z.b" };
 
 /* And behind these not before a number. */
-static const char *const of_numbers[] = { "apr", "art", "aug", "dec", "feb", "fig", "jan", "jul",
-	"jun", "mar", "n", "nn", "no", "nos", "nov", "nr", "num", "oct", "p", "pag", "pagg", "pp",
-	"sep", "sept", "sez", "tel", "v", "vol" };
+static const char *const of_numbers[] = { "all", "app", "apr", "art", "aug", "cap", "ch", "dec",
+	"ext", "feb", "fig", "int", "jan", "jul", "jun", "mar", "n", "nn", "no", "nos", "nov", "nr",
+	"num", "oct", "p", "pag", "pagg", "par", "pp", "rev", "sec", "sep", "sept", "sez", "tab",
+	"tel", "v", "ver", "vers", "vol", "win" };
 
 /* The text of a row in which each code is one letter; and where its units came from. */
 struct masked {
