@@ -123,9 +123,10 @@ static bool language_and_script(struct arena *a, struct str tag, char language[U
 {
 	UErrorCode e = U_ZERO_ERROR;
 	char id[FALLBACK_TAG];
-	uloc_forLanguageTag(arena_str(a, tag).s, id, sizeof(id), NULL, &e);
+	int32_t parsed = 0;
+	uloc_forLanguageTag(arena_str(a, tag).s, id, sizeof(id), &parsed, &e);
 	uloc_getLanguage(id, language, ULOC_LANG_CAPACITY, &e);
-	if (U_FAILURE(e) || !language[0])
+	if (U_FAILURE(e) || !language[0] || (size_t)parsed != tag.n)
 		return false;
 	likely_script(id, script);
 	return true;

@@ -5,7 +5,7 @@
 
 #include "supportdir/model.h"
 
-enum { FALLBACK_MAX = 8, FALLBACK_TAG = 160 };
+enum { FALLBACK_MAX = 32, FALLBACK_TAG = 160 };
 
 struct fallback {
 	struct str tags[FALLBACK_MAX]; /* the locale itself first */
@@ -13,7 +13,7 @@ struct fallback {
 };
 
 /** it-CH, it: the site's own `fallback`, or else the parent in CLDR (es-MX, es-419,
- *  es; zh-TW, zh-Hant). Ends before the source locale, whose texts need no
+ *  es; zh-TW, zh-Hant). Ends before `source`, whose texts need no
  *  table. Memory comes from `a`. */
 struct fallback fallback_chain(
 	struct arena *a, const struct site *site, struct str locale, struct str source);

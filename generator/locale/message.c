@@ -51,5 +51,5 @@ struct str locale_message(const struct locale *l, struct arena *a, const char *s
 struct str locale_count(const struct locale *l, struct arena *a, const char *string_id, size_t n)
 {
 	struct wording_result w = words_string(l->words, string_id);
-	return plural_text(a, w.translated ? l->id : "en", w.text, n);
+	return plural_text(a, w.tag, w.text, n);
 }

@@ -10,7 +10,7 @@
 
 enum {
 	FORMS_MAX = 16,
-	LONGEST = 4096, /* characters of a text with its number */
+
 	TRIED = 1000, /* numbers from 0 on, which show the forms of whole numbers */
 };
 
@@ -24,16 +24,21 @@ static size_t skip_space(struct str s, size_t i)
 	return i;
 }
 
-/* Where the forms of the first plural begin, or the end of the text. */
-static size_t forms_of(struct str s)
+/* Where the first plural begins and where its forms do; both the end of the text: there is
+ * none. */
+struct found {
+	size_t begin, forms;
+};
+
+static struct found find_plural(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		size_t word = skip_space(s, i + strlen(ARGUMENT));
-		if (str_starts(str_cut(s, i, s.n), ARGUMENT) &&
+		if (str_starts(str_cut(s, i, s.n), ARGUMENT) && word < s.n &&
 			str_starts(str_cut(s, word, s.n), PLURAL))
-			return word + strlen(PLURAL);
+			return (struct found){ i, word + strlen(PLURAL) };
 	}
-	return s.n;
+	return (struct found){ s.n, s.n };
 }
 
 bool plural_there(struct str s)
@@ -83,11 +88,12 @@ static size_t behind_braces(struct str s, size_t i)
 static struct forms written(struct str s)
 {
 	struct forms f = { .count = 0 };
-	for (size_t i = skip_space(s, forms_of(s)); i < s.n && s.s[i] != '}';) {
+	for (size_t i = skip_space(s, find_plural(s).forms); i < s.n && s.s[i] != '}';) {
 		size_t end = i;
 		while (end < s.n && s.s[end] != '{' && !char_is_space(s.s[end]))
 			end++;
-		add(&f, str_cut(s, i, end));
+		if (s.s[i] != '=') /* exact numbers are everybody's own */
+			add(&f, str_cut(s, i, end));
 		i = skip_space(s, behind_braces(s, skip_space(s, end)));
 	}
 	return f;
@@ -110,14 +116,14 @@ static struct forms needed(struct arena *a, const char *id)
 }
 
 /* CLDR's own forms that no whole number of ours takes ("many" of Italian is for millions) may
- * stand, as may exact numbers. */
+ * stand. */
 static bool may_stand(const char *id, struct str form)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UPluralRules *rules = uplrules_open(id, &e);
 	UEnumeration *all = uplrules_getKeywords(rules, &e);
 	icu_must(e);
-	bool found = form.n > 1 && form.s[0] == '=';
+	bool found = false;
 	int32_t n = 0;
 	for (const char *s; !found && (s = uenum_next(all, &n, &e)) != NULL;)
 		found = str_is(form, s);
@@ -145,16 +151,17 @@ static bool has_quote(struct str s)
  * as there are arguments, and we have one. */
 static bool is_simple(struct str s)
 {
-	size_t i = forms_of(s), begin = 0;
-	while (!str_starts(str_cut(s, begin, s.n), ARGUMENT))
-		begin++;
-	bool simple = !has_quote(s) && !has_brace(str_cut(s, 0, begin));
-	for (i = skip_space(s, i); simple && i < s.n && s.s[i] != '}'; i = skip_space(s, i)) {
+	struct found plural = find_plural(s);
+	size_t i = skip_space(s, plural.forms);
+	bool simple = plural.begin < s.n && !has_quote(s) &&
+	              !has_brace(str_cut(s, 0, plural.begin));
+	for (; simple && i < s.n && s.s[i] != '}'; i = skip_space(s, i)) {
 		size_t open = str_find(s, '{', i), end = behind_braces(s, open);
-		simple = end <= s.n && !has_brace(str_cut(s, open + 1, end - 1));
+		bool keyword = str_find(str_cut(s, i, open), ':', 0) == open - i;
+		simple = keyword && end <= s.n && !has_brace(str_cut(s, open + 1, end - 1));
 		i = end;
 	}
-	return simple && !has_brace(str_cut(s, i + 1, s.n));
+	return simple && i < s.n && !has_brace(str_cut(s, i + 1, s.n));
 }
 
 /* --- the door --------------------------------------------------------------------- */
@@ -164,7 +171,11 @@ static UMessageFormat *open_message(struct arena *a, const char *id, struct str 
 	UErrorCode e = U_ZERO_ERROR;
 	struct wide w = icu_wide(a, s);
 	UMessageFormat *m = umsg_open(w.s, w.n, id, NULL, &e);
-	return U_SUCCESS(e) ? m : NULL;
+	if (U_SUCCESS(e))
+		return m;
+	if (m)
+		umsg_close(m);
+	return NULL;
 }
 
 /* A tag that is none is told elsewhere. */
@@ -204,7 +215,7 @@ bool plural_fine(struct arena *a, struct str s, struct str language, struct str 
 	UMessageFormat *m = open_message(a, id, s);
 	if (m)
 		umsg_close(m);
-	if (!m || forms_of(s) == s.n || !is_simple(s)) {
+	if (!m || !is_simple(s)) {
 		*why = STR("no sound plural; expected '{0, plural, one {# …} other {# …}}', "
 			   "without other braces");
 		return false;
@@ -212,14 +223,18 @@ bool plural_fine(struct arena *a, struct str s, struct str language, struct str 
 	return forms_fine(a, s, id, language, why);
 }
 
-struct str plural_text(struct arena *a, const char *id, struct str s, size_t n)
+struct str plural_text(struct arena *a, struct str language, struct str s, size_t n)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	UChar out[LONGEST];
-	UMessageFormat *m = open_message(a, id, s);
+	char id[ULOC_FULLNAME_CAPACITY];
+	locale_id(a, language, id);
+	uloc_setKeywordValue("numbers", "latn", id, sizeof(id), &e);
+	UMessageFormat *m = U_SUCCESS(e) && is_simple(s) ? open_message(a, id, s) : NULL;
 	if (!m)
 		return s;
-	int32_t length = umsg_format(m, out, LONGEST, &e, (double)n);
+	int32_t room = 24 * (int32_t)s.n + 64; /* were it all numbers */
+	UChar *out = ARENA_ARRAY(a, UChar, (size_t)room);
+	int32_t length = umsg_format(m, out, room, &e, (double)n);
 	umsg_close(m);
-	return U_SUCCESS(e) && length <= LONGEST ? icu_tidy(a, out, length) : s;
+	return U_SUCCESS(e) && length <= room ? icu_tidy(a, out, length) : s;
 }

@@ -16,7 +16,8 @@ bool plural_there(struct str s);
  *  `why` says what is wrong. */
 bool plural_fine(struct arena *a, struct str s, struct str language, struct str *why);
 
-/** The text for a number; `id` is ICU's locale. A text that is not fine stays as it is. */
-struct str plural_text(struct arena *a, const char *id, struct str s, size_t n);
+/** The text for a number, by the rules of the locale that it is written in (a tag), with Latin
+ *  digits. A text that is not fine stays as it is. */
+struct str plural_text(struct arena *a, struct str language, struct str s, size_t n);
 
 #endif

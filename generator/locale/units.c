@@ -122,7 +122,7 @@ static const struct unit *collect_string(struct units *u, const struct interface
 {
 	struct pieces row = pieces_of_message(u->arena, s->text);
 	struct unit *unit = unit_with(u, &row, s->context);
-	unit->interface = !s->own;
+	unit->interface = !s->own && (!unit->uses || unit->interface);
 	if (!unit->note.n)
 		unit->note = s->note;
 	add_use(u, unit, arena_printf(u->arena, "strings#%.*s", STRF(s->id)), s->at);

@@ -149,6 +149,9 @@ static bool add_notes(struct updating *u, const struct xliff_unit *there, struct
 	size_t at = there->other_count ? there->others[there->other_count - 1].to : there->inside;
 	if (there->notes_inside)
 		add_edit(u, there->notes_inside, there->notes_inside, bytes);
+	else if (there->empty_notes.to)
+		add_edit(u, there->empty_notes.from, there->empty_notes.to,
+			arena_printf(u->a, "<notes>%.*s\n      </notes>", STRF(bytes)));
 	else
 		add_edit(u, at, at,
 			arena_printf(u->a, "\n      <notes>%.*s\n      </notes>", STRF(bytes)));
@@ -375,6 +378,8 @@ static bool update_folder(struct updating *u, struct str folder, struct translat
 	                                     : STR(STRINGS_LANGUAGE);
 	u->out = out;
 	u->file = file_at(u, out->path);
+	if (!u->file && file_exists(out->path)) /* nobody reads it, so nobody knows what is in it */
+		return false;
 	if (!u->file)
 		u->file = empty_file(u);
 	u->crlf = ends_lines_with_crlf(u->file->x.src->text);

@@ -10,10 +10,25 @@
 
 /* --- loading ------------------------------------------------------------------- */
 
-static bool load_file(struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
+static struct str path_of(const struct words *w, struct str folder, struct str tag)
 {
 	struct str name = arena_printf(w->arena, "locales/%.*s.xlf", STRF(tag));
-	struct str path = file_join(w->arena, folder, name);
+	return file_join(w->arena, folder, name);
+}
+
+/* Whether a folder has a file for a locale of the chain. */
+static bool has_file(const struct words *w, struct str folder, const struct fallback *chain)
+{
+	for (size_t i = 0; i < chain->count; i++) {
+		if (file_exists(path_of(w, folder, chain->tags[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool load_file(struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
+{
+	struct str path = path_of(w, folder, tag);
 	bool there = file_exists(path);
 	w->broken |= there && !translations_add(&w->translations, w->arena, path,
 				      ours ? w->source_tag : STR(STRINGS_LANGUAGE), tag, ours, d);
@@ -53,8 +68,10 @@ static void load_templates(
 			w->template_file |= load_file(
 				w, str_of(templates[k]), chain.tags[i], false, d);
 	}
-	for (size_t k = 0; templates[k] && !w->template_file && chain.count; k++)
-		w->template_file = load_sibling(w, str_of(templates[k]), d);
+	for (size_t k = 0; templates[k]; k++) {
+		if (chain.count && !has_file(w, str_of(templates[k]), &chain))
+			w->template_file |= load_sibling(w, str_of(templates[k]), d);
+	}
 }
 
 static void load_files(struct words *w, const struct directory *dir, const char *const *templates,
@@ -100,6 +117,16 @@ static struct str plain_words(struct arena *a, const struct pieces *row)
 	return s;
 }
 
+/* The locale in which a string is worded as it is shown. */
+static struct str tag_of(const struct words *w, const struct unit *u,
+	const struct interface_string *s, const struct pieces *row)
+{
+	const struct translation *t = translations_of(&w->translations, u->id);
+	if (row && row != &u->row)
+		return t->file->tag;
+	return s->own ? w->source_tag : STR(STRINGS_LANGUAGE);
+}
+
 static void show_strings(struct words *w)
 {
 	const struct strings *strings = &w->units->strings;
@@ -108,6 +135,7 @@ static void show_strings(struct words *w)
 		const struct pieces *row = row_of(w, w->units->of_strings[i]);
 		w->shown[i].translated = row != NULL;
 		w->shown[i].text = row ? plain_words(w->arena, row) : strings->items[i].text;
+		w->shown[i].tag = tag_of(w, w->units->of_strings[i], &strings->items[i], row);
 		if (!row)
 			w->shown[i].language = strings->items[i].own ? w->source_tag
 			                                             : STR(STRINGS_LANGUAGE);

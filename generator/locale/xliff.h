@@ -72,6 +72,7 @@ struct xliff_unit {
 	size_t other_count, other_room;
 	struct xliff_range range;
 	size_t inside; /* where what it holds begins */
+	struct xliff_range empty_notes; /* of <notes/> */
 	size_t notes_inside; /* where what <notes> holds begins; 0: it has none */
 	size_t behind; /* where a unit goes that comes next: behind it, or behind its groups */
 	struct pos at;

@@ -208,7 +208,11 @@ static void begin_unit(struct reader *r, const struct attributes *all, size_t fr
 static void begin_notes(struct reader *r, const struct attributes *all, size_t from)
 {
 	(void)all, (void)from;
-	unit(r)->notes_inside = xliff_here(r) + 1;
+	if (is_closed(r))
+		unit(r)->empty_notes = (struct xliff_range){ xliff_tag(r),
+			xliff_here(r) + strlen("/>") };
+	else
+		unit(r)->notes_inside = xliff_here(r) + 1;
 }
 
 static void begin_note(struct reader *r, const struct attributes *all, size_t from)
@@ -383,7 +387,8 @@ static void end_unit(struct reader *r, const struct opened *o)
 static void end_group(struct reader *r, const struct opened *o)
 {
 	(void)o;
-	for (size_t i = r->group_from; i < r->x->unit_count; i++)
+	bool outermost = r->open[r->depth - 2].element->kind == FILE_;
+	for (size_t i = r->group_from; outermost && i < r->x->unit_count; i++)
 		r->x->units[i].behind = xliff_here(r);
 }
 

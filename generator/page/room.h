@@ -181,7 +181,7 @@ struct str glossary_name(const struct glossary *g, const struct str *names, stru
  *  the page need among those: empty where both run the same way. */
 struct str language_direction(const struct pages *p, const struct tongue *t, struct str language);
 struct str page_direction(const struct pages *p, const struct tongue *t);
-/** Words as HTML: in a span that names the source language where they fell back. */
+/** Words as HTML: in a span that names their language where they fell back. */
 struct value *words_value(
 	const struct pages *p, const struct tongue *t, struct str words, struct str language);
 /** A block tree as HTML that remembers it; null where it is empty. */

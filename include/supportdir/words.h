@@ -17,6 +17,7 @@ struct wording_result {
 	struct str text;
 	bool translated; /* false: it is the source … */
 	struct str language; /* … in this language, else empty */
+	struct str tag; /* the locale whose words these are, which may be a parent */
 };
 
 /** Read the translations of one locale. `templates` are the folders of templates, the

@@ -14,7 +14,7 @@ static const char site_yaml[] =
 	"    A sample; see [Germany](region:DE).\n"
 	"  source-locale: en-US\n"
 	"  locales: [{ id: en-US }, { id: it-IT }, { id: fr-FR, publish-from: \"95%\" },\n"
-	"    { id: ja-JP }, { id: zh-CN }, { id: ar-EG }]\n"
+	"    { id: ja-JP }, { id: zh-CN }, { id: fa-IR }]\n"
 	"  default-edition: worldwide\n"
 	"  as-of: \"2023-06-30\"\n"
 	"editions:\n"
@@ -135,8 +135,8 @@ static int set_up(void **state)
 	put(f, "content/locales/fr-FR.xlf", XLIFF(f->a, "fr-FR", "Worldwide", "Monde"));
 	put(f, "content/locales/zh-CN.xlf", XLIFF(f->a, "zh-CN", "The Alps", "Alps"));
 	/* of interface strings, too, nearly nothing */
-	put(f, "content/templates/locales/ar-EG.xlf",
-		XLIFF(f->a, "ar-EG", "From the network of {0}", "شبكة <ph id='1'/>", "Includes {0}",
+	put(f, "content/templates/locales/fa-IR.xlf",
+		XLIFF(f->a, "fa-IR", "From the network of {0}", "شبكة <ph id='1'/>", "Includes {0}",
 			"تشمل <ph id='1'/>"));
 	*state = f;
 	return 0;
@@ -150,7 +150,7 @@ static int set_up(void **state)
 #define RICA "site/en-us/regions/costa-rica/index.html"
 #define CHINA "site/en-us/regions/china/index.html"
 #define EGYPT "site/en-us/regions/egypt/index.html"
-#define ARABIC "site/ar-eg/regions/egypt/index.html"
+#define PERSIAN "site/fa-ir/regions/egypt/index.html"
 #define ITALIAN "site/it-it/regions/germany/index.html"
 
 struct page_case {
@@ -296,19 +296,19 @@ static const struct page_case cases[] = {
 	{ "site/it-it/index.html", "<span lang=\"en-US\">Saba</span></a>", true },
 	{ GERMANY, "<span lang=", false },
 	/* of another direction: words that fell back, in every place that has them */
-	{ ARABIC, "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"ar-EG\" dir=\"rtl\">",
+	{ PERSIAN, "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"fa-IR\" dir=\"rtl\">",
 		true },
-	{ ARABIC, "<h3><span lang=\"en-US\" dir=\"ltr\">Phone numbers</span>", true },
-	{ ARABIC, "<li lang=\"en-US\" dir=\"ltr\">Local rate</li>", true },
-	{ ARABIC, "<span lang=\"en-US\" dir=\"ltr\">Language: ", true },
-	{ ARABIC, "<p class=\"family-name\"><span lang=\"en-US\" dir=\"ltr\">Big plans", true },
-	{ ARABIC, "<p lang=\"en-US\" dir=\"ltr\">Call <span lang=\"ar-EG\" dir=\"rtl\"><a href=",
+	{ PERSIAN, "<h3><span lang=\"en-US\" dir=\"ltr\">Phone numbers</span>", true },
+	{ PERSIAN, "<li lang=\"en-US\" dir=\"ltr\">Local rate</li>", true },
+	{ PERSIAN, "<span lang=\"en-US\" dir=\"ltr\">Language: ", true },
+	{ PERSIAN, "<p class=\"family-name\"><span lang=\"en-US\" dir=\"ltr\">Big plans", true },
+	{ PERSIAN, "<p lang=\"en-US\" dir=\"ltr\">Call <span lang=\"fa-IR\" dir=\"rtl\"><a href=",
 		true },
-	{ "site/ar-eg/index.html", "<span lang=\"en-US\" dir=\"ltr\">Saba</span></a>", true },
-	{ "site/ar-eg/index.html", "dir=\"rtl\">مصر", false },
+	{ "site/fa-ir/index.html", "<span lang=\"en-US\" dir=\"ltr\">Saba</span></a>", true },
+	{ "site/fa-ir/index.html", "dir=\"rtl\">مصر", false },
 	/* and names, which are never translated */
-	{ ARABIC, "<li>شبكة <bdi>A &amp; B</bdi></li>", true },
-	{ ARABIC, "تشمل \u2068Alpha\u2069 و\u2068Office 365\u2069</p>", true },
+	{ PERSIAN, "<li>شبكة <bdi>A &amp; B</bdi></li>", true },
+	{ PERSIAN, "تشمل \u2068Alpha\u2069 و \u2068Office 365\u2069</p>", true },
 	{ EGYPT, "Includes Alpha and Office 365</p>", true },
 };
 
