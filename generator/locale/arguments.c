@@ -54,6 +54,11 @@ static unsigned places(struct str s)
 	return set;
 }
 
+bool arguments_there(struct str s)
+{
+	return places(s) != 0;
+}
+
 bool arguments_same(
 	struct arena *a, struct str source, struct str target, struct str language, struct str *why)
 {

@@ -5,6 +5,9 @@
 
 #include "supportdir/arena.h"
 
+/** Is there a place for an argument? */
+bool arguments_there(struct str s);
+
 /** Are all braces places for arguments, or is it a sound plural of the language? If not, `why`
  *  says what is wrong. */
 bool arguments_fine(struct arena *a, struct str s, struct str language, struct str *why);

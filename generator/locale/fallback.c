@@ -4,6 +4,7 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
+#include "locale/icu.h"
 #include "supportdir/poison.h"
 
 /* A parent's children are one text or a list of texts. */
@@ -76,9 +77,8 @@ static void cut_parent(const char *id, char parent[FALLBACK_TAG])
 static struct str cldr_parent(struct arena *a, struct str tag)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	char id[FALLBACK_TAG], parent[FALLBACK_TAG], out[FALLBACK_TAG];
-	uloc_forLanguageTag(arena_str(a, tag).s, id, sizeof(id), NULL, &e);
-	if (U_FAILURE(e))
+	char id[ICU_LOCALE], parent[FALLBACK_TAG], out[FALLBACK_TAG];
+	if (!icu_locale(a, tag, id))
 		return (struct str){ 0 };
 	if (!listed_parent(id, parent))
 		cut_parent(id, parent);
@@ -122,11 +122,11 @@ static bool language_and_script(struct arena *a, struct str tag, char language[U
 	char script[ULOC_SCRIPT_CAPACITY])
 {
 	UErrorCode e = U_ZERO_ERROR;
-	char id[FALLBACK_TAG];
-	int32_t parsed = 0;
-	uloc_forLanguageTag(arena_str(a, tag).s, id, sizeof(id), &parsed, &e);
+	char id[ICU_LOCALE];
+	if (!icu_locale(a, tag, id))
+		return false;
 	uloc_getLanguage(id, language, ULOC_LANG_CAPACITY, &e);
-	if (U_FAILURE(e) || !language[0] || (size_t)parsed != tag.n)
+	if (U_FAILURE(e) || !language[0])
 		return false;
 	likely_script(id, script);
 	return true;

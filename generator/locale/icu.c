@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <unicode/uloc.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
@@ -25,6 +26,22 @@ struct wide icu_wide(struct arena *a, struct str s)
 		w.s, (int32_t)s.n + 1, &w.n, s.n ? s.s : "", (int32_t)s.n, 0xfffd, NULL, &e);
 	icu_must(e);
 	return w;
+}
+
+struct wide icu_ascii(UChar *room, const char *text)
+{
+	size_t n = strlen(text);
+	u_charsToUChars(text, room, (int32_t)n + 1);
+	return (struct wide){ room, (int32_t)n };
+}
+
+bool icu_locale(struct arena *a, struct str tag, char id[ICU_LOCALE])
+{
+	UErrorCode e = U_ZERO_ERROR;
+	int32_t parsed = 0;
+	uloc_forLanguageTag(arena_str(a, tag).s, id, ICU_LOCALE, &parsed, &e);
+	return U_SUCCESS(e) && e != U_STRING_NOT_TERMINATED_WARNING && parsed > 0 &&
+	       (size_t)parsed == tag.n;
 }
 
 UChar32 icu_next(const UChar *s, int32_t *i, int32_t n)

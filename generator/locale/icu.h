@@ -18,6 +18,13 @@ struct wide {
 /** Memory comes from `a`. Bytes that are not UTF-8 become U+FFFD. */
 struct wide icu_wide(struct arena *a, struct str s);
 
+/** UTF-16 of ASCII, for patterns; `room` is large enough. */
+struct wide icu_ascii(UChar *room, const char *text);
+
+/** ICU's id of a language tag that is one from its first to its last character. */
+enum { ICU_LOCALE = 160 };
+bool icu_locale(struct arena *a, struct str tag, char id[ICU_LOCALE]);
+
 /** The code point at s[*i], which is moved behind it; U+FFFD for half a pair. */
 UChar32 icu_next(const UChar *s, int32_t *i, int32_t n);
 

@@ -19,13 +19,6 @@ static const char *const needed[] = { "hours-all-day", "hours-always", "hours-cl
 	"hours-from-midnight", "hours-holidays", "hours-next-day", "hours-row", "hours-rows",
 	"hours-until-midnight", "home-description", "index-other", "zone-city" };
 
-struct wide icu_ascii(UChar *room, const char *text)
-{
-	size_t n = strlen(text);
-	u_charsToUChars(text, room, (int32_t)n + 1);
-	return (struct wide){ room, (int32_t)n };
-}
-
 /* --- does ICU know the tag ---------------------------------------------- */
 
 /* ICU answers unknown languages with the machine's own: the bundle that it opens
@@ -44,21 +37,13 @@ static bool has_data(const char *id)
 	return same;
 }
 
-static bool known(struct str tag, char *id, int32_t room)
+static bool known(struct arena *a, struct str tag, char id[ICU_LOCALE])
 {
 	UErrorCode e = U_ZERO_ERROR;
-	char full[160], plain[160];
-	int32_t parsed = 0;
-	if (tag.n == 0 || tag.n >= 64 || memchr(tag.s, '\0', tag.n))
+	if (tag.n >= 64 || !icu_locale(a, tag, id) || !has_data(id))
 		return false;
-	memcpy(plain, tag.s, tag.n);
-	plain[tag.n] = '\0';
-	uloc_forLanguageTag(plain, full, sizeof(full), &parsed, &e);
-	if (U_FAILURE(e) || (size_t)parsed != tag.n || !has_data(full))
-		return false;
-	memcpy(id, full, strlen(full) + 1);
-	uloc_setKeywordValue("calendar", "gregorian", id, room, &e);
-	uloc_setKeywordValue("numbers", "latn", id, room, &e);
+	uloc_setKeywordValue("calendar", "gregorian", id, ICU_LOCALE, &e);
+	uloc_setKeywordValue("numbers", "latn", id, ICU_LOCALE, &e);
 	return U_SUCCESS(e);
 }
 
@@ -160,23 +145,27 @@ bool locale_require(const struct strings *s, struct diag *d)
 	return strings_require(s, needed, sizeof(needed) / sizeof(needed[0]), d);
 }
 
-bool locale_known(struct arena *a, struct str tag, struct pos at, struct diag *d)
+static bool known_or_told(
+	struct arena *a, struct str tag, char id[ICU_LOCALE], struct pos at, struct diag *d)
 {
-	char id[160];
-	return known(tag, id, sizeof(id)) ||
+	return known(a, tag, id) ||
 	       diag_add(d, RULE_VALUE, at,
 		       "no language '%.*s' in CLDR %.*s; expected a tag such as \"it-IT\"",
 		       STRF(tag), STRF(locale_cldr_version(a)));
 }
 
+bool locale_known(struct arena *a, struct str tag, struct pos at, struct diag *d)
+{
+	char id[ICU_LOCALE];
+	return known_or_told(a, tag, id, at, d);
+}
+
 struct locale *locale_open(
 	struct arena *a, struct str tag, const struct words *words, struct pos at, struct diag *d)
 {
-	char id[160];
-	if (!known(tag, id, sizeof(id))) {
-		locale_known(a, tag, at, d);
+	char id[ICU_LOCALE];
+	if (!known_or_told(a, tag, id, at, d))
 		return NULL;
-	}
 	struct locale *l = ARENA_NEW(a, struct locale);
 	*l = (struct locale){ .arena = a, .words = words };
 	memcpy(l->id, id, sizeof(id));

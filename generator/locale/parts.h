@@ -24,7 +24,7 @@ struct locale {
 	struct arena *arena;
 	struct str tag, folder;
 	const struct words *words;
-	char id[160]; /* for ICU: Gregorian calendar, Latin digits */
+	char id[ICU_LOCALE]; /* for ICU: Gregorian calendar, Latin digits */
 	UCollator *order; /* total: equal only if the same */
 	UCollator *base; /* letters alone */
 	struct letter *letters;
@@ -46,9 +46,6 @@ void clock_open(struct locale *l);
 
 /** The zone in which everything is formatted. */
 #define UTC "Etc/UTC"
-
-/** UTF-16 of ASCII, for patterns. */
-struct wide icu_ascii(UChar *room, const char *text);
 
 enum { EVERY_DAY = 0x7f };
 

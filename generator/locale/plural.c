@@ -10,7 +10,6 @@
 
 enum {
 	FORMS_MAX = 16,
-
 	TRIED = 1000, /* numbers from 0 on, which show the forms of whole numbers */
 };
 
@@ -53,7 +52,7 @@ bool plural_there(struct str s)
 /* --- forms ---------------------------------------------------------------------- */
 
 struct forms {
-	struct str items[FORMS_MAX]; /* "one", "other", "=0" */
+	struct str items[FORMS_MAX]; /* "one", "other" */
 	size_t count;
 };
 
@@ -179,11 +178,9 @@ static UMessageFormat *open_message(struct arena *a, const char *id, struct str 
 }
 
 /* A tag that is none is told elsewhere. */
-static void locale_id(struct arena *a, struct str tag, char id[ULOC_FULLNAME_CAPACITY])
+static void locale_id(struct arena *a, struct str tag, char id[ICU_LOCALE])
 {
-	UErrorCode e = U_ZERO_ERROR;
-	uloc_forLanguageTag(arena_str(a, tag).s, id, ULOC_FULLNAME_CAPACITY, NULL, &e);
-	if (U_FAILURE(e))
+	if (!icu_locale(a, tag, id))
 		id[0] = '\0';
 }
 
@@ -210,7 +207,7 @@ static bool forms_fine(
 
 bool plural_fine(struct arena *a, struct str s, struct str language, struct str *why)
 {
-	char id[ULOC_FULLNAME_CAPACITY];
+	char id[ICU_LOCALE];
 	locale_id(a, language, id);
 	UMessageFormat *m = open_message(a, id, s);
 	if (m)
@@ -226,7 +223,7 @@ bool plural_fine(struct arena *a, struct str s, struct str language, struct str 
 struct str plural_text(struct arena *a, struct str language, struct str s, size_t n)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	char id[ULOC_FULLNAME_CAPACITY];
+	char id[ICU_LOCALE];
 	locale_id(a, language, id);
 	uloc_setKeywordValue("numbers", "latn", id, sizeof(id), &e);
 	UMessageFormat *m = U_SUCCESS(e) && is_simple(s) ? open_message(a, id, s) : NULL;

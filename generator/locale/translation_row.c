@@ -265,7 +265,7 @@ static bool is_empty(const struct xliff_side *side)
  * that this is meant. */
 static bool is_missing(const struct xliff_segment *s)
 {
-	bool meant = s->state > XLIFF_INITIAL || str_starts(s->sub_state, SUB_STALE);
+	bool meant = s->state > XLIFF_INITIAL || s->stale;
 	return !s->target.there || (is_empty(&s->target) && !meant);
 }
 
@@ -369,15 +369,6 @@ static bool check_plural(struct building *b, const struct xliff_unit *u, struct 
 	return refuse(b, target_at(u), why);
 }
 
-static bool has_argument(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if (argument_at(s, i))
-			return true;
-	}
-	return false;
-}
-
 bool translation_row(struct arena *a, const struct xliff_unit *unit, const struct pieces *source,
 	struct str language, bool by_data, struct pieces *out, struct str *why, struct pos *at)
 {
@@ -387,7 +378,7 @@ bool translation_row(struct arena *a, const struct xliff_unit *unit, const struc
 	for (size_t i = 0; i < source->count; i++) {
 		b.count = source->items[i].number > b.count ? source->items[i].number : b.count;
 		b.braces |= source->items[i].kind == PIECE_WORDS &&
-		            has_argument(source->items[i].text);
+		            arguments_there(source->items[i].text);
 	}
 	b.used = ARENA_ARRAY(a, unsigned, b.count + 1);
 	bool ok = add_targets(&b, unit) && check_codes(&b, unit) &&

@@ -69,18 +69,20 @@ bool translations_add(struct translations *t, struct arena *a, struct str path, 
 
 /* --- matching --------------------------------------------------------------------- */
 
-static bool has_sub_state(const struct xliff_unit *u, const char *a, const char *b)
-{
-	for (size_t i = 0; i < u->segment_count; i++) {
-		if (str_is(u->segments[i].sub_state, a) || str_is(u->segments[i].sub_state, b))
-			return true;
-	}
-	return false;
-}
-
 bool unit_is_stale(const struct xliff_unit *u)
 {
-	return has_sub_state(u, SUB_STALE, SUB_STALE "-machine");
+	bool stale = false;
+	for (size_t i = 0; i < u->segment_count; i++)
+		stale |= u->segments[i].stale;
+	return stale;
+}
+
+static bool is_by_machine(const struct xliff_unit *u)
+{
+	bool machine = false;
+	for (size_t i = 0; i < u->segment_count; i++)
+		machine |= u->segments[i].machine;
+	return machine;
 }
 
 /* What an earlier `translate update` marked as stale has the new id already. */
@@ -89,7 +91,7 @@ static void give(struct translations *t, struct arena *a, const struct unit *u,
 {
 	found->used = true;
 	found->stale = stale || unit_is_stale(found->unit);
-	found->machine = has_sub_state(found->unit, SUB_MACHINE, SUB_STALE "-machine");
+	found->machine = is_by_machine(found->unit);
 	if (!translation_row(
 		    a, found->unit, &u->row, found->file->tag, stale, &found->row, NULL, NULL))
 		found->row.count = 0;
@@ -127,7 +129,7 @@ static void collect_places(struct matching *m)
 	}
 }
 
-typedef bool is_wanted(struct matching *m, const struct unit *u, const struct translation *t);
+typedef bool wish(struct matching *m, const struct unit *u, const struct translation *t);
 
 static bool fits(struct matching *m, const struct unit *u, const struct translation *t)
 {
@@ -150,12 +152,12 @@ static bool is_any(struct matching *m, const struct unit *u, const struct transl
 	return true;
 }
 
-static struct translation *predecessor(struct matching *m, const struct unit *u, is_wanted *wanted)
+static struct translation *predecessor(struct matching *m, const struct unit *u, wish *wished)
 {
 	for (const struct unit_use *use = u->uses; use; use = use->next) {
 		const struct place_entry *e = keymap_get(&m->places, use->address);
 		for (; e; e = e->next) {
-			if (!e->t->used && wanted(m, u, e->t))
+			if (!e->t->used && wished(m, u, e->t))
 				return e->t;
 		}
 	}
@@ -165,7 +167,7 @@ static struct translation *predecessor(struct matching *m, const struct unit *u,
 /* What fits goes to whom it fits before anybody is given what does not. */
 static void match_places(struct matching *m, const struct units *units)
 {
-	static is_wanted *const wishes[] = { fits, has_target, is_any };
+	static wish *const wishes[] = { fits, has_target, is_any };
 	for (size_t w = 0; w < sizeof(wishes) / sizeof(*wishes); w++) {
 		for (size_t i = 0; i < units_count(units); i++) {
 			const struct unit *u = units_at(units, i);

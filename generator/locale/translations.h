@@ -10,11 +10,6 @@
 #include "locale/xliff.h"
 #include "supportdir/units.h"
 
-/** How a segment's subState begins whose source has changed since; behind it, "-machine"
- *  if nobody had looked at the translation before. */
-#define SUB_STALE "sd:stale"
-#define SUB_MACHINE "sd:machine"
-
 /** A file that was read. */
 struct shelf_file {
 	struct xliff x;

@@ -81,12 +81,6 @@ static struct str original_of(const struct updating *u, const struct unit *unit)
 	return path_below(unit->uses->at.src->name, folder_of(u, unit));
 }
 
-static struct str path_in(const struct updating *u, struct str folder)
-{
-	struct str name = arena_printf(u->a, "locales/%.*s.xlf", STRF(u->w->tag));
-	return file_join(u->a, folder, name);
-}
-
 static const struct shelf_file *file_at(const struct updating *u, struct str path)
 {
 	const struct shelf_file *f = u->w->translations.files;
@@ -101,7 +95,7 @@ static struct str home_of(const struct updating *u, const struct unit *unit)
 {
 	struct str folder = folder_of(u, unit);
 	bool of_site = path_below(folder, u->dir->folder).s != NULL;
-	if (of_site || u->owns_templates || file_at(u, path_in(u, folder)))
+	if (of_site || u->owns_templates || file_at(u, words_file(u->a, folder, u->w->tag)))
 		return folder;
 	return u->own;
 }
@@ -144,7 +138,7 @@ static size_t with_blank(const struct updating *u, size_t from)
 }
 
 /* Notes where there were none of ours: in <notes>, else in one behind what is not XLIFF's. */
-static bool add_notes(struct updating *u, const struct xliff_unit *there, struct str bytes)
+static void add_notes(struct updating *u, const struct xliff_unit *there, struct str bytes)
 {
 	size_t at = there->other_count ? there->others[there->other_count - 1].to : there->inside;
 	if (there->notes_inside)
@@ -155,7 +149,6 @@ static bool add_notes(struct updating *u, const struct xliff_unit *there, struct
 	else
 		add_edit(u, at, at,
 			arena_printf(u->a, "\n      <notes>%.*s\n      </notes>", STRF(bytes)));
-	return true;
 }
 
 /* The notes that say where a unit stands and what it means take the place of the old ones. */
@@ -178,8 +171,8 @@ static void renew_notes(struct updating *u, const struct unit *unit, const struc
 		written = true;
 	}
 	if (!written)
-		written = add_notes(u, there, bytes);
-	u->out->changed += written;
+		add_notes(u, there, bytes);
+	u->out->changed++;
 }
 
 static struct str unit_bytes(
@@ -371,7 +364,7 @@ static bool is_readable(struct updating *u, const struct translated_file *out)
 
 static bool update_folder(struct updating *u, struct str folder, struct translated_file *out)
 {
-	*out = (struct translated_file){ .path = path_in(u, folder) };
+	*out = (struct translated_file){ .path = words_file(u->a, folder, u->w->tag) };
 	u->folder = folder;
 	u->writing.source_language = str_equal(folder, u->dir->folder)
 	                                     ? u->dir->site.source_locale.text

@@ -11,7 +11,7 @@ static struct str string(const struct locale *l, const char *id)
 /* In which language a string stands, if it fell back; nothing without a string. */
 static struct str language_of(const struct locale *l, const char *id)
 {
-	return id ? words_string(l->words, id).language : (struct str){ 0 };
+	return id ? wording_language(words_string(l->words, id)) : (struct str){ 0 };
 }
 
 static struct str spans_language(const struct locale *l, const struct hours_spans *s)

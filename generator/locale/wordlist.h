@@ -20,4 +20,7 @@ struct words {
 /** Whether a unit is written in this locale's language. */
 bool words_is_source(const struct words *w, const struct unit *u);
 
+/** The file of a locale in a folder of content or of templates. */
+struct str words_file(struct arena *a, struct str folder, struct str tag);
+
 #endif

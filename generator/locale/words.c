@@ -10,17 +10,16 @@
 
 /* --- loading ------------------------------------------------------------------- */
 
-static struct str path_of(const struct words *w, struct str folder, struct str tag)
+struct str words_file(struct arena *a, struct str folder, struct str tag)
 {
-	struct str name = arena_printf(w->arena, "locales/%.*s.xlf", STRF(tag));
-	return file_join(w->arena, folder, name);
+	return file_join(a, folder, arena_printf(a, "locales/%.*s.xlf", STRF(tag)));
 }
 
 /* Whether a folder has a file for a locale of the chain. */
 static bool has_file(const struct words *w, struct str folder, const struct fallback *chain)
 {
 	for (size_t i = 0; i < chain->count; i++) {
-		if (file_exists(path_of(w, folder, chain->tags[i])))
+		if (file_exists(words_file(w->arena, folder, chain->tags[i])))
 			return true;
 	}
 	return false;
@@ -28,7 +27,7 @@ static bool has_file(const struct words *w, struct str folder, const struct fall
 
 static bool load_file(struct words *w, struct str folder, struct str tag, bool ours, struct diag *d)
 {
-	struct str path = path_of(w, folder, tag);
+	struct str path = words_file(w->arena, folder, tag);
 	bool there = file_exists(path);
 	w->broken |= there && !translations_add(&w->translations, w->arena, path,
 				      ours ? w->source_tag : STR(STRINGS_LANGUAGE), tag, ours, d);
@@ -136,9 +135,6 @@ static void show_strings(struct words *w)
 		w->shown[i].translated = row != NULL;
 		w->shown[i].text = row ? plain_words(w->arena, row) : strings->items[i].text;
 		w->shown[i].tag = tag_of(w, w->units->of_strings[i], &strings->items[i], row);
-		if (!row)
-			w->shown[i].language = strings->items[i].own ? w->source_tag
-			                                             : STR(STRINGS_LANGUAGE);
 	}
 }
 

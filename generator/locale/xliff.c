@@ -7,27 +7,6 @@
 
 #include "supportdir/poison.h"
 
-const char *const xliff_states[] = { [XLIFF_INITIAL] = "initial",
-	[XLIFF_TRANSLATED] = "translated",
-	[XLIFF_REVIEWED] = "reviewed",
-	[XLIFF_FINAL] = "final",
-	[XLIFF_STATES] = NULL };
-
-size_t xliff_here(const struct reader *r)
-{
-	long n = xmlByteConsumed(r->parser);
-	return n < 0 ? 0 : (size_t)n < r->src->text.n ? (size_t)n : r->src->text.n;
-}
-
-/* No attribute holds a '<', so the last one before is that of the tag. */
-size_t xliff_tag(const struct reader *r)
-{
-	size_t i = xliff_here(r);
-	while (i > 0 && r->src->text.s[i] != '<')
-		i--;
-	return i;
-}
-
 /* --- what libxml2 calls ------------------------------------------------------------------ */
 
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
@@ -121,41 +100,6 @@ static void parse(struct reader *r)
 	xmlFreeParserCtxt(r->parser);
 }
 
-/* Into the arena: whoever reads a file forgets it with all others. */
-static void *keep(struct arena *a, void *items, size_t count, size_t size)
-{
-	void *kept = arena_alloc(a, count, size);
-	if (count)
-		memcpy(kept, items, count * size);
-	free(items);
-	return kept;
-}
-
-#define KEEP(a, owner, array, count, room)                                                         \
-	((owner)->array = keep(a, (owner)->array, (owner)->count, sizeof(*(owner)->array)),        \
-		(owner)->room = 0)
-
-void xliff_keep_unit(struct arena *a, struct xliff_unit *u)
-{
-	for (size_t k = 0; k < u->segment_count; k++) {
-		struct xliff_segment *s = &u->segments[k];
-		KEEP(a, &s->source, items, count, room);
-		KEEP(a, &s->target, items, count, room);
-	}
-	KEEP(a, u, segments, segment_count, segment_room);
-	KEEP(a, u, notes, note_count, note_room);
-	KEEP(a, u, others, other_count, other_room);
-}
-
-/* The last unit may not have come to its end. */
-static void keep_all(struct reader *r, struct xliff *x)
-{
-	if (x->unit_count && r->unit_open)
-		xliff_keep_unit(r->a, &x->units[x->unit_count - 1]);
-	KEEP(r->a, x, units, unit_count, unit_room);
-	KEEP(r->a, x, files, file_count, file_room);
-}
-
 bool xliff_read(struct arena *a, const struct source *src, struct diag *d, struct xliff *out)
 {
 	struct reader r = { .a = a, .d = d, .src = src, .x = out };
@@ -165,7 +109,7 @@ bool xliff_read(struct arena *a, const struct source *src, struct diag *d, struc
 		xliff_wrong(&r, bad, "not valid UTF-8; save the file as UTF-8");
 	else
 		parse(&r);
-	keep_all(&r, out);
+	xliff_keep(&r);
 	buf_free(&r.text);
 	return !r.wrong;
 }

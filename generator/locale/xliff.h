@@ -44,12 +44,21 @@ struct xliff_side {
 enum xliff_state { XLIFF_INITIAL, XLIFF_TRANSLATED, XLIFF_REVIEWED, XLIFF_FINAL, XLIFF_STATES };
 extern const char *const xliff_states[]; /* "initial" and so on, NULL-ended */
 
+/** Values of subState that are ours. */
+struct xliff_sub_state {
+	const char *name;
+	bool stale; /* the source has changed since it was translated */
+	bool machine; /* nobody has looked at the translation */
+};
+extern const struct xliff_sub_state xliff_sub_states[]; /* NULL-ended */
+
 /** <segment>, or <ignorable>, which holds what stands between sentences. */
 struct xliff_segment {
 	bool ignorable;
 	struct str id;
 	enum xliff_state state;
-	struct str sub_state; /* "sd:stale"; may be absent */
+	struct str sub_state; /* of whatever tool; may be absent */
+	bool stale, machine; /* what one of ours says */
 	struct xliff_side source, target;
 	struct xliff_range range;
 	struct pos at;

@@ -1,5 +1,6 @@
 /** Reading XLIFF: what the callbacks of libxml2 (xliff.c) hand to the elements
- *  (xliff_elements.c). Private to these two.
+ *  (xliff_elements.c, xliff_inline.c), and what these share (xliff_read.c). Private to
+ *  them.
  */
 #ifndef SUPPORTDIR_LOCALE_XLIFF_READ_H
 #define SUPPORTDIR_LOCALE_XLIFF_READ_H
@@ -9,6 +10,26 @@
 #include "locale/xliff.h"
 #include "supportdir/buf.h"
 #include "supportdir/keymap.h"
+
+/** What an element is. */
+enum xliff_kind {
+	OTHER, /* passed over with all that it holds */
+	ROOT,
+	FILE_,
+	GROUP,
+	UNIT,
+	NOTES,
+	NOTE,
+	ORIGINAL_DATA,
+	DATA,
+	SEGMENT,
+	IGNORABLE,
+	SOURCE,
+	TARGET,
+	PC,
+	MRK,
+	ALONE, /* holds nothing */
+};
 
 enum { XLIFF_DEPTH = 64, XLIFF_STARTS = 32 };
 
@@ -55,6 +76,18 @@ struct start_tag {
 	struct attributes attributes;
 };
 
+/** An element: where it may stand, and what it means there. */
+typedef void begin_element(struct reader *r, const struct attributes *all, size_t from);
+typedef void end_element(struct reader *r, const struct opened *o);
+
+struct element {
+	const char *name;
+	enum xliff_kind kind;
+	unsigned in; /* kinds, of which one is around it; nothing: it is the root */
+	begin_element *begin;
+	end_element *end;
+};
+
 /** A finding at a byte. */
 void xliff_wrong(struct reader *r, size_t at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -63,8 +96,34 @@ void xliff_wrong(struct reader *r, size_t at, const char *fmt, ...)
 size_t xliff_here(const struct reader *r);
 size_t xliff_tag(const struct reader *r);
 
-/** Into the arena: so a unit takes no more than it needs. */
+struct pos xliff_place(struct reader *r, size_t at);
+
+/** While a start tag is read, whether it is an end tag as well: "<file/>". */
+bool xliff_is_closed(const struct reader *r);
+
+/** The value of an attribute without a prefix; the second one is a finding where it is absent. */
+struct str xliff_attribute(struct reader *r, const struct attributes *all, const char *name);
+struct str xliff_required(
+	struct reader *r, const struct attributes *all, const char *name, const char *element);
+
+/** What is being read: its last unit, file and segment; the source or target around this place,
+ *  or NULL; the kind of the innermost element. */
+struct xliff_unit *xliff_unit_now(const struct reader *r);
+struct xliff_file *xliff_file_now(const struct reader *r);
+struct xliff_segment *xliff_segment_now(const struct reader *r);
+struct xliff_side *xliff_side_now(const struct reader *r);
+enum xliff_kind xliff_innermost(const struct reader *r);
+
+/** xliff_inline.c: what stands in a source or a target. */
+void xliff_flush(struct reader *r); /* the text so far is a token */
+begin_element xliff_begin_side, xliff_begin_target, xliff_begin_ph, xliff_begin_pc, xliff_begin_sc,
+	xliff_begin_ec, xliff_begin_cp;
+end_element xliff_end_source, xliff_end_target, xliff_end_pc;
+
+/** Into the arena: a unit when it ends, so that it takes no more than it needs; the rest at the
+ *  end of the file. */
 void xliff_keep_unit(struct arena *a, struct xliff_unit *u);
+void xliff_keep(struct reader *r);
 
 void xliff_begin(struct reader *r, const struct start_tag *tag);
 void xliff_end(struct reader *r);

@@ -224,6 +224,7 @@ struct sides {
 	size_t sources, targets; /* with as many of both they go in pairs, else all targets
 	                          * stand in the first one */
 	const struct pieces *whole;
+	const struct xliff_segment **old; /* by sentence, or NULL */
 };
 
 static void write_target(const struct xliff_writing *w, const struct unit *u, const struct sides *s,
@@ -267,26 +268,36 @@ static struct str row_text(struct arena *a, const struct pieces *row)
 	return text;
 }
 
-/* The i-th sentence of a unit. */
-static const struct xliff_segment *segment_of(const struct xliff_unit *u, size_t i)
+/* The old segments, one for each sentence; NULL where these are not as many, or not as many as
+ * their targets. */
+static const struct xliff_segment **old_segments(
+	struct arena *a, const struct sides *s, const struct xliff_unit *u)
 {
-	for (size_t k = 0; k < u->segment_count; k++) {
-		if (!u->segments[k].ignorable && i-- == 0)
-			return &u->segments[k];
+	const struct xliff_segment **all = ARENA_ARRAY(
+		a, const struct xliff_segment *, u->segment_count);
+	size_t n = 0;
+	for (size_t i = 0; i < u->segment_count; i++) {
+		if (!u->segments[i].ignorable)
+			all[n++] = &u->segments[i];
 	}
-	return NULL;
+	return n == s->sources && n == s->targets ? all : NULL;
 }
 
 /* The old segment of a sentence that stands there as it was, with a target of its own. */
-static const struct xliff_segment *unchanged(
-	struct arena *a, const struct sides *s, const struct translation *old, size_t i)
+static const struct xliff_segment *unchanged(struct arena *a, const struct sides *s, size_t i)
 {
-	if (!s->whole || s->targets != s->sources || segment_of(old->unit, s->sources))
-		return NULL;
-	const struct xliff_segment *was = segment_of(old->unit, i);
+	const struct xliff_segment *was = s->old ? s->old[i] : NULL;
 	bool same = was && str_equal(side_text(a, &was->source), row_text(a, &s->source[i].row)) &&
 	            str_equal(side_text(a, &was->target), row_text(a, &s->target[i].row));
 	return same ? was : NULL;
+}
+
+static const char *stale_name(bool machine)
+{
+	const struct xliff_sub_state *s = xliff_sub_states;
+	while (s->name && (!s->stale || s->machine != machine))
+		s++;
+	return s->name;
 }
 
 static void write_state(
@@ -296,7 +307,7 @@ static void write_state(
 	if (was && was->sub_state.n)
 		buf_printf(out, " subState=\"%.*s\"", STRF(was->sub_state));
 	else if (!was && s->whole)
-		buf_printf(out, " subState=\"%s%s\"", SUB_STALE, machine ? "-machine" : "");
+		buf_printf(out, " subState=\"%s\"", stale_name(machine));
 	buf_char(out, '>');
 }
 
@@ -305,11 +316,13 @@ static void write_segments(const struct xliff_writing *w, const struct unit *u,
 {
 	struct sides s = { .whole = old && old->row.count ? &old->row : NULL };
 	s.source = sentences_of(w->a, &u->row, w->source_language, &s.sources);
-	if (s.whole)
+	if (s.whole) {
 		s.target = sentences_of(w->a, s.whole, w->target_language, &s.targets);
+		s.old = old_segments(w->a, &s, old->unit);
+	}
 	for (size_t i = 0; i < s.sources; i++) {
 		buf_printf(out, "\n      <segment id=\"s%zu\"", i + 1);
-		write_state(&s, unchanged(w->a, &s, old, i), old && old->machine, out);
+		write_state(&s, unchanged(w->a, &s, i), old && old->machine, out);
 		buf_text(out, "\n        <source>");
 		write_row(w, u, &s.source[i].row, false, out);
 		buf_text(out, "</source>");

@@ -89,7 +89,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
 		t->messages[i].pattern = locale_message(
 			t->locale, a, message_ids[i], args, MESSAGE_ARGUMENTS);
-		t->messages[i].language = words_string(t->words, message_ids[i]).language;
+		t->messages[i].language = wording_language(words_string(t->words, message_ids[i]));
 	}
 	t->strings = value_object(a);
 	t->say = value_object(a);
@@ -97,7 +97,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 		struct str id = p->units->strings.items[i].id;
 		struct wording_result w = words_string(t->words, arena_str(a, id).s);
 		value_set(a, t->strings, id, value_text(a, w.text));
-		value_set(a, t->say, id, words_value(p, t, w.text, w.language));
+		value_set(a, t->say, id, words_value(p, t, w.text, wording_language(w)));
 	}
 }
 

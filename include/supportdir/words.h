@@ -15,10 +15,15 @@ struct words;
 /** A text as a locale shows it. */
 struct wording_result {
 	struct str text;
-	bool translated; /* false: it is the source … */
-	struct str language; /* … in this language, else empty */
-	struct str tag; /* the locale whose words these are, which may be a parent */
+	bool translated; /* false: it is the source */
+	struct str tag; /* the locale whose words these are: a parent's, the source's */
 };
+
+/** Their language, where it is not the reader's: else empty. */
+static inline struct str wording_language(struct wording_result w)
+{
+	return w.translated ? (struct str){ 0 } : w.tag;
+}
 
 /** Read the translations of one locale. `templates` are the folders of templates, the
  *  site's own first, NULL-ended. For the source locale no file of the content is needed, and
