@@ -14,6 +14,8 @@ struct building {
 	struct arena *a;
 	const struct pieces *source;
 	bool by_data;
+	struct keymap
+		old; /* codes of the unit's own source, by id: what a bare <ph id="1"/> holds */
 	bool braces; /* its source has "{0}" as words */
 	struct pieces row;
 	struct buf words; /* that stand at the end of the row, until a code comes */
@@ -74,6 +76,25 @@ static bool same_data(const struct pieces *source, size_t i, const struct xliff_
 	return false;
 }
 
+/* The token that says what a code holds: itself, or that of its source. */
+static const struct xliff_token *telling(const struct building *b, const struct xliff_token *t)
+{
+	const struct xliff_token *source = t->data.n ? NULL : keymap_get(&b->old, t->id);
+	return source ? source : t;
+}
+
+static void collect_old(struct building *b, const struct xliff_unit *u)
+{
+	for (size_t i = 0; i < u->segment_count; i++) {
+		const struct xliff_side *side = &u->segments[i].source;
+		for (size_t k = 0; k < side->count; k++) {
+			struct xliff_token *t = &side->items[k];
+			if (t->kind == XLIFF_ALONE || t->kind == XLIFF_OPEN)
+				keymap_add(b->a, &b->old, t->id)->item = t;
+		}
+	}
+}
+
 /* The code that begins or stands alone: by its number, or the first one that is not used
  * yet and holds the same. */
 static const struct piece *code_of(const struct building *b, const struct xliff_token *t)
@@ -84,8 +105,9 @@ static const struct piece *code_of(const struct building *b, const struct xliff_
 	for (size_t i = 0; i < b->source->count; i++) {
 		const struct piece *p = &b->source->items[i];
 		bool begins = p->kind == PIECE_ALONE || p->kind == PIECE_OPEN;
-		if (begins && (b->by_data ? !b->used[p->number] && same_data(b->source, i, t)
-					  : p->number == (unsigned)number))
+		if (begins &&
+			(b->by_data ? !b->used[p->number] && same_data(b->source, i, telling(b, t))
+				    : p->number == (unsigned)number))
 			return p;
 	}
 	return NULL;
@@ -375,6 +397,8 @@ bool translation_row(struct arena *a, const struct xliff_unit *unit, const struc
 	struct building b = { .a = a, .source = source, .by_data = by_data };
 	if (!translation_there(unit))
 		return false;
+	if (by_data)
+		collect_old(&b, unit);
 	for (size_t i = 0; i < source->count; i++) {
 		b.count = source->items[i].number > b.count ? source->items[i].number : b.count;
 		b.braces |= source->items[i].kind == PIECE_WORDS &&

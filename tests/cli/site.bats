@@ -159,3 +159,13 @@ valid_xliff()
 	supportdir translate update content
 	diff -r content/locales again
 }
+
+@test "a folder of templates that is named is the user's: a new language goes into it" {
+	small_content
+	sed -i 's/locales: .*/locales: [en-US, fr-FR]/' content/site.yaml
+	cp -R "$root/templates" theirs
+	run supportdir translate update --templates=theirs
+	echo "$output"
+	[[ $output == *"theirs/locales/fr-FR.xlf: "*" units added"* ]]
+	[ ! -e content/templates ]
+}

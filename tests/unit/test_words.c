@@ -308,6 +308,9 @@ static void codes_must_be_those_of_the_source(void **state)
 		{ "See.", "Vedi\xee\x80\x80.", "holds the hidden character U+E000; delete it" },
 		{ "See.", "\xef\xbb\xbfVedi.", "holds the hidden character U+FEFF; delete it" },
 		{ "See *a* b.", "Vedi <pc id='1'> </pc> b.", "has '*' around nothing" },
+#define FOUR "<sc id='1'/><sc id='1'/><sc id='1'/><sc id='1'/>"
+		{ "*a*", FOUR FOUR FOUR FOUR FOUR FOUR FOUR FOUR "<sc id='1'/>a",
+			"has codes too deep in each other" },
 		{ "[A](x:a) **[B](x:b)**", "<pc id='1'>A <pc id='2'><pc id='3'>B</pc></pc></pc>",
 			"has the link 'x:b' in another link" },
 		{ "[A](x:a) [](term:x)", "<pc id='1'>A <pc id='2'>B</pc></pc>",
@@ -500,6 +503,17 @@ static void predecessors_stand_in_files_of_parents_too(void **state)
 	assert_str(translated(s, load(s, "it-CH"), "New"), "Vecchio");
 	put(s, "content/locales/it-CH.xlf", XLIFF(s->a, "it-CH", "New", "Nuovo"));
 	assert_str(translated(s, load(s, "it-CH"), "New"), "Nuovo");
+}
+
+/* A unit that the locale's own file holds without a target has that of its parent. */
+static void parents_translate_what_is_still_open(void **state)
+{
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	add_text(s, "Old", TEXT_INLINE);
+	put(s, "content/locales/it-CH.xlf", XLIFF(s->a, "it-CH", "Old", NULL));
+	put(s, "content/locales/it.xlf", XLIFF(s->a, "it", "Old", "Vecchio"));
+	assert_str(translated(s, load(s, "it-CH"), "Old"), "Vecchio");
 }
 
 /* What another text still has is nobody's predecessor. */
@@ -799,6 +813,7 @@ int main(void)
 		WITH_SITE(predecessors_go_to_whom_they_fit),
 		cmocka_unit_test(targets_of_sentences_make_one_text),
 		WITH_SITE(predecessors_stand_in_files_of_parents_too),
+		WITH_SITE(parents_translate_what_is_still_open),
 		WITH_SITE(used_units_are_no_predecessors),
 		WITH_SITE(parents_fill_the_gaps),
 		WITH_SITE(the_source_is_no_parent),
