@@ -227,7 +227,7 @@ static void large_files_are_read(void **state)
 			"</group></file></xliff>", true },
 		{ "<unit id='u'><originalData>", "<data id='d'>x</data>",
 			"</originalData><segment><source>x</source></segment></unit></file></"
-		        "xliff>",
+			"xliff>",
 			true },
 	};
 	(void)state;
