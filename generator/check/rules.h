@@ -8,6 +8,8 @@ void check_phones(const struct directory *d, struct diag *diag);
 void check_facts(const struct directory *d, struct diag *diag);
 void check_twice(const struct directory *d, struct diag *diag);
 void check_texts(const struct directory *d, struct diag *diag);
+void check_policies(const struct directory *d, struct diag *diag);
+void check_pages(const struct directory *d, struct diag *diag);
 void check_unused(const struct directory *d, struct diag *diag);
 void check_locales(const struct directory *d, struct diag *diag);
 

@@ -13,6 +13,12 @@ static const struct {
 	{ COLLECTION_SCHEDULES, "schedule" },
 	{ COLLECTION_FOOTNOTES, "footnote" },
 	{ COLLECTION_NUMBERS, "shared number" },
+	{ COLLECTION_RESPONSES, "response policy" },
+	{ COLLECTION_RESPONSIBILITIES, "party" },
+	{ COLLECTION_ROLES, "role" },
+	{ COLLECTION_OFFERS, "offer" },
+	{ COLLECTION_FACTS, "fact" },
+	{ COLLECTION_LINKS, "link" },
 };
 
 void check_unused(const struct directory *d, struct diag *diag)

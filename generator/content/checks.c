@@ -182,3 +182,87 @@ bool check_rule(struct decoder *dec, struct str value, struct pos at)
 	enum rule rule;
 	return find_rule(dec->diag, value, at, &rule);
 }
+
+/* --- media and metadata ------------------------------------------------------ */
+
+static const char *const image_ends[] = { ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp",
+	".avif" };
+
+static bool is_image(struct str name)
+{
+	for (size_t i = 0; i < sizeof(image_ends) / sizeof(image_ends[0]); i++) {
+		if (str_ends(name, image_ends[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_name_char(char c)
+{
+	return is_word_char(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+}
+
+/* Parts of names that no folder and no address takes amiss. */
+static bool is_relative_path(struct str path)
+{
+	for (size_t from = 0; from <= path.n;) {
+		size_t end = str_find(path, '/', from);
+		if (end == from || path.s[from] == '.')
+			return false;
+		for (; from < end; from++) {
+			if (!is_name_char(path.s[from]))
+				return false;
+		}
+		from = end + 1;
+	}
+	return path.n > 0 && path.n <= 200;
+}
+
+bool check_media(struct decoder *dec, struct str value, struct pos at)
+{
+	if (!str_starts(value, "media/"))
+		return diag_add(dec->diag, RULE_MEDIA, at,
+			"'%.*s' is not in the folder 'media' of the content; put the file there "
+			"and write media/NAME",
+			STRF(value));
+	if (!is_relative_path(value))
+		return diag_add(dec->diag, RULE_MEDIA, at,
+			"'%.*s' is no name of a file below media; expected letters, digits, '-', "
+			"'_' and '.', and no part that begins with '.'",
+			STRF(value));
+	return is_image(value) ||
+	       diag_add(dec->diag, RULE_MEDIA, at,
+		       "'%.*s' is no image; expected a name that ends in .svg, .png, .jpg, .jpeg, "
+		       ".gif, .webp or .avif",
+		       STRF(value));
+}
+
+bool check_metadata_key(struct decoder *dec, struct str value, struct pos at)
+{
+	static const char *const own[] = { "title", "description", "ms.contentlocale",
+		"ms.openlocfilehash", "ms.translationtype" };
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+		if (str_is(value, own[i]))
+			return diag_add(dec->diag, RULE_VALUE, at,
+				"'%s' is written by the program; remove it", own[i]);
+	}
+	bool ok = value.n > 0 && value.n <= 100 && !char_is_digit(value.s[0]) &&
+	          value.s[0] != '-' && value.s[0] != '.';
+	for (size_t i = 0; i < value.n && ok; i++)
+		ok = is_name_char(value.s[i]);
+	return ok || diag_add(dec->diag, RULE_VALUE, at,
+			     "'%.*s' is no key of front matter; expected letters, digits, '.', "
+			     "'-' and '_'",
+			     STRF(value));
+}
+
+/* A path within the docset; whoever wants an address writes `address`. */
+bool check_learn(struct decoder *dec, struct str value, struct pos at)
+{
+	bool ok = value.n > 0 && value.s[0] != '#';
+	for (size_t i = 0; i < value.n && ok; i++)
+		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}:()", value.s[i]);
+	return ok || diag_add(dec->diag, RULE_VALUE, at,
+			     "'%.*s' is no path in a docset; expected such as ../admin/page.md",
+			     STRF(value));
+}

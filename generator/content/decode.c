@@ -5,8 +5,6 @@
 
 #include "supportdir/poison.h"
 
-static value_decoder decode_value;
-
 /* --- addresses ------------------------------------------------------------- */
 
 /* "regions", then "/DE", then "#lines" and "/worldwide". */
@@ -53,10 +51,20 @@ static size_t type_size(const struct type *t)
 		[TYPE_ENUM] = sizeof(unsigned),
 		[TYPE_REF] = sizeof(struct ref),
 		[TYPE_OPEN] = sizeof(struct open),
+		[TYPE_DURATION] = sizeof(struct duration),
 		[TYPE_LIST] = sizeof(struct list),
 		[TYPE_MAP] = sizeof(struct list),
 	};
 	return t->kind == TYPE_RECORD ? t->record->size : sizes[t->kind];
+}
+
+static bool decode_single(
+	struct decoder *dec, const struct type *t, const struct node *n, struct list *l)
+{
+	l->items = arena_alloc(dec->arena, 1, type_size(t->of));
+	l->count = 1;
+	l->alone = true;
+	return decode_value(dec, t->of, n, l->items);
 }
 
 /* An element with a mistake stays in the list, half filled: nothing is written
@@ -65,8 +73,10 @@ static bool decode_list(struct decoder *dec, const struct type *t, const struct 
 {
 	struct list *l = out;
 	bool ok = true;
+	if (n->kind == NODE_SCALAR && t->single)
+		return decode_single(dec, t, n, l);
 	if (n->kind != NODE_LIST)
-		return wrong_kind(dec, n, "a list");
+		return wrong_kind(dec, n, t->single ? "a list, or one value" : "a list");
 	if (n->count == 0)
 		return diag_add(dec->diag, RULE_VALUE, n->at,
 			"the list is empty; add an entry, or remove the key");
@@ -109,7 +119,7 @@ static bool decode_in_place(
 	return decode_record(dec, t->record, n, out);
 }
 
-static bool decode_value(struct decoder *dec, const struct type *t, const struct node *n, void *out)
+bool decode_value(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	static value_decoder *const decoders[] = {
 		[TYPE_TEXT] = decode_text,
@@ -119,6 +129,7 @@ static bool decode_value(struct decoder *dec, const struct type *t, const struct
 		[TYPE_ENUM] = decode_enum,
 		[TYPE_REF] = decode_ref,
 		[TYPE_OPEN] = decode_open,
+		[TYPE_DURATION] = decode_duration,
 		[TYPE_LIST] = decode_list,
 		[TYPE_MAP] = decode_map,
 		[TYPE_RECORD] = decode_in_place,
@@ -128,24 +139,74 @@ static bool decode_value(struct decoder *dec, const struct type *t, const struct
 
 /* --- records ------------------------------------------------------------ */
 
-static const struct field *field_find(const struct record *r, struct str key)
+static const struct field *field_in(const struct field *fields, size_t count, struct str key)
 {
-	for (size_t i = 0; i < r->field_count; i++) {
-		if (str_is(key, r->fields[i].key))
-			return &r->fields[i];
+	for (size_t i = 0; i < count; i++) {
+		if (str_is(key, fields[i].key))
+			return &fields[i];
 	}
 	return NULL;
 }
 
-static bool unknown_key(struct decoder *dec, const struct record *r, const struct node *key)
+static const struct variant *variant_find(const struct record *r, struct str key)
 {
-	const char **names = ARENA_ARRAY(dec->arena, const char *, r->field_count + 1);
+	for (size_t i = 0; i < r->variant_count; i++) {
+		if (str_is(key, r->variants[i].field.key))
+			return &r->variants[i];
+	}
+	return NULL;
+}
+
+const struct field *field_find(
+	const struct record *r, const struct variant *variant, struct str key)
+{
+	const struct field *f = field_in(r->fields, r->field_count, key);
+	const struct variant *v = f ? NULL : variant_find(r, key);
+	if (!f && !v && variant)
+		f = field_in(variant->options, variant->option_count, key);
+	return v ? &v->field : f;
+}
+
+/* The kind of map that has this key beside its own. */
+static const struct variant *owner_of(const struct record *r, struct str option)
+{
+	for (size_t i = 0; i < r->variant_count; i++) {
+		const struct variant *v = &r->variants[i];
+		if (field_in(v->options, v->option_count, option))
+			return v;
+	}
+	return NULL;
+}
+
+static size_t field_names(const struct record *r, const struct variant *variant,
+	const char *const **out, struct arena *a)
+{
+	size_t options = variant ? variant->option_count : 0, n = 0;
+	const char **names = ARENA_ARRAY(
+		a, const char *, r->field_count + r->variant_count + options + 1);
+	for (size_t i = 0; i < r->variant_count && !variant; i++)
+		names[n++] = r->variants[i].field.key;
+	for (size_t i = 0; i < options; i++)
+		names[n++] = variant->options[i].key;
 	for (size_t i = 0; i < r->field_count; i++)
-		names[i] = r->fields[i].key;
-	names[r->field_count] = "waive";
+		names[n++] = r->fields[i].key;
+	names[n++] = "waive";
+	*out = names;
+	return n;
+}
+
+static bool unknown_key(struct decoder *dec, const struct record *r, const struct variant *variant,
+	const struct node *key)
+{
+	const char *const *names;
+	const struct variant *owner = owner_of(r, key->text);
+	size_t n = field_names(r, variant, &names, dec->arena);
+	if (owner && variant)
+		return diag_add(dec->diag, RULE_KEY_UNKNOWN, key->at,
+			"'%.*s' belongs to '%s', not to '%s'; remove it", STRF(key->text),
+			owner->field.key, variant->field.key);
 	struct str what = arena_printf(dec->arena, "key of %s", r->name);
-	return report_unknown(
-		dec->diag, RULE_KEY_UNKNOWN, key->at, what.s, key->text, names, r->field_count + 1);
+	return report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, what.s, key->text, names, n);
 }
 
 static bool waive_one(struct decoder *dec, const struct node *map, struct pos from,
@@ -190,17 +251,63 @@ static bool misspelt(const struct record *r, const struct node *n, const char *k
 {
 	for (size_t i = 0; i < n->count; i++) {
 		struct str found = node_key(n, i)->text;
-		if (!field_find(r, found) && str_nearest(found, &key, 1))
+		if (!field_find(r, NULL, found) && str_nearest(found, &key, 1))
 			return true;
 	}
 	return false;
 }
 
-static bool check_required(struct decoder *dec, const struct record *r, const struct node *n)
+/* A misspelt key may be the one that says what the map is. */
+static bool misspelt_variant(const struct record *r, const struct node *n)
+{
+	for (size_t i = 0; i < r->variant_count; i++) {
+		if (misspelt(r, n, r->variants[i].field.key))
+			return true;
+	}
+	return false;
+}
+
+static bool report_no_variant(struct decoder *dec, const struct record *r, const struct node *n)
+{
+	struct buf all = { 0 };
+	if (misspelt_variant(r, n))
+		return true;
+	for (size_t i = 0; i < r->variant_count; i++)
+		buf_printf(&all, "%s%s", i ? ", " : "", r->variants[i].field.key);
+	diag_add(dec->diag, RULE_KEY_MISSING, n->at,
+		"%s needs one of the keys that say what it is: %s", r->name, all.s);
+	buf_free(&all);
+	return false;
+}
+
+/* What the map is; NULL where no key says it, or records of this kind have no variants. */
+static bool decode_variant(struct decoder *dec, const struct record *r, const struct node *n,
+	void *out, const struct variant **found)
 {
 	bool ok = true;
-	for (size_t i = 0; i < r->field_count; i++) {
-		const struct field *f = &r->fields[i];
+	*found = NULL;
+	for (size_t i = 0; i < n->count; i++) {
+		const struct variant *v = variant_find(r, node_key(n, i)->text);
+		if (v && node_is_null(node_value(n, i)))
+			ok = diag_add(dec->diag, RULE_VALUE, node_key(n, i)->at,
+				"'%s' is empty; expected %s", v->field.key, v->field.says);
+		else if (v && *found)
+			ok = diag_add(dec->diag, RULE_KEY_CONFLICT, node_key(n, i)->at,
+				"'%s' and '%s' exclude each other; begin another entry with '- '",
+				(*found)->field.key, v->field.key);
+		*found = v && !*found ? v : *found;
+	}
+	if (*found)
+		*(unsigned *)(void *)((char *)out + r->which) = (unsigned)(*found - r->variants);
+	return ok && (*found || !r->variant_count || report_no_variant(dec, r, n));
+}
+
+static bool check_required(struct decoder *dec, const struct record *r, const struct field *fields,
+	size_t count, const struct node *n)
+{
+	bool ok = true;
+	for (size_t i = 0; i < count; i++) {
+		const struct field *f = &fields[i];
 		if (f->required && !key_of(n, f->key) && !misspelt(r, n, f->key))
 			ok = diag_add(dec->diag, RULE_KEY_MISSING, n->at, "%s needs '%s': %s",
 				r->name, f->key, f->says);
@@ -225,7 +332,7 @@ static bool check_beside(
 	if (!key || key_of(n, c->keys[1]) || misspelt(r, n, c->keys[1]))
 		return true;
 	return diag_add(dec->diag, RULE_KEY_MISSING, key->at, "'%s' needs '%s' beside it: %s",
-		c->keys[0], c->keys[1], field_find(r, str_of(c->keys[1]))->says);
+		c->keys[0], c->keys[1], field_find(r, NULL, str_of(c->keys[1]))->says);
 }
 
 static bool check_choice(
@@ -241,12 +348,12 @@ static bool check_choice(
 		const struct node *key = key_of(n, c->keys[k]);
 		if (!key)
 			continue;
-		if (found)
+		if (found && c->kind != AT_LEAST_ONE)
 			ok = diag_add(dec->diag, RULE_KEY_CONFLICT, key->at,
 				"'%s' and '%s' exclude each other; keep one", found, c->keys[k]);
 		found = c->keys[k];
 	}
-	if (!found && c->kind == EXACTLY_ONE && !misspelt_one(r, n, c))
+	if (!found && c->kind != AT_MOST_ONE && !misspelt_one(r, n, c))
 		ok = diag_add(
 			dec->diag, RULE_KEY_MISSING, n->at, "%s needs one of: %s", r->name, all.s);
 	buf_free(&all);
@@ -273,11 +380,12 @@ static bool decode_in(
 /* A map where a bare list may stand, with none of the map's own keys. */
 static bool forgot_dash(const struct record *r, const struct node *n)
 {
-	const struct field *f = r->bare ? field_find(r, str_of(r->bare)) : NULL;
+	const struct field *f = r->bare ? field_find(r, NULL, str_of(r->bare)) : NULL;
 	if (!f || f->type->kind != TYPE_LIST || n->count == 0)
 		return false;
 	for (size_t i = 0; i < n->count; i++) {
-		if (field_find(r, node_key(n, i)->text) || str_is(node_key(n, i)->text, "waive"))
+		if (field_find(r, NULL, node_key(n, i)->text) ||
+			str_is(node_key(n, i)->text, "waive"))
 			return false;
 	}
 	return true;
@@ -285,29 +393,34 @@ static bool forgot_dash(const struct record *r, const struct node *n)
 
 bool decode_record(struct decoder *dec, const struct record *r, const struct node *n, void *out)
 {
-	bool ok = true;
+	bool ok;
 	set_place(r, n, out);
 	if (n->kind != NODE_MAP && r->bare)
-		return decode_in(dec, field_find(r, str_of(r->bare)), n, out);
+		return decode_in(dec, field_find(r, NULL, str_of(r->bare)), n, out);
 	if (n->kind == NODE_MAP && forgot_dash(r, n))
 		return diag_add(dec->diag, RULE_TYPE, n->at,
 			"expected a list, found a map; begin each entry with '- '");
 	if (n->kind != NODE_MAP)
 		return diag_add(dec->diag, RULE_TYPE, n->at, "%s is a map, found %s", r->name,
 			node_kind_name(n));
+	const struct variant *variant;
+	ok = decode_variant(dec, r, n, out, &variant);
 	for (size_t i = 0; i < n->count; i++) {
 		const struct node *key = node_key(n, i), *value = node_value(n, i);
-		const struct field *f = field_find(r, key->text);
+		const struct field *f = field_find(r, variant, key->text);
+		bool other = variant && variant_find(r, key->text) && f != &variant->field;
 		if (str_is(key->text, "waive"))
 			ok = decode_waivers(
 				     dec, n, r->entry ? ((struct entry *)out)->at : n->at, value) &&
 			     ok;
 		else if (!f)
-			ok = unknown_key(dec, r, key);
-		else if (!node_is_null(value))
+			ok = unknown_key(dec, r, variant, key);
+		else if (!other && !node_is_null(value)) /* of another kind: that was said */
 			ok = decode_in(dec, f, value, out) && ok;
 	}
-	ok = check_required(dec, r, n) && ok;
+	ok = check_required(dec, r, r->fields, r->field_count, n) && ok;
+	if (variant)
+		ok = check_required(dec, r, variant->options, variant->option_count, n) && ok;
 	for (size_t i = 0; i < r->choice_count; i++)
 		ok = check_choice(dec, r, &r->choices[i], n) && ok;
 	return ok;

@@ -212,6 +212,7 @@ void directory_free(struct directory *d)
 		free(d->all[c].items);
 	free(d->weeks);
 	free(d->texts);
+	free(d->durations);
 	arena_free(d->arena);
 	free(d);
 }

@@ -24,6 +24,7 @@ enum type_kind {
 	TYPE_ENUM, /* an enum: one of the names; a NULL name cannot be written */
 	TYPE_REF, /* struct ref */
 	TYPE_OPEN, /* struct open: opening hours */
+	TYPE_DURATION, /* struct duration; `names`: words that it may be besides */
 	TYPE_LIST, /* struct list of `of` */
 	TYPE_MAP, /* struct list of records that begin with struct entry */
 	TYPE_RECORD, /* a struct in place */
@@ -39,9 +40,11 @@ struct type {
 	const char *pattern;
 
 	enum text_kind text; /* TYPE_TEXT */
+	bool conditional; /* TYPE_TEXT: its map may say `editions` */
+	bool single; /* TYPE_LIST: one scalar alone is a list of it */
 	const char *const *names; /* TYPE_ENUM, TYPE_FLAG, and facts that are one of… */
 	size_t name_count; /* …this many words */
-	enum collection target; /* TYPE_REF; a severity is COLLECTION_SEVERITIES */
+	enum collection target; /* TYPE_REF */
 	const struct type *of; /* TYPE_LIST */
 	const struct record *record; /* TYPE_MAP, TYPE_RECORD */
 };
@@ -54,7 +57,14 @@ struct field {
 	const char *says;
 };
 
-enum choice_kind { AT_MOST_ONE, EXACTLY_ONE, FIRST_NEEDS_SECOND };
+/** One of the keys of which a map has exactly one: what it is depends on it. */
+struct variant {
+	struct field field;
+	const struct field *options; /* that may stand beside it */
+	size_t option_count;
+};
+
+enum choice_kind { AT_MOST_ONE, EXACTLY_ONE, AT_LEAST_ONE, FIRST_NEEDS_SECOND };
 
 /** What holds between keys of one map. */
 struct choice {
@@ -71,6 +81,9 @@ struct record {
 	size_t field_count;
 	const struct choice *choices;
 	size_t choice_count;
+	const struct variant *variants; /* none, or all kinds of this map … */
+	size_t variant_count;
+	size_t which; /* … of which the index of its own is kept here, an enum */
 
 	const char *bare; /* key that a value which is no map stands for, or NULL */
 	size_t place; /* offset of a struct pos for the map's place, or … */
@@ -98,6 +111,11 @@ struct pending {
 	struct ref *ref;
 	enum collection target;
 };
+
+/** The field of a key, or NULL: one of its own, a variant, or an option of this variant
+ *  (NULL: of none). */
+const struct field *field_find(
+	const struct record *r, const struct variant *variant, struct str key);
 
 struct decoder {
 	struct directory *dir;

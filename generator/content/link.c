@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "supportdir/article.h"
 #include "supportdir/buf.h"
 #include "supportdir/codes.h"
 
@@ -208,6 +209,9 @@ static void check_edition_ids(struct decoder *dec)
 {
 	static const char *const reserved[] = { "regions", "assets", "api", "media" };
 	const struct entries *all = &dec->dir->all[COLLECTION_EDITIONS];
+	if (all->count > EDITIONS_MAX)
+		diag_add(dec->diag, RULE_VALUE, all->items[EDITIONS_MAX]->at,
+			"a site has at most %d editions; leave out the others", (int)EDITIONS_MAX);
 	for (size_t i = 0; i < all->count; i++) {
 		for (size_t k = 0; k < sizeof(reserved) / sizeof(reserved[0]); k++) {
 			if (str_is(all->items[i]->id, reserved[k]))
@@ -227,6 +231,8 @@ void directory_link(struct decoder *dec)
 	resolve_references(dec);
 	for (size_t i = 0; i < dir->all[COLLECTION_SEVERITIES].count; i++)
 		check_scale(dec, DIRECTORY_ITEM(dir, COLLECTION_SEVERITIES, struct scale, i));
+	for (size_t i = 0; i < dir->all[COLLECTION_RESPONSES].count; i++)
+		link_policy(dec, (void *)dir->all[COLLECTION_RESPONSES].items[i]);
 	for (size_t i = 0; i < dir->all[COLLECTION_NUMBERS].count; i++) {
 		struct number *n = (void *)dir->all[COLLECTION_NUMBERS].items[i];
 		parse_dial(dec, &n->dial, (struct str){ "", 0 });

@@ -13,4 +13,7 @@ void resolve_references(struct decoder *dec);
 /** Report levels of a severity scale that stand twice. */
 void check_scale(struct decoder *dec, const struct scale *scale);
 
+/** Point the responses of a policy at the levels of its scale. */
+void link_policy(struct decoder *dec, struct policy *p);
+
 #endif

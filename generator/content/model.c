@@ -54,6 +54,17 @@ const struct region *directory_place(const struct directory *d, size_t i)
 	                   : DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i - regions);
 }
 
+bool editions_have(const struct list *editions, const struct edition *e)
+{
+	if (!editions || editions->count == 0)
+		return true;
+	LIST_EACH (struct ref, ref, *editions) {
+		if (ref->to == e)
+			return true;
+	}
+	return false;
+}
+
 static const struct line *own_line(const struct region *r, const struct edition *e)
 {
 	LIST_EACH (struct line, line, r->lines) {

@@ -6,8 +6,9 @@
 
 /* One kind of reference: finds what stands behind the colon. */
 struct finder {
-	struct arena *a;
+	struct arena *arena;
 	const struct directory *d;
+	const struct article *here;
 	struct str rest;
 	struct reference *out;
 	struct str *why;
@@ -15,7 +16,7 @@ struct finder {
 
 static bool missing(struct finder *f, const char *what)
 {
-	*f->why = arena_printf(f->a, "there is no %s '%.*s'", what, STRF(f->rest));
+	*f->why = arena_printf(f->arena, "there is no %s '%.*s'", what, STRF(f->rest));
 	return false;
 }
 
@@ -32,6 +33,15 @@ static const char *const edition_words[] = {
 	[EDITION_SERVICE] = "service",
 	[EDITION_PORTAL] = "portal",
 };
+
+const struct article *text_article(const struct directory *d, const struct text *t)
+{
+	static const char pages[] = "pages/";
+	if (!str_starts(t->address, pages))
+		return NULL;
+	struct str id = str_cut(t->address, strlen(pages), str_find(t->address, '#', 0));
+	return (const void *)directory_find(d, COLLECTION_PAGES, id);
+}
 
 const struct text *edition_text(const struct edition *e, enum edition_field field)
 {
@@ -53,7 +63,7 @@ static bool find_edition(struct finder *f)
 			return true;
 		}
 	}
-	*f->why = arena_printf(f->a,
+	*f->why = arena_printf(f->arena,
 		"an edition has no '%.*s'; expected edition:name, operator, service or portal",
 		STRF(f->rest));
 	return false;
@@ -103,8 +113,10 @@ static bool find_phone(struct finder *f)
 
 static bool find_hours(struct finder *f)
 {
-	f->out->to = use(f, COLLECTION_SCHEDULES, f->rest);
-	return f->out->to || missing(f, "schedule");
+	const struct schedule *s = (const void *)use(f, COLLECTION_SCHEDULES, f->rest);
+	f->out->to = s;
+	f->out->footnotes = s ? &s->footnotes : NULL;
+	return s || missing(f, "schedule");
 }
 
 static bool find_severity(struct finder *f)
@@ -137,10 +149,138 @@ static bool find_language(struct finder *f)
 	return language_code(f->rest) || missing(f, "language");
 }
 
+static bool find_entry(struct finder *f, enum collection c, const char *what)
+{
+	f->out->to = use(f, c, f->rest);
+	return f->out->to || missing(f, what);
+}
+
 static bool find_term(struct finder *f)
 {
-	f->out->to = use(f, COLLECTION_TERMS, f->rest);
-	return f->out->to || missing(f, "term");
+	return find_entry(f, COLLECTION_TERMS, "term");
+}
+
+static bool find_role(struct finder *f)
+{
+	return find_entry(f, COLLECTION_ROLES, "role");
+}
+
+static bool find_offer(struct finder *f)
+{
+	return find_entry(f, COLLECTION_OFFERS, "offer");
+}
+
+static bool find_fact(struct finder *f)
+{
+	const struct quantity *q = (const void *)use(f, COLLECTION_FACTS, f->rest);
+	f->out->to = q ? &q->duration : NULL;
+	return q || missing(f, "fact");
+}
+
+/* --- response times ----------------------------------------------------------- */
+
+static const struct list *family_levels(const struct policy *p, struct str family)
+{
+	LIST_EACH (struct family_responses, column, p->families) {
+		if (str_equal(column->family.id, family))
+			return &column->levels;
+	}
+	return p->families.count ? NULL : &p->levels;
+}
+
+static const struct response *response_of(const struct list *levels, struct str level)
+{
+	if (!levels)
+		return NULL;
+	LIST_EACH (struct response, r, *levels) {
+		if (str_equal(r->entry.id, level))
+			return r;
+	}
+	return NULL;
+}
+
+/* POLICY, POLICY/LEVEL or POLICY/LEVEL/FAMILY: as deep as the policy is, no less. */
+static bool find_within(struct finder *f)
+{
+	size_t first = str_find(f->rest, '/', 0), second = str_find(f->rest, '/', first + 1);
+	struct str level = str_cut(f->rest, first + 1, second);
+	struct str family = str_cut(f->rest, second + 1, f->rest.n);
+	const struct policy *p = (const void *)use(
+		f, COLLECTION_RESPONSES, str_cut(f->rest, 0, first));
+	if (!p)
+		return missing(f, "response policy");
+	const struct response *r = response_of(family_levels(p, family), level);
+	if (p->within.unit != DURATION_ABSENT && !level.n)
+		f->out->to = &p->within;
+	else if (r)
+		f->out->to = &r->within;
+	f->out->footnotes = r ? &r->footnotes : NULL;
+	return f->out->to || missing(f, "response time");
+}
+
+/* --- links and pages -------------------------------------------------------------- */
+
+static bool find_link(struct finder *f)
+{
+	size_t hash = str_find(f->rest, '#', 0);
+	f->out->to = use(f, COLLECTION_LINKS, str_cut(f->rest, 0, hash));
+	f->out->field = arena_str(f->arena, str_cut(f->rest, hash + 1, f->rest.n));
+	return f->out->to || missing(f, "link");
+}
+
+static bool find_anchor(struct finder *f, const struct article *a, struct str anchor)
+{
+	f->out->to = a;
+	f->out->field = arena_str(f->arena, anchor);
+	if (!anchor.n || article_find(a, f->out->edition, anchor))
+		return true;
+	if (f->out->edition && article_find(a, NULL, anchor))
+		*f->why = arena_printf(f->arena,
+			"page '%.*s' has no section '%.*s' in edition '%.*s'", STRF(a->entry.id),
+			STRF(anchor), STRF(f->out->edition->entry.id));
+	else
+		*f->why = arena_printf(f->arena, "page '%.*s' has no section '%.*s'",
+			STRF(a->entry.id), STRF(anchor));
+	return false;
+}
+
+static bool find_page(struct finder *f)
+{
+	size_t hash = str_find(f->rest, '#', 0), slash = str_find(f->rest, '/', 0);
+	slash = slash < hash ? slash : hash;
+	struct str edition = slash < hash ? str_cut(f->rest, slash + 1, hash) : (struct str){ 0 };
+	const struct article *a = (const void *)use(
+		f, COLLECTION_PAGES, str_cut(f->rest, 0, slash));
+	if (!a)
+		return missing(f, "page");
+	f->out->edition = (const void *)directory_find(f->d, COLLECTION_EDITIONS, edition);
+	if (edition.n && !f->out->edition)
+		return missing(f, "edition for the page");
+	if (f->out->edition && !editions_have(&a->editions, f->out->edition)) {
+		*f->why = arena_printf(f->arena, "there is no page '%.*s' in edition '%.*s'",
+			STRF(a->entry.id), STRF(edition));
+		return false;
+	}
+	return find_anchor(f, a, str_cut(f->rest, hash + 1, f->rest.n));
+}
+
+static bool find_here(struct finder *f, struct str anchor)
+{
+	if (f->here)
+		return find_anchor(f, f->here, anchor);
+	*f->why = arena_printf(f->arena,
+		"only the text of a page can name a section of its own; write page:ID#%.*s",
+		STRF(anchor));
+	return false;
+}
+
+const struct edition *reference_edition(const struct reference *r, const struct edition *e)
+{
+	const struct article *a = r->to;
+	const struct edition *edition = r->edition ? r->edition : e;
+	if (!editions_have(&a->editions, edition))
+		return NULL;
+	return !r->field.n || article_find(a, edition, r->field) ? edition : NULL;
 }
 
 static const struct {
@@ -154,13 +294,24 @@ static const struct {
 	[REFERENCE_REGION] = { "region", find_region },
 	[REFERENCE_LANGUAGE] = { "language", find_language },
 	[REFERENCE_TERM] = { "term", find_term },
+	[REFERENCE_ROLE] = { "role", find_role },
+	[REFERENCE_OFFER] = { "offer", find_offer },
+	[REFERENCE_FACT] = { "fact", find_fact },
+	[REFERENCE_WITHIN] = { "within", find_within },
+	[REFERENCE_LINK] = { "link", find_link },
+	[REFERENCE_PAGE] = { "page", find_page },
 };
 
 enum { KIND_COUNT = sizeof(kinds) / sizeof(kinds[0]) };
 
-bool reference_find(struct arena *a, const struct directory *d, struct str target,
-	struct reference *out, struct str *why)
+bool reference_find(struct arena *a, const struct directory *d, const struct article *here,
+	struct str target, struct reference *out, struct str *why)
 {
+	struct finder f = { .arena = a, .d = d, .here = here, .out = out, .why = why };
+	if (str_starts(target, "#")) {
+		*out = (struct reference){ .kind = REFERENCE_PAGE };
+		return find_here(&f, str_cut(target, 1, target.n));
+	}
 	size_t colon = str_find(target, ':', 0);
 	struct str word = str_cut(target, 0, colon);
 	struct str rest = str_cut(target, colon + 1, target.n);
@@ -171,7 +322,7 @@ bool reference_find(struct arena *a, const struct directory *d, struct str targe
 			continue;
 		*out = (struct reference){ .kind = (enum reference_kind)k,
 			.field = arena_str(a, rest) };
-		struct finder f = { .a = a, .d = d, .rest = rest, .out = out, .why = why };
+		f.rest = rest;
 		return kinds[k].find(&f);
 	}
 	const char *near = str_nearest(word, names, KIND_COUNT);

@@ -6,10 +6,10 @@
 
 #include "supportdir/poison.h"
 
-static const char *const collection_words[COLLECTION_COUNT] = {
+static const char *const target_words[TARGET_COUNT] = {
 	[COLLECTION_EDITIONS] = "edition",
 	[COLLECTION_SERVICES] = "service",
-	[COLLECTION_SEVERITIES] = "severity",
+	[COLLECTION_SEVERITIES] = "severity scale",
 	[COLLECTION_PLANS] = "plan family",
 	[COLLECTION_SCHEDULES] = "schedule",
 	[COLLECTION_FOOTNOTES] = "footnote",
@@ -18,38 +18,67 @@ static const char *const collection_words[COLLECTION_COUNT] = {
 	[COLLECTION_AREAS] = "area",
 	[COLLECTION_REGIONS] = "region",
 	[COLLECTION_STRINGS] = "interface string",
+	[COLLECTION_RESPONSES] = "response policy",
+	[COLLECTION_RESPONSIBILITIES] = "party",
+	[COLLECTION_ROLES] = "role",
+	[COLLECTION_CHANNELS] = "channel",
+	[COLLECTION_OFFERS] = "offer",
+	[COLLECTION_FACTS] = "fact",
+	[COLLECTION_LINKS] = "link",
+	[COLLECTION_PAGES] = "page",
+	[COLLECTION_LEVELS] = "severity",
+	[COLLECTION_PLACES] = "region or area",
 };
 
 enum { SUGGESTIONS_MAX = 200 };
 
+/* The collections in which a target is looked for, one after the other; COLLECTION_COUNT is
+ * none. */
+static enum collection first_of(enum collection target)
+{
+	return target == COLLECTION_LEVELS   ? COLLECTION_SEVERITIES
+	       : target == COLLECTION_PLACES ? COLLECTION_REGIONS
+	                                     : target;
+}
+
+static enum collection second_of(enum collection target)
+{
+	return target == COLLECTION_PLACES ? COLLECTION_AREAS : COLLECTION_COUNT;
+}
+
 /* To look for the nearest of thousands, thousands of times, would take long. */
 static void report_dead(struct decoder *dec, const struct pending *p)
 {
-	const struct entries *all = &dec->dir->all[p->target];
+	const struct entries *all = &dec->dir->all[first_of(p->target)];
 	if (dec->suggested++ > SUGGESTIONS_MAX) {
 		diag_add(dec->diag, RULE_REFERENCE, p->ref->at, "unknown %s '%.*s'",
-			collection_words[p->target], STRF(p->ref->id));
+			target_words[p->target], STRF(p->ref->id));
 		return;
 	}
-	const char **names = mem_alloc(all->count, sizeof(*names));
+	enum collection second = second_of(p->target);
+	const struct entries *more = second == COLLECTION_COUNT ? NULL : &dec->dir->all[second];
+	size_t n = 0;
+	const char **names = mem_alloc(all->count + (more ? more->count : 0) + 1, sizeof(*names));
 	for (size_t i = 0; i < all->count; i++)
-		names[i] = all->by_id[i]->id.s;
-	report_unknown(dec->diag, RULE_REFERENCE, p->ref->at, collection_words[p->target],
-		p->ref->id, names, all->count);
+		names[n++] = all->by_id[i]->id.s;
+	for (size_t i = 0; more && i < more->count; i++)
+		names[n++] = more->by_id[i]->id.s;
+	report_unknown(dec->diag, RULE_REFERENCE, p->ref->at, target_words[p->target], p->ref->id,
+		names, n);
 	free(names);
 }
 
-static struct severity *level_of(const struct scale *scale, struct str id)
+const struct severity *scale_level(const struct scale *scale, struct str id)
 {
-	struct severity *levels = scale->levels.items;
-	for (size_t i = 0; i < scale->levels.count; i++) {
-		if (str_equal(levels[i].entry.id, id))
-			return &levels[i];
+	LIST_EACH (struct severity, s, scale->levels) {
+		if (str_equal(s->entry.id, id))
+			return s;
 	}
 	return NULL;
 }
 
-static void report_no_level(struct decoder *dec, const struct pending *p, const struct scale *scale)
+static void report_no_level(
+	struct decoder *dec, const struct scale *scale, struct str level, struct pos at)
 {
 	const char *names[16];
 	size_t count = 0;
@@ -57,10 +86,7 @@ static void report_no_level(struct decoder *dec, const struct pending *p, const 
 		if (s->entry.id.s && count < sizeof(names) / sizeof(names[0]))
 			names[count++] = s->entry.id.s;
 	}
-	struct str level = p->ref->id;
-	size_t slash = str_find(level, '/', 0);
-	report_unknown(dec->diag, RULE_REFERENCE, pos_right(p->ref->at, level, slash + 1),
-		"severity level", str_cut(level, slash + 1, level.n), names, count);
+	report_unknown(dec->diag, RULE_REFERENCE, at, "severity level", level, names, count);
 }
 
 /* "scale/level" */
@@ -70,6 +96,7 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 	struct pending scale_part = *p;
 	struct ref scale_ref = { .id = str_cut(p->ref->id, 0, slash), .at = p->ref->at };
 	scale_part.ref = &scale_ref;
+	scale_part.target = COLLECTION_SEVERITIES;
 	struct entry *e = (struct entry *)directory_find(
 		dec->dir, COLLECTION_SEVERITIES, scale_ref.id);
 	if (!e && dec->dir->whole) {
@@ -79,10 +106,11 @@ static void resolve_severity(struct decoder *dec, const struct pending *p)
 	if (!e)
 		return;
 	e->used = true;
-	p->ref->to = level_of(
-		(const struct scale *)(void *)e, str_cut(p->ref->id, slash + 1, p->ref->id.n));
+	const struct scale *scale = (const struct scale *)(void *)e;
+	struct str level = str_cut(p->ref->id, slash + 1, p->ref->id.n);
+	p->ref->to = scale_level(scale, level);
 	if (!p->ref->to)
-		report_no_level(dec, p, (const struct scale *)(void *)e);
+		report_no_level(dec, scale, level, pos_right(p->ref->at, p->ref->id, slash + 1));
 }
 
 enum { SAME_DEAD_SHOWN = 10 };
@@ -104,7 +132,7 @@ static void report_dead_ones(struct decoder *dec, const struct pending *all, siz
 		if (next - first > SAME_DEAD_SHOWN)
 			diag_add(dec->diag, RULE_REFERENCE, all[first].ref->at,
 				"the unknown %s '%.*s' is named in %zu further places",
-				collection_words[all[first].target], STRF(all[first].ref->id),
+				target_words[all[first].target], STRF(all[first].ref->id),
 				next - first - SAME_DEAD_SHOWN);
 	}
 }
@@ -122,11 +150,14 @@ static int by_dead_id(const void *va, const void *vb)
  * read may hold the target: no word then. */
 static bool resolve(struct decoder *dec, const struct pending *p)
 {
-	if (p->target == COLLECTION_SEVERITIES) {
+	if (p->target == COLLECTION_LEVELS) {
 		resolve_severity(dec, p);
 		return true;
 	}
-	struct entry *e = (struct entry *)directory_find(dec->dir, p->target, p->ref->id);
+	enum collection second = second_of(p->target);
+	struct entry *e = (struct entry *)directory_find(dec->dir, first_of(p->target), p->ref->id);
+	if (!e && second != COLLECTION_COUNT)
+		e = (struct entry *)directory_find(dec->dir, second, p->ref->id);
 	p->ref->to = e;
 	if (e)
 		e->used = true;
@@ -149,11 +180,48 @@ void resolve_references(struct decoder *dec)
 void check_scale(struct decoder *dec, const struct scale *scale)
 {
 	LIST_EACH (struct severity, s, scale->levels) {
-		const struct severity *first = level_of(scale, s->entry.id);
+		const struct severity *first = scale_level(scale, s->entry.id);
 		if (s->entry.id.s && first != s)
 			diag_add(dec->diag, RULE_DUPLICATE_ID, s->entry.at,
 				"level '%.*s' stands here a second time (first in line %u); keep "
 				"one of the two",
 				STRF(s->entry.id), first->entry.at.line);
+	}
+}
+
+/* --- responses ---------------------------------------------------------------- */
+
+static void link_levels(struct decoder *dec, const struct scale *scale, struct list levels)
+{
+	struct response *all = levels.items;
+	for (size_t i = 0; scale && i < levels.count; i++) {
+		all[i].severity = scale_level(scale, all[i].entry.id);
+		if (!all[i].severity)
+			report_no_level(dec, scale, all[i].entry.id, all[i].entry.at);
+	}
+}
+
+static void check_family_once(
+	struct decoder *dec, const struct policy *p, const struct family_responses *family)
+{
+	LIST_EACH (struct family_responses, first, p->families) {
+		if (first == family)
+			return;
+		if (!family->family.to || first->family.to != family->family.to)
+			continue;
+		diag_add(dec->diag, RULE_DUPLICATE_ID, family->family.at,
+			"family '%.*s' stands here a second time (first in line %u), so its cells "
+			"would have two truths; keep one of the two",
+			STRF(family->family.id), first->at.line);
+		return;
+	}
+}
+
+void link_policy(struct decoder *dec, struct policy *p)
+{
+	link_levels(dec, p->scale.to, p->levels);
+	LIST_EACH (struct family_responses, family, p->families) {
+		link_levels(dec, p->scale.to, family->levels);
+		check_family_once(dec, p, family);
 	}
 }

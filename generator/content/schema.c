@@ -1,5 +1,7 @@
 #include "supportdir/schema.h"
 
+#include <assert.h>
+
 #include "content/fields.h"
 #include "supportdir/json.h"
 
@@ -7,7 +9,7 @@
 
 /* A set of records, in the order in which they were first needed. */
 struct records {
-	const struct record *items[64];
+	const struct record *items[128];
 	size_t count;
 };
 
@@ -19,10 +21,12 @@ static void remember(struct records *all, const struct record *r)
 		if (all->items[i] == r)
 			return;
 	}
-	if (all->count < sizeof(all->items) / sizeof(all->items[0]))
-		all->items[all->count++] = r;
+	assert(all->count < sizeof(all->items) / sizeof(all->items[0]));
+	all->items[all->count++] = r;
 	for (size_t i = 0; i < r->field_count; i++)
 		remember_type(all, r->fields[i].type);
+	for (size_t i = 0; i < r->variant_count; i++)
+		remember_type(all, r->variants[i].field.type);
 }
 
 static void remember_type(struct records *all, const struct type *t)
@@ -45,6 +49,7 @@ static struct records all_records(void)
 /* --- JSON Schema ---------------------------------------------------------- */
 
 static json_t *of_type(const struct type *t);
+static json_t *single_schema(const struct type *t);
 
 static json_t *reference(const char *name)
 {
@@ -62,7 +67,41 @@ static json_t *text_schema(void)
 		"CommonMark, or a map with context and note for translators");
 }
 
+/* An entry of a list, which may also say its editions. */
+static json_t *entry_text_schema(void)
+{
+	json_t *s = text_schema(),
+	       *properties = json_object_get(
+		       json_array_get(json_object_get(s, "anyOf"), 1), "properties");
+	json_object_set_new(properties, "editions",
+		json_pack("{s:s, s:i, s:{s:s}}", "type", "array", "minItems", 1, "items", "type",
+			"string"));
+	return s;
+}
+
 static json_t *enum_schema(const struct type *t);
+
+static json_t *duration_schema(const struct type *t)
+{
+	json_t *names = json_array();
+	for (size_t i = 0; i < t->name_count; i++)
+		json_array_append_new(names, json_string(t->names[i]));
+	json_t *form = json_pack(
+		"{s:s, s:s}", "type", "string", "pattern", "^[1-9][0-9]{0,2}(m|h|d|bd)$");
+	json_t *any = json_pack("{s:[o]}", "anyOf", form);
+	if (t->name_count)
+		json_array_append_new(
+			json_object_get(any, "anyOf"), json_pack("{s:O}", "enum", names));
+	json_decref(names);
+	return any;
+}
+
+static json_t *list_schema(const struct type *t)
+{
+	json_t *list = json_pack(
+		"{s:s, s:i, s:o}", "type", "array", "minItems", 1, "items", of_type(t->of));
+	return t->single ? json_pack("{s:[o, o]}", "anyOf", single_schema(t->of), list) : list;
+}
 
 static json_t *string_schema(const struct type *t)
 {
@@ -93,12 +132,15 @@ static json_t *record_schema(const struct record *r)
 {
 	if (!r->bare)
 		return reference(r->id);
-	for (size_t i = 0; i < r->field_count; i++) {
-		if (strcmp(r->fields[i].key, r->bare) == 0)
-			return json_pack("{s:[o, o]}", "anyOf", of_type(r->fields[i].type),
-				reference(r->id));
-	}
-	return reference(r->id);
+	return json_pack("{s:[o, o]}", "anyOf", of_type(field_find(r, NULL, str_of(r->bare))->type),
+		reference(r->id));
+}
+
+/* A list of one, written without the list: a scalar, which stands for a record's bare key. */
+static json_t *single_schema(const struct type *t)
+{
+	const struct record *r = t->kind == TYPE_RECORD ? t->record : NULL;
+	return of_type(r ? field_find(r, NULL, str_of(r->bare))->type : t);
 }
 
 static json_t *map_schema(const struct record *r)
@@ -115,13 +157,14 @@ static json_t *of_type(const struct type *t)
 {
 	switch (t->kind) {
 	case TYPE_TEXT:
-		return reference("text");
+		return reference(t->conditional ? "entry-text" : "text");
 	case TYPE_FLAG:
 	case TYPE_ENUM:
 		return enum_schema(t);
+	case TYPE_DURATION:
+		return duration_schema(t);
 	case TYPE_LIST:
-		return json_pack(
-			"{s:s, s:i, s:o}", "type", "array", "minItems", 1, "items", of_type(t->of));
+		return list_schema(t);
 	case TYPE_MAP:
 		return map_schema(t->record);
 	case TYPE_RECORD:
@@ -146,19 +189,52 @@ static json_t *choice_schema(const struct choice *c)
 		json_array_append_new(forms, json_pack("{s:{s:o}}", "not", "anyOf", any));
 	else
 		json_decref(any);
-	return json_pack("{s:o}", "oneOf", forms);
+	return json_pack("{s:o}", c->kind == AT_LEAST_ONE ? "anyOf" : "oneOf", forms);
+}
+
+static void add_property(json_t *properties, const struct field *f)
+{
+	json_t *schema = of_type(f->type);
+	json_object_set_new(schema, "description", json_string(f->says));
+	json_object_set_new(properties, f->key, schema);
+}
+
+/* Its own keys: the one that says what it is, its options, and what every kind takes. */
+static json_t *variant_schema(const struct record *r, const struct variant *v)
+{
+	json_t *names = json_object(), *required = json_array();
+	json_array_append_new(required, json_string(v->field.key));
+	add_property(names, &v->field);
+	for (size_t i = 0; i < v->option_count; i++) {
+		add_property(names, &v->options[i]);
+		if (v->options[i].required)
+			json_array_append_new(required, json_string(v->options[i].key));
+	}
+	for (size_t i = 0; i < r->field_count; i++)
+		add_property(names, &r->fields[i]);
+	json_object_set_new(names, "waive", reference("waive"));
+	return json_pack("{s:s, s:s, s:o, s:o, s:b}", "type", "object", "description",
+		v->field.says, "properties", names, "required", required, "additionalProperties",
+		0);
+}
+
+static json_t *variants_schema(const struct record *r)
+{
+	json_t *forms = json_array();
+	for (size_t i = 0; i < r->variant_count; i++)
+		json_array_append_new(forms, variant_schema(r, &r->variants[i]));
+	return json_pack("{s:s, s:o}", "description", r->says, "oneOf", forms);
 }
 
 static json_t *definition(const struct record *r)
 {
+	if (r->variant_count)
+		return variants_schema(r);
 	json_t *properties = json_object(), *required = json_array(), *all = json_array();
 	for (size_t i = 0; i < r->field_count; i++) {
-		const struct field *f = &r->fields[i];
-		json_t *schema = of_type(f->type);
-		json_object_set_new(schema, "description", json_string(f->says));
-		json_object_set_new(properties, f->key, schema);
-		if (f->required)
-			json_array_append_new(required, json_string(f->key));
+		add_property(properties, &r->fields[i]);
+		if (r->fields[i].required)
+			json_array_append_new(required, json_string(r->fields[i].key));
 	}
 	json_object_set_new(properties, "waive", reference("waive"));
 	json_t *beside = json_object();
@@ -209,6 +285,7 @@ void schema_json(struct buf *out)
 		json_object_set_new(properties, collection_tops[c].key, map);
 	}
 	json_object_set_new(definitions, "text", text_schema());
+	json_object_set_new(definitions, "entry-text", entry_text_schema());
 	json_object_set_new(definitions, "waive", waive_schema());
 	for (size_t i = 0; i < all.count; i++)
 		json_object_set_new(definitions, all.items[i]->id, definition(all.items[i]));
@@ -251,7 +328,7 @@ static void write_type(struct buf *out, const struct type *t)
 		buf_text(out, text_words[t->text]);
 		return;
 	case TYPE_LIST:
-		buf_text(out, "list: ");
+		buf_text(out, t->single ? "text, or list: " : "list: ");
 		write_type(out, t->of);
 		return;
 	case TYPE_MAP:
@@ -259,11 +336,47 @@ static void write_type(struct buf *out, const struct type *t)
 		buf_printf(out, "%s[%s](#%s)", t->kind == TYPE_MAP ? "map to " : "",
 			t->record->name, t->record->id);
 		return;
+	case TYPE_DURATION:
+		buf_text(out, t->expected);
+		return;
 	default:
 		if (!write_names(out, t))
 			buf_text(out, t->expected);
 	}
 }
+
+static void write_field(struct buf *out, const struct field *f)
+{
+	buf_printf(out, "| `%s`%s | ", f->key, f->required ? " (required)" : "");
+	write_type(out, f->type);
+	buf_printf(out, " | %s |\n", f->says);
+}
+
+/* Each kind of map, and below it the options that only it has. */
+static void write_variants(struct buf *out, const struct record *r)
+{
+	buf_text(out, "\nExactly one of these keys says what it is; its options stand beside it.\n"
+		      "\n| key | option | value | meaning |\n|---|---|---|---|\n");
+	for (size_t i = 0; i < r->variant_count; i++) {
+		const struct variant *v = &r->variants[i];
+		buf_printf(out, "| `%s` | | ", v->field.key);
+		write_type(out, v->field.type);
+		buf_printf(out, " | %s |\n", v->field.says);
+		for (size_t k = 0; k < v->option_count; k++) {
+			buf_printf(out, "| | `%s`%s | ", v->options[k].key,
+				v->options[k].required ? " (required)" : "");
+			write_type(out, v->options[k].type);
+			buf_printf(out, " | %s |\n", v->options[k].says);
+		}
+	}
+	buf_text(out, "\nEvery kind takes:\n");
+}
+
+static const char *const choice_words[] = {
+	[AT_MOST_ONE] = "At most one of",
+	[EXACTLY_ONE] = "Exactly one of",
+	[AT_LEAST_ONE] = "At least one of",
+};
 
 static void write_choices(struct buf *out, const struct record *r)
 {
@@ -273,7 +386,7 @@ static void write_choices(struct buf *out, const struct record *r)
 			buf_printf(out, "\n`%s` needs `%s` beside it.\n", c->keys[0], c->keys[1]);
 			continue;
 		}
-		buf_text(out, c->kind == EXACTLY_ONE ? "\nExactly one of" : "\nAt most one of");
+		buf_printf(out, "\n%s", choice_words[c->kind]);
 		for (size_t k = 0; k < 5 && c->keys[k]; k++)
 			buf_printf(out, "%s `%s`", k ? "," : "", c->keys[k]);
 		buf_text(out, ".\n");
@@ -285,13 +398,11 @@ static void write_record(struct buf *out, const struct record *r)
 	buf_printf(out, "\n#### <a name=\"%s\"></a>%s\n\n%s\n", r->id, r->id, r->says);
 	if (r->bare)
 		buf_printf(out, "A value that is no map stands for `%s`.\n", r->bare);
+	if (r->variant_count)
+		write_variants(out, r);
 	buf_text(out, "\n| key | value | meaning |\n|---|---|---|\n");
-	for (size_t i = 0; i < r->field_count; i++) {
-		const struct field *f = &r->fields[i];
-		buf_printf(out, "| `%s`%s | ", f->key, f->required ? " (required)" : "");
-		write_type(out, f->type);
-		buf_printf(out, " | %s |\n", f->says);
-	}
+	for (size_t i = 0; i < r->field_count; i++)
+		write_field(out, &r->fields[i]);
 	write_choices(out, r);
 }
 

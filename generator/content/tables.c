@@ -1,38 +1,30 @@
 /* The content format, as data. Order of fields is the order of the manual. */
 
-#include "content/fields.h"
-
 #include "content/checks.h"
+#include "content/tables.h"
 #include "supportdir/poison.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define NAMES(array) .names = (array), .name_count = COUNT(array)
-#define FIELDS(array) .fields = (array), .field_count = COUNT(array)
-#define CHOICES(array) .choices = (array), .choice_count = COUNT(array)
-#define AT(type, member) offsetof(struct type, member)
 
 #define SLUG_PATTERN "^[a-z0-9]+(-[a-z0-9]+)*$"
 #define DATE_PATTERN "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 /* --- scalars ------------------------------------------------------------ */
 
-static const struct type plain_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PLAIN };
-static const struct type inline_text = { TYPE_TEXT, .expected = "a text of one paragraph",
+const struct type plain_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PLAIN };
+const struct type inline_text = { TYPE_TEXT, .expected = "a text of one paragraph",
 	.text = TEXT_INLINE };
-static const struct type prose_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PROSE };
+const struct type prose_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PROSE };
 static const struct type remark = { TYPE_REMARK, .expected = "a text" };
-static const struct type name_fact = { TYPE_FACT, .expected = "a name" };
+const struct type name_fact = { TYPE_FACT, .expected = "a name" };
 static const struct type open_type = { TYPE_OPEN,
 	.expected = "opening hours such as \"Mo-Fr 09:00-17:00\"" };
 
-static const struct type id_type = { TYPE_FACT,
-	.expected = "an id of lower-case words joined by hyphens", .check = check_id,
-	.pattern = SLUG_PATTERN };
-static const struct type slug_type = { TYPE_FACT, .expected = "lower-case words joined by hyphens",
+const struct type id_type = { TYPE_FACT, .expected = "an id of lower-case words joined by hyphens",
+	.check = check_id, .pattern = SLUG_PATTERN };
+const struct type slug_type = { TYPE_FACT, .expected = "lower-case words joined by hyphens",
 	.check = check_slug, .pattern = SLUG_PATTERN };
 static const struct type region_code_type = { TYPE_FACT, .expected = "a region code such as \"DE\"",
 	.check = check_region_code, .pattern = "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" };
-static const struct type language_type = { TYPE_FACT, .expected = "a language code such as \"en\"",
+const struct type language_type = { TYPE_FACT, .expected = "a language code such as \"en\"",
 	.check = check_language, .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$" };
 static const struct type locale_type = { TYPE_FACT, .expected = "a locale such as en-US",
 	.check = check_locale, .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$" };
@@ -44,7 +36,7 @@ static const struct type percent_type = { TYPE_FACT, .expected = "a share such a
 	.check = check_percent, .pattern = "^[0-9]{1,3}%$" };
 static const struct type days_type = { TYPE_FACT, .expected = "a number of days such as \"730d\"",
 	.check = check_days, .pattern = "^[0-9]{1,5}d$" };
-static const struct type url_type = { TYPE_FACT,
+const struct type url_type = { TYPE_FACT,
 	.expected = "an address that begins with https:// or http://", .check = check_url,
 	.pattern = "^https?://" };
 static const struct type phone_type = { TYPE_FACT, .expected = "a telephone number in quotes",
@@ -106,30 +98,26 @@ static const struct type never_type = { TYPE_FLAG, .expected = "never", NAMES(ne
 
 /* --- references --------------------------------------------------------- */
 
-#define REF(name, collection, what)                                                                \
-	static const struct type name = { TYPE_REF, .expected = what, .target = (collection) }
-
 REF(edition_ref, COLLECTION_EDITIONS, "the id of an edition");
-REF(footnote_ref, COLLECTION_FOOTNOTES, "the id of a footnote");
-REF(number_ref, COLLECTION_NUMBERS, "the id of a shared number");
+static REF(footnote_ref, COLLECTION_FOOTNOTES, "the id of a footnote");
+static REF(number_ref, COLLECTION_NUMBERS, "the id of a shared number");
 REF(schedule_ref, COLLECTION_SCHEDULES, "the id of a schedule");
 REF(plan_ref, COLLECTION_PLANS, "the id of a plan family");
-REF(severity_ref, COLLECTION_SEVERITIES, "a severity such as standard/a");
-REF(region_ref, COLLECTION_REGIONS, "the code of a region in quotes");
+static REF(severity_ref, COLLECTION_LEVELS, "a severity such as standard/a");
+static REF(region_ref, COLLECTION_REGIONS, "the code of a region in quotes");
+REF(place_ref, COLLECTION_PLACES, "the code of a region in quotes, or the id of an area");
+REF(service_ref, COLLECTION_SERVICES, "the id of a service");
+REF(scale_ref, COLLECTION_SEVERITIES, "the id of a severity scale");
 
-static const struct type editions_list = { TYPE_LIST, .of = &edition_ref };
-static const struct type footnotes_list = { TYPE_LIST, .of = &footnote_ref };
-static const struct type texts_list = { TYPE_LIST, .of = &inline_text };
-static const struct type names_list = { TYPE_LIST, .of = &name_fact };
+const struct type editions_list = { TYPE_LIST, .of = &edition_ref };
+const struct type footnotes_list = { TYPE_LIST, .of = &footnote_ref };
+static const struct type entry_text = { TYPE_TEXT, .expected = "a text of one paragraph",
+	.text = TEXT_INLINE, .conditional = true };
+const struct type texts_list = { TYPE_LIST, .of = &entry_text };
+const struct type names_list = { TYPE_LIST, .of = &name_fact };
 static const struct type members_list = { TYPE_LIST, .of = &region_ref };
-static const struct type outputs_list = { TYPE_LIST, .of = &output_type };
+const struct type outputs_list = { TYPE_LIST, .of = &output_type };
 static const struct type assumed_list = { TYPE_LIST, .of = &assumed_type };
-
-#define FOOTNOTES(type, member)                                                                    \
-	{                                                                                          \
-		"footnotes", &footnotes_list, AT(type, member), false,                             \
-			"ids of footnotes that belong to this fact"                                \
-	}
 
 /* --- site --------------------------------------------------------------- */
 
@@ -191,7 +179,7 @@ const struct record site_record = { .name = "the site",
 	FIELDS(site_fields),
 	.place = AT(site, at) };
 
-/* --- editions, services, severities, plans ------------------------------ */
+/* --- editions ------------------------------ */
 
 static const struct field edition_fields[] = {
 	{ "name", &inline_text, AT(edition, name), true, "as headings and switches show it" },
@@ -205,96 +193,6 @@ static const struct record edition_record = { .name = "an edition",
 	.says = "A cloud that the service is sold in.",
 	.size = sizeof(struct edition),
 	FIELDS(edition_fields),
-	.entry = true,
-	.keys = &id_type };
-
-static const struct field group_fields[] = {
-	{ "name", &inline_text, AT(item_group, name), true, "heading of the group" },
-	{ "editions", &editions_list, AT(item_group, editions), false,
-		"editions that have it; all if absent" },
-	{ "items", &texts_list, AT(item_group, items), true, "what support helps with" },
-};
-static const struct record group_record = { .name = "a group",
-	.id = "group",
-	.says = "Examples of one product.",
-	.size = sizeof(struct item_group),
-	FIELDS(group_fields),
-	.place = AT(item_group, at) };
-static const struct type group_in_list = { TYPE_RECORD, .expected = "a group",
-	.record = &group_record };
-static const struct type groups_list = { TYPE_LIST, .of = &group_in_list };
-
-static const struct field category_fields[] = {
-	{ "name", &inline_text, AT(category, name), true, "heading of the category" },
-	{ "groups", &groups_list, AT(category, groups), true, "groups of examples" },
-};
-static const struct record category_record = { .name = "a category",
-	.id = "category",
-	.says = "A row of the table of examples.",
-	.size = sizeof(struct category),
-	FIELDS(category_fields),
-	.place = AT(category, at) };
-static const struct type category_in_list = { TYPE_RECORD, .expected = "a category",
-	.record = &category_record };
-static const struct type categories_list = { TYPE_LIST, .of = &category_in_list };
-
-static const struct field service_fields[] = {
-	{ "name", &inline_text, AT(service, name), true, "heading of its hours" },
-	{ "examples", &texts_list, AT(service, examples), false, "what it helps with, as a list" },
-	{ "categories", &categories_list, AT(service, categories), false,
-		"what it helps with, as a table" },
-};
-static const struct choice service_choices[] = { { { "examples", "categories" }, AT_MOST_ONE } };
-static const struct record service_record = { .name = "a service",
-	.id = "service",
-	.says = "A kind of support; hours of regions are filed under its id.",
-	.size = sizeof(struct service),
-	FIELDS(service_fields),
-	CHOICES(service_choices),
-	.entry = true,
-	.keys = &id_type };
-
-static const struct field severity_fields[] = {
-	{ "id", &id_type, AT(severity, entry.id), true, "short id, such as a" },
-	{ "label", &inline_text, AT(severity, label), true, "such as Severity A" },
-	{ "name", &inline_text, AT(severity, name), true, "such as Critical" },
-	{ "description", &prose_text, AT(severity, description), false, "when it applies" },
-	{ "examples", &texts_list, AT(severity, examples), false, "examples of it" },
-};
-static const struct record severity_record = { .name = "a severity level",
-	.id = "severity",
-	.says = "How urgent a request is.",
-	.size = sizeof(struct severity),
-	FIELDS(severity_fields),
-	.place = AT(severity, entry.at) };
-static const struct type severity_in_list = { TYPE_RECORD, .expected = "a severity level",
-	.record = &severity_record };
-static const struct type severities_list = { TYPE_LIST, .of = &severity_in_list };
-
-static const struct field scale_fields[] = {
-	{ "name", &inline_text, AT(scale, name), true, "heading of the scale" },
-	{ "levels", &severities_list, AT(scale, levels), true, "levels, most urgent first" },
-};
-static const struct record scale_record = { .name = "a severity scale",
-	.id = "scale",
-	.says = "Severity levels in order.",
-	.size = sizeof(struct scale),
-	FIELDS(scale_fields),
-	.entry = true,
-	.keys = &id_type };
-
-static const struct field plan_fields[] = {
-	{ "name", &inline_text, AT(plan, name), true, "name of the family" },
-	{ "includes", &names_list, AT(plan, includes), false, "plans; names are not translated" },
-	{ "such-as", &names_list, AT(plan, such_as), false,
-		"examples of plans; names are not translated" },
-	FOOTNOTES(plan, footnotes),
-};
-static const struct record plan_record = { .name = "a plan family",
-	.id = "plan",
-	.says = "Plans that get the same support.",
-	.size = sizeof(struct plan),
-	FIELDS(plan_fields),
 	.entry = true,
 	.keys = &id_type };
 
@@ -604,4 +502,12 @@ const struct top collection_tops[COLLECTION_COUNT] = {
 	[COLLECTION_AREAS] = { "areas", &area_record },
 	[COLLECTION_REGIONS] = { "regions", &region_record },
 	[COLLECTION_STRINGS] = { "strings", &wording_record },
+	[COLLECTION_RESPONSES] = { "responses", &policy_record },
+	[COLLECTION_RESPONSIBILITIES] = { "responsibilities", &party_record },
+	[COLLECTION_ROLES] = { "roles", &role_record },
+	[COLLECTION_CHANNELS] = { "channels", &channel_record },
+	[COLLECTION_OFFERS] = { "offers", &offer_record },
+	[COLLECTION_FACTS] = { "facts", &quantity_record },
+	[COLLECTION_LINKS] = { "links", &link_record },
+	[COLLECTION_PAGES] = { "pages", &article_record },
 };

@@ -6,6 +6,7 @@
 #define uthash_fatal(message) mem_out_of_memory()
 #include <uthash.h>
 
+#include "content/tables.h"
 #include "content/values.h"
 #include "supportdir/buf.h"
 
@@ -251,12 +252,19 @@ static bool read_words(struct decoder *dec, const struct type *t, const struct n
 
 static const struct type note_type = { .kind = TYPE_REMARK, .expected = "words for translators" };
 
-/* {text, context, note}: the type of `text` is the field's own, so this map has
- * no record. */
+static bool read_editions(struct decoder *dec, const struct node *n, struct text *out)
+{
+	struct list *editions = ARENA_NEW(dec->arena, struct list);
+	out->editions = editions;
+	return decode_value(dec, &editions_list, n, editions);
+}
+
+/* {text, context, note}, and editions where the text is an entry of a list: the type of
+ * `text` is the field's own, so this map has no record. */
 static bool read_text_map(
 	struct decoder *dec, const struct type *t, const struct node *n, struct text *out)
 {
-	static const char *const keys[] = { "text", "context", "note" };
+	static const char *const keys[] = { "text", "context", "note", "editions" };
 	bool ok = true;
 	for (size_t i = 0; i < n->count; i++) {
 		const struct node *key = node_key(n, i), *value = node_value(n, i);
@@ -268,9 +276,11 @@ static bool read_text_map(
 			ok = decode_remark(dec, &note_type, value, &out->context) && ok;
 		else if (str_is(key->text, "note"))
 			ok = decode_remark(dec, &note_type, value, &out->note) && ok;
+		else if (str_is(key->text, "editions") && t->conditional)
+			ok = read_editions(dec, value, out) && ok;
 		else
 			ok = report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, "key of a text",
-				key->text, keys, 3);
+				key->text, keys, t->conditional ? 4 : 3);
 	}
 	if (!node_get(n, "text"))
 		ok = diag_add(
@@ -345,4 +355,74 @@ bool decode_open(struct decoder *dec, const struct type *t, const struct node *n
 	}
 	arena_reset(dec->scratch);
 	return ok;
+}
+
+/* --- durations ------------------------------------------------------------- */
+
+static const struct {
+	const char *unit;
+	enum duration_unit means;
+} units[] = {
+	{ "m", DURATION_MINUTES },
+	{ "h", DURATION_HOURS },
+	{ "bd", DURATION_BUSINESS_DAYS },
+	{ "d", DURATION_DAYS },
+};
+
+static bool read_duration(struct str text, struct duration *out)
+{
+	long count;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		size_t n = text.n - strlen(units[i].unit);
+		if (text.n < 5 && str_ends(text, units[i].unit) && n > 0 &&
+			str_number(text, 0, n, &count) && count > 0) {
+			out->unit = units[i].means;
+			out->count = (unsigned)count;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Equal durations share an index. */
+static void register_duration(struct directory *dir, struct duration *out)
+{
+	for (size_t i = 0; i < dir->duration_count; i++) {
+		if (dir->durations[i]->unit == out->unit &&
+			dir->durations[i]->count == out->count) {
+			out->index = i;
+			return;
+		}
+	}
+	if ((dir->duration_count & (dir->duration_count - 1)) == 0)
+		dir->durations = mem_grow(dir->durations,
+			dir->duration_count ? dir->duration_count * 2 : 1,
+			sizeof(struct duration *));
+	out->index = dir->duration_count;
+	dir->durations[dir->duration_count++] = out;
+}
+
+static bool is_word_of(const struct type *t, struct str text)
+{
+	for (size_t i = 0; i < t->name_count; i++) {
+		if (str_is(text, t->names[i]))
+			return true;
+	}
+	return false;
+}
+
+bool decode_duration(struct decoder *dec, const struct type *t, const struct node *n, void *out)
+{
+	const struct type any = { TYPE_FACT, .expected = t->expected };
+	struct duration *d = out;
+	if (!decode_fact(dec, &any, n, &d->text))
+		return false;
+	if (is_word_of(t, d->text.text))
+		d->unit = str_is(d->text.text, t->names[0]) ? DURATION_NEXT_DAY
+		                                            : DURATION_NO_COMMITMENT;
+	else if (!read_duration(d->text.text, d))
+		return diag_add(dec->diag, RULE_VALUE, d->text.at, "'%.*s' is no %s",
+			STRF(d->text.text), t->expected);
+	register_duration(dec->dir, d);
+	return true;
 }

@@ -129,7 +129,30 @@ static const struct unit *collect_string(struct units *u, const struct interface
 	return unit;
 }
 
-/* Names that are never translated are their own translation. */
+static bool has_letters(struct str words)
+{
+	for (size_t i = 0; i < words.n; i++) {
+		unsigned char c = (unsigned char)words.s[i];
+		if (c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+			return true;
+	}
+	return false;
+}
+
+/* References alone, and signs between them: nothing to translate. */
+static bool is_references(const struct pieces *row)
+{
+	bool any = false;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct piece *p = &row->items[i];
+		if (p->kind == PIECE_WORDS ? has_letters(p->text) : p->code != CODE_REFERENCE)
+			return false;
+		any = any || p->kind != PIECE_WORDS;
+	}
+	return any;
+}
+
+/* Names that are never translated are their own translation, and so are references. */
 static void fix_names(struct units *u, const struct directory *dir)
 {
 	for (size_t i = 0; i < dir->all[COLLECTION_TERMS].count; i++) {
@@ -140,6 +163,10 @@ static void fix_names(struct units *u, const struct directory *dir)
 		struct unit *unit = find(u, &row, t->name.context);
 		if (unit)
 			unit->fixed = true;
+	}
+	for (size_t i = 0; i < u->by_id.count; i++) {
+		struct unit *unit = u->by_id.items[i].item;
+		unit->fixed = unit->fixed || is_references(&unit->row);
 	}
 }
 

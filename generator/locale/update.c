@@ -1,5 +1,6 @@
 /* Files of translations, changed by splicing their bytes. */
 #include "supportdir/translate.h"
+#include "supportdir/prose.h"
 
 #include <stdlib.h>
 
@@ -385,22 +386,65 @@ static bool update_folder(struct updating *u, struct str folder, struct translat
 
 /* --- the door --------------------------------------------------------------------------------- */
 
-/* A term by its name in the language of that side; other references by their target, so
- * that a changed fact changes no file. */
+static const struct text *term_name(const void *e)
+{
+	return &((const struct term *)e)->name;
+}
+
+static const struct text *role_name(const void *e)
+{
+	return &((const struct role *)e)->name;
+}
+
+static const struct text *offer_name(const void *e)
+{
+	return &((const struct offer *)e)->name;
+}
+
+static const struct text *link_title(const void *e)
+{
+	return &((const struct link *)e)->title;
+}
+
+/* What translators must see to choose their words around it. */
+static const struct {
+	const char *kind;
+	enum collection collection;
+	const struct text *(*name)(const void *entry);
+} named[] = {
+	{ "term:", COLLECTION_TERMS, term_name },
+	{ "role:", COLLECTION_ROLES, role_name },
+	{ "offer:", COLLECTION_OFFERS, offer_name },
+	{ "link:", COLLECTION_LINKS, link_title },
+};
+
+static const struct text *name_of(const struct directory *dir, struct str target)
+{
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		size_t n = strlen(named[i].kind);
+		if (!str_starts(target, named[i].kind))
+			continue;
+		struct str id = str_cut(target, n, str_find(target, '#', 0));
+		const struct entry *e = directory_find(dir, named[i].collection, id);
+		return e ? named[i].name(e) : NULL;
+	}
+	return NULL;
+}
+
+/* Names in the language of that side; other references by their target, so that a changed
+ * fact changes no file. */
 static void name_code(void *data, const struct piece *code, bool target, struct buf *out)
 {
 	const struct updating *u = data;
 	if (code->code != CODE_REFERENCE)
 		return;
-	struct str id = str_cut(code->target, strlen("term:"), code->target.n);
-	bool term = str_starts(code->target, "term:");
-	const struct entry *e = term ? directory_find(u->dir, COLLECTION_TERMS, id) : NULL;
-	if (!e) {
+	const struct text *name = name_of(u->dir, code->target);
+	if (!name) {
 		buf_printf(out, "{%.*s}", STRF(code->target));
 		return;
 	}
-	const struct text *name = &((const struct term *)(const void *)e)->name;
-	struct pieces row = pieces_of_words(u->a, name->source);
+	struct pieces row = name->kind == TEXT_PLAIN ? pieces_of_words(u->a, name->source)
+	                                             : prose_row_of(u->a, name->source);
 	const struct pieces *shown = target ? words_translation(u->w, &row, name->context) : &row;
 	for (size_t i = 0; shown && i < shown->count; i++)
 		buf_str(out, shown->items[i].text);

@@ -131,3 +131,10 @@ struct str locale_hours(const struct locale *l, struct arena *a, const struct ho
 	}
 	return line;
 }
+
+struct str locale_hours_days(const struct locale *l, struct arena *a, const struct hours *h)
+{
+	struct hours_row rows[ROWS_MAX] = { 0 };
+	rows_of(l, a, h, rows);
+	return rows[0].days;
+}

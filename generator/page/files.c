@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "supportdir/article.h"
 #include "supportdir/file.h"
 #include "supportdir/poison.h"
 
@@ -146,6 +147,97 @@ static void add_folder(struct pages *p, struct str folder, struct diag *d)
 			p->assets[p->asset_count++] = asset;
 	}
 }
+
+/* --- media --------------------------------------------------------------------- */
+
+/* What pages show of the content's folder of media. */
+struct media {
+	struct pages *p;
+	struct diag *d;
+	struct str folder;
+	struct file_list files;
+	bool *shown; /* by file */
+};
+
+static void show(void *data, const struct element *e, uint64_t editions)
+{
+	struct media *m = data;
+	(void)editions;
+	if (e->kind != ELEMENT_IMAGE)
+		return;
+	struct str name = str_cut(e->address.text, strlen("media/"), e->address.text.n);
+	for (size_t i = 0; i < m->files.count; i++)
+		m->shown[i] = m->shown[i] || str_equal(m->files.names[i], name);
+}
+
+static void show_all(struct media *m)
+{
+	const struct directory *dir = m->p->dir;
+	struct article_visit visit = { .data = m, .element = show };
+	for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++)
+		article_walk(dir, DIRECTORY_ITEM(dir, COLLECTION_PAGES, struct article, i), &visit);
+	for (size_t i = 0; i < dir->all[COLLECTION_CHANNELS].count; i++)
+		content_walk(dir, &DIRECTORY_ITEM(dir, COLLECTION_CHANNELS, struct channel, i)->how,
+			~(uint64_t)0, &visit);
+}
+
+/* Pages stand in site/ and in docs/, and each finds its pictures there. */
+static void copy(struct media *m, struct str name, struct str bytes)
+{
+	const struct site *site = &m->p->dir->site;
+	bool learn = site_writes(site, page_formats[FORMAT_LEARN]);
+	bool others = site_writes(site, page_formats[FORMAT_HTML]) ||
+	              site_writes(site, page_formats[FORMAT_GITHUB]);
+	if (others)
+		m->p->assets[m->p->asset_count++] = (struct asset){
+			arena_printf(m->p->arena, "site/media/%.*s", STRF(name)), bytes
+		};
+	if (learn)
+		m->p->assets[m->p->asset_count++] = (struct asset){
+			arena_printf(m->p->arena, "docs/media/%.*s", STRF(name)), bytes
+		};
+}
+
+static void tell_unused(struct media *m, struct str path)
+{
+	struct source *src = ARENA_NEW(m->p->arena, struct source);
+	src->name = path;
+	diag_add(m->d, RULE_UNUSED, (struct pos){ .src = src },
+		"no page shows this file; show it by 'image', or remove it");
+}
+
+static void add_media(struct media *m)
+{
+	struct pages *p = m->p;
+	size_t n = p->asset_count + 2 * m->files.count;
+	struct asset *grown = ARENA_ARRAY(p->arena, struct asset, n);
+	if (p->asset_count)
+		memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
+	p->assets = grown;
+	for (size_t i = 0; i < m->files.count; i++) {
+		struct str path = file_join(p->arena, m->folder, m->files.names[i]), bytes;
+		if (!m->shown[i])
+			tell_unused(m, path);
+		else if (file_read(p->arena, path, ASSET_MAX, &bytes, m->d))
+			copy(m, m->files.names[i], bytes);
+	}
+}
+
+void media_open(struct pages *p, struct diag *d)
+{
+	struct media m = {
+		.p = p, .d = d, .folder = file_join(p->arena, p->dir->folder, STR("media"))
+	};
+	if (!file_exists(m.folder) || !file_list(p->arena, m.folder, "", NULL, &m.files, d))
+		return;
+	m.shown = ARENA_ARRAY(p->arena, bool, m.files.count);
+	show_all(&m);
+	add_media(&m);
+	if (p->asset_count)
+		qsort(p->assets, p->asset_count, sizeof(*p->assets), by_path);
+}
+
+/* --- assets -------------------------------------------------------------------- */
 
 void assets_open(struct pages *p, struct diag *d)
 {

@@ -82,11 +82,30 @@ static void field(struct buf *out, const char *key, struct str value)
 	buf_char(out, '\n');
 }
 
+/* A list of one is a list, where the content has one. */
+static void metadatum(struct buf *out, const struct metadatum *m)
+{
+	const struct fact *values = m->values.items;
+	if (m->values.alone) {
+		field(out, m->entry.id.s, values[0].text);
+		return;
+	}
+	buf_str(out, m->entry.id);
+	buf_text(out, ":\n");
+	for (size_t i = 0; i < m->values.count; i++) {
+		buf_text(out, "- ");
+		front_scalar(out, values[i].text);
+		buf_char(out, '\n');
+	}
+}
+
 void front_write(const struct front *f, struct buf *out)
 {
 	buf_text(out, "---\n");
 	field(out, "title", f->title);
 	field(out, "description", f->description);
+	for (size_t i = 0; f->metadata && i < f->metadata->count; i++)
+		metadatum(out, (const struct metadatum *)f->metadata->items + i);
 	field(out, "ms.openlocfilehash", f->source_hash);
 	field(out, "ms.translationtype", f->locale.n ? STR("HT") : (struct str){ 0 });
 	field(out, "ms.contentlocale", f->locale);

@@ -3,9 +3,11 @@
 #ifndef SUPPORTDIR_PAGE_FRONT_H
 #define SUPPORTDIR_PAGE_FRONT_H
 
+#include "supportdir/article.h"
 #include "supportdir/buf.h"
 
 struct front {
+	const struct list *metadata; /* struct metadatum, or NULL */
 	struct str title, description;
 	/** Of translations; empty in the source language. */
 	struct str locale; /* "it-IT" */

@@ -50,3 +50,14 @@ struct value *words_value(
 	}
 	return rich_value(p->arena, (struct rich){ .spans = list.first }, &no_links);
 }
+
+/* Markdown is written over the tree; its view has a blank in place of the HTML. */
+struct value *tree_value(const struct scene *s, const struct block *blocks)
+{
+	struct rich rich = { .blocks = blocks };
+	if (!blocks || s->html)
+		return rich_value(s->a, rich, &s->links);
+	struct rich *kept = ARENA_NEW(s->a, struct rich);
+	*kept = rich;
+	return value_html_of(s->a, STR(" "), kept);
+}

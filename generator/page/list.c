@@ -24,55 +24,73 @@ struct str place_page(struct arena *a, const struct region *r)
 	                      : (struct str){ 0 };
 }
 
+struct str article_page(struct arena *a, const struct directory *dir, const struct article *article,
+	const struct edition *e, struct str anchor)
+{
+	bool head = !anchor.n || str_equal(anchor, article_anchor(article));
+	struct str edition = e == dir->site.default_edition.to ? (struct str){ 0 } : e->entry.id;
+	return arena_printf(a, "%.*s%s%.*s%s%.*s", STRF(edition), edition.n ? "/" : "",
+		STRF(article->entry.id), head ? "" : "#", STRF(head ? (struct str){ 0 } : anchor));
+}
+
 /* Where a page of each kind stands: NULL where an output has none. %L is the folder of
- * the locale, %R the slug of the region. */
+ * the locale, %P what place_page() and article_page() say. */
 static const char *const places[FORMAT_COUNT][PAGE_KINDS] = {
 	[FORMAT_HTML] = {
 		[PAGE_CHOOSER] = "site/index.html",
 		[PAGE_HOME] = "site/%L/index.html",
-		[PAGE_REGION] = "site/%L/regions/%R/index.html",
+		[PAGE_REGION] = "site/%L/%P/index.html",
+		[PAGE_ARTICLE] = "site/%L/%P/index.html",
 	},
 	[FORMAT_GITHUB] = {
 		[PAGE_CHOOSER] = "site/index.md",
 		[PAGE_HOME] = "site/%L/index.md",
-		[PAGE_REGION] = "site/%L/regions/%R/index.md",
+		[PAGE_REGION] = "site/%L/%P/index.md",
+		[PAGE_ARTICLE] = "site/%L/%P/index.md",
 	},
 	[FORMAT_LEARN] = {
 		[PAGE_HOME] = "docs/%L/index.md",
-		[PAGE_REGION] = "docs/%L/regions/%R.md",
+		[PAGE_REGION] = "docs/%L/%P.md",
+		[PAGE_ARTICLE] = "docs/%L/%P.md",
 		[PAGE_SELECTOR] = "docs/%L/includes/region-selector.md",
 	},
 };
 
-static struct str path_of(struct arena *a, const char *pattern, struct str locale, struct str slug)
+static struct str path_of(struct arena *a, const char *pattern, struct str locale, struct str page)
 {
 	struct buf b = { 0 };
 	for (const char *c = pattern; *c; c++) {
 		if (*c != '%')
 			buf_char(&b, *c);
 		else
-			buf_str(&b, *++c == 'L' ? locale : slug);
+			buf_str(&b, *++c == 'L' ? locale : page);
 	}
 	struct str path = arena_str(a, buf_view(&b));
 	buf_free(&b);
 	return path;
 }
 
-static struct str slug_of(const struct region *region)
+struct str page_below_locale(const struct pages *p, const struct page *page, struct arena *a)
 {
-	return region ? region->slug.text : (struct str){ 0 };
+	if (page->region)
+		return place_page(a, page->region);
+	if (page->article && page->edition)
+		return article_page(a, p->dir, page->article, page->edition, (struct str){ 0 });
+	return page->article ? page->article->entry.id : (struct str){ 0 };
 }
 
 struct listing {
 	struct pages *p;
 	enum page_format format;
+	size_t locale;
 	size_t room;
 };
 
-static void add(struct listing *l, enum page_kind kind, size_t locale, const struct region *region)
+/* `page` says what is shown; the rest is filled in here. */
+static void add(struct listing *l, struct page page)
 {
 	struct pages *p = l->p;
-	const char *pattern = places[l->format][kind];
+	const char *pattern = places[l->format][page.kind];
 	if (!pattern)
 		return;
 	if (p->count == l->room) {
@@ -82,22 +100,40 @@ static void add(struct listing *l, enum page_kind kind, size_t locale, const str
 			memcpy(grown, p->list, p->count * sizeof(*grown));
 		p->list = grown;
 	}
-	p->list[p->count++] = (struct page){
-		.kind = kind,
-		.format = l->format,
-		.locale = locale,
-		.region = region,
-		.path = path_of(p->arena, pattern, p->tongues[locale].folder, slug_of(region)),
-	};
+	page.format = l->format;
+	page.locale = l->locale;
+	page.path = path_of(p->arena, pattern, p->tongues[l->locale].folder,
+		page_below_locale(p, &page, p->arena));
+	p->list[p->count++] = page;
 }
 
-static void add_locale(struct listing *l, size_t locale)
+/* One for each edition that has it, or one for all. */
+static void add_article(struct listing *l, const struct article *article)
 {
-	const struct tongue *t = &l->p->tongues[locale];
-	add(l, PAGE_HOME, locale, NULL);
-	add(l, PAGE_SELECTOR, locale, NULL);
+	const struct directory *dir = l->p->dir;
+	struct page page = { .kind = PAGE_ARTICLE, .article = article };
+	if (l->format == FORMAT_LEARN) {
+		add(l, page);
+		return;
+	}
+	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
+		page.edition = DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i);
+		if (editions_have(&article->editions, page.edition))
+			add(l, page);
+	}
+}
+
+static void add_locale(struct listing *l)
+{
+	const struct directory *dir = l->p->dir;
+	const struct tongue *t = &l->p->tongues[l->locale];
+	add(l, (struct page){ .kind = PAGE_HOME });
+	add(l, (struct page){ .kind = PAGE_SELECTOR });
 	for (size_t i = 0; i < t->order_count; i++)
-		add(l, PAGE_REGION, locale, directory_place(l->p->dir, t->order[i]));
+		add(l, (struct page){
+			       .kind = PAGE_REGION, .region = directory_place(dir, t->order[i]) });
+	for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++)
+		add_article(l, DIRECTORY_ITEM(dir, COLLECTION_PAGES, struct article, i));
 }
 
 static int by_path(const void *va, const void *vb)
@@ -111,7 +147,8 @@ static const struct page *source_of(const struct pages *p, const struct page *pa
 	if (page->format != FORMAT_LEARN || page->locale == p->source)
 		return NULL;
 	struct page key = { .path = path_of(p->arena, places[page->format][page->kind],
-				    p->tongues[p->source].folder, slug_of(page->region)) };
+				    p->tongues[p->source].folder,
+				    page_below_locale(p, page, p->arena)) };
 	return bsearch(&key, p->list, p->count, sizeof(key), by_path);
 }
 
@@ -122,9 +159,10 @@ void pages_collect(struct pages *p)
 		l.format = (enum page_format)format;
 		if (!site_writes(&p->dir->site, page_formats[format]))
 			continue;
-		add(&l, PAGE_CHOOSER, p->source, NULL);
-		for (size_t i = 0; i < p->tongue_count; i++)
-			add_locale(&l, i);
+		l.locale = p->source;
+		add(&l, (struct page){ .kind = PAGE_CHOOSER });
+		for (l.locale = 0; l.locale < p->tongue_count; l.locale++)
+			add_locale(&l);
 	}
 	if (p->count)
 		qsort(p->list, p->count, sizeof(*p->list), by_path);
@@ -138,11 +176,14 @@ const struct page *pages_list(const struct pages *p, size_t *count)
 	return p->list;
 }
 
-/* From a page to the folder of its locale; the chooser stands above it. */
-static const char *const ways_up[FORMAT_COUNT][PAGE_KINDS] = {
-	[FORMAT_HTML] = { "", "", "../../", "" },
-	[FORMAT_GITHUB] = { "", "", "../../", "" },
-	[FORMAT_LEARN] = { "", "", "../", "../" },
+/* --- the way from a page to others ------------------------------------------------ */
+
+/* How many folders deep pages of a kind stand below that of their locale, the page's own
+ * folder among them; that of an edition comes on top. */
+static const unsigned depths[FORMAT_COUNT][PAGE_KINDS] = {
+	[FORMAT_HTML] = { [PAGE_REGION] = 2, [PAGE_ARTICLE] = 1 },
+	[FORMAT_GITHUB] = { [PAGE_REGION] = 2, [PAGE_ARTICLE] = 1 },
+	[FORMAT_LEARN] = { [PAGE_REGION] = 1, [PAGE_SELECTOR] = 1 },
 };
 
 static const struct {
@@ -153,11 +194,40 @@ static const struct {
 	[FORMAT_LEARN] = { ".md", "index.md" },
 };
 
-struct page_links page_links_of(const struct page *page)
+static struct str ways_up(unsigned depth)
 {
+	static const char ups[] = "../../../../";
+	return (struct str){ ups, 3 * (size_t)depth };
+}
+
+/* Beside the folders of the locales. */
+static struct str page_media(unsigned depth)
+{
+	static const char *const folders[] = { "media/", "../media/", "../../media/",
+		"../../../media/", "../../../../media/" };
+	return str_of(folders[depth]);
+}
+
+static unsigned depth_of(const struct directory *dir, const struct page *page)
+{
+	bool in_edition = page->edition && page->edition != dir->site.default_edition.to;
+	return depths[page->format][page->kind] + in_edition;
+}
+
+struct page_links page_links_of(const struct directory *dir, const struct page *page)
+{
+	unsigned depth = depth_of(dir, page);
+	bool learn = page->format == FORMAT_LEARN;
 	return (struct page_links){
-		.before = str_of(ways_up[page->format][page->kind]),
+		.before = ways_up(depth),
 		.behind = str_of(ends[page->format].behind),
 		.home = str_of(ends[page->format].home),
+		.media = page_media(depth + 1),
+		.one_file = learn,
 	};
+}
+
+struct str page_root(const struct directory *dir, const struct page *page)
+{
+	return page->kind == PAGE_CHOOSER ? (struct str){ 0 } : ways_up(depth_of(dir, page) + 1);
 }

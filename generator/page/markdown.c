@@ -3,6 +3,8 @@
 #include "page/markdown_line.h"
 #include "supportdir/markdown.h"
 
+#include <assert.h>
+
 #include "supportdir/poison.h"
 
 /* What stands between the last block and the next. */
@@ -16,6 +18,7 @@ enum gap {
 struct inside {
 	enum gap gap;
 	bool nested; /* not the document */
+	bool quoted; /* in an alert */
 	bool tight; /* an item of a tight list */
 	bool paragraph; /* the last block was one */
 	bool list; /* the last block was a list, */
@@ -78,7 +81,7 @@ static struct inside enter(struct writer *w, struct str marker, struct str prefi
 	struct inside outside = w->in;
 	buf_str(w->out, marker);
 	buf_str(&w->prefix, prefix);
-	w->in = (struct inside){ .nested = true };
+	w->in = (struct inside){ .nested = true, .quoted = outside.quoted };
 	return outside;
 }
 
@@ -112,16 +115,22 @@ static void write_paragraph(struct writer *w, const struct block *b)
 	write_line(w, b->spans);
 }
 
-/* In bold, as a paragraph. */
-static void write_bold(struct writer *w, const struct span *spans)
+/* In bold, as a paragraph, behind the place to jump to. */
+static void write_bold(struct writer *w, struct str id, const struct span *spans)
 {
 	struct span bold = { .kind = SPAN_STRONG, .inside = spans };
-	write_line(w, &bold);
+	struct span anchor = { .kind = SPAN_ANCHOR, .text = id, .next = &bold };
+	write_line(w, id.n ? &anchor : &bold);
 }
 
+/* Headings are those of the document: readers list them. */
 static void write_heading(struct writer *w, const struct block *b)
 {
 	struct span anchor = { .kind = SPAN_ANCHOR, .text = b->id, .next = b->spans };
+	if (w->in.nested) {
+		write_bold(w, b->id, b->spans);
+		return;
+	}
 	if (!line_set(&w->line, w->style, b->id.n ? &anchor : b->spans))
 		return;
 	begin_block(w);
@@ -210,10 +219,8 @@ static void write_row(struct writer *w, const struct block *cells, size_t column
 	const struct block *cell = cells;
 	buf_char(w->out, '|');
 	for (size_t i = 0; i < columns; i++) {
-		if (cell && line_set(&w->line, w->style, cell->spans)) {
-			buf_char(w->out, ' ');
-			line_write(&w->line, LINE_CELL, (struct str){ 0 }, w->out);
-		}
+		if (cell)
+			cell_write(&w->line, w->style, cell, w->out);
 		buf_text(w->out, " |");
 		cell = cell ? cell->next : NULL;
 	}
@@ -234,7 +241,7 @@ static void write_table(struct writer *w, const struct block *b)
 		size_t n = count_blocks(row->inside);
 		columns = n > columns ? n : columns;
 	}
-	write_bold(w, b->spans);
+	write_bold(w, (struct str){ 0 }, b->spans);
 	if (!columns)
 		return;
 	begin_apart(w);
@@ -254,14 +261,21 @@ static void write_table(struct writer *w, const struct block *b)
 
 /* --- alerts, includes ------------------------------------------------------------ */
 
-/* GitHub knows alerts in the document alone; elsewhere they are quotes with a label. */
+/* GitHub knows alerts in the document alone, Learn in items too; elsewhere they are
+ * quotes with a label. */
+static bool is_known_here(const struct writer *w)
+{
+	return w->style->flavour == FORMAT_LEARN ? !w->in.quoted : !w->in.nested;
+}
+
 static void write_alert(struct writer *w, const struct block *b)
 {
 	if (!b->inside)
 		return;
-	bool known = !w->in.nested;
+	bool known = is_known_here(w);
 	begin_block(w);
 	struct inside outside = enter(w, STR("> "), STR("> "));
+	w->in.quoted = true;
 	if (known) {
 		buf_text(w->out, "[!");
 		for (size_t i = 0; i < b->id.n; i++)
@@ -269,16 +283,37 @@ static void write_alert(struct writer *w, const struct block *b)
 		buf_char(w->out, ']');
 		w->in.gap = GAP_LINE;
 	} else {
-		write_bold(w, b->spans);
+		write_bold(w, (struct str){ 0 }, b->spans);
 	}
 	write_blocks(w, b->inside);
 	leave(w, &outside, 2);
 }
 
+/* Folded, for it is long: the tags are blocks of HTML, and between them stands Markdown. */
+static void write_details(struct writer *w, const struct block *b)
+{
+	struct buf words = { 0 };
+	if (!b->inside)
+		return;
+	rich_plain(&(struct rich){ .spans = b->spans }, &words);
+	begin_block(w);
+	buf_text(w->out, "<details>");
+	next_line(w);
+	buf_text(w->out, "<summary>");
+	buf_html(w->out, str_trim(buf_view(&words)));
+	buf_text(w->out, "</summary>");
+	end_block(w);
+	write_blocks(w, b->inside);
+	begin_block(w);
+	buf_text(w->out, "</details>");
+	end_block(w);
+	buf_free(&words);
+}
+
 static void write_include(struct writer *w, const struct block *b)
 {
 	if (w->style->flavour != FORMAT_LEARN) {
-		write_blocks(w, b->inside);
+		write_details(w, b);
 		return;
 	}
 	struct span page = { .kind = SPAN_PAGE, .text = b->id, .inside = b->spans };
@@ -290,6 +325,73 @@ static void write_include(struct writer *w, const struct block *b)
 	buf_char(w->out, ']');
 	end_block(w);
 	w->in.paragraph = true;
+}
+
+/* --- groups, zones, videos ------------------------------------------------------- */
+
+/* Markdown has no looks. */
+static void write_group(struct writer *w, const struct block *b)
+{
+	write_blocks(w, b->inside);
+}
+
+/* A paragraph of its own for all who do not know it. */
+static void write_zone_line(struct writer *w, const char *before, struct str id, const char *behind)
+{
+	begin_block(w);
+	buf_text(w->out, before);
+	buf_str(w->out, id);
+	buf_text(w->out, behind);
+	end_block(w);
+}
+
+static void write_zone(struct writer *w, const struct block *b)
+{
+	if (w->style->flavour != FORMAT_LEARN) {
+		write_blocks(w, b->inside);
+		return;
+	}
+	assert(!w->in.nested);
+	struct inside before = w->in;
+	size_t begin = w->out->n;
+	write_zone_line(w, "::: moniker range=\"", b->id, "\"");
+	size_t empty = w->out->n;
+	write_blocks(w, b->inside);
+	if (w->out->n > empty) {
+		write_zone_line(w, "::: moniker-end", (struct str){ 0 }, "");
+		return;
+	}
+	w->out->n = begin; /* nothing stands in it */
+	w->out->s[begin] = '\0';
+	w->in = before;
+}
+
+/* Learn takes the address as it stands, up to the bracket; so what is markup elsewhere is
+ * percent-encoded, but for "_", of which the names of videos are made. */
+static void write_video_address(struct writer *w, struct str address)
+{
+	for (size_t i = 0; i < address.n; i++) {
+		char c = address.s[i];
+		if ((unsigned char)c <= ' ' || strchr("[]<>*`~\\|;", c))
+			buf_printf(w->out, "%%%02X", (unsigned)(unsigned char)c);
+		else
+			buf_char(w->out, c);
+	}
+}
+
+/* In Learn a quote of one line: a blank line keeps it apart from quotes beside it. */
+static void write_video(struct writer *w, const struct block *b)
+{
+	struct span link = video_link(b);
+	if (w->style->flavour != FORMAT_LEARN || !b->id.n) {
+		write_line(w, &link);
+		return;
+	}
+	begin_block(w);
+	buf_text(w->out, "> [!VIDEO ");
+	write_video_address(w, b->id);
+	buf_char(w->out, ']');
+	end_block(w);
 }
 
 /* --- all ----------------------------------------------------------------------- */
@@ -304,6 +406,9 @@ static void write_blocks(struct writer *w, const struct block *blocks)
 		[BLOCK_TABLE] = write_table,
 		[BLOCK_ALERT] = write_alert,
 		[BLOCK_INCLUDE] = write_include,
+		[BLOCK_GROUP] = write_group,
+		[BLOCK_VIDEO] = write_video,
+		[BLOCK_ZONE] = write_zone,
 	};
 	for (const struct block *b = blocks; b; b = b->next)
 		writes[b->kind](w, b);

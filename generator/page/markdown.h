@@ -3,6 +3,11 @@
  *  The law: cmark-gfm with its extensions reads back the same text and the same
  *  structure. One blank line stands between blocks, a paragraph is one line, no line
  *  ends in white space, and the text ends with one line end.
+ *
+ *  What Markdown does not have: groups are their blocks; headings inside of items and
+ *  alerts are bold paragraphs; blocks in a cell are tags on its line (page/markdown_line.h).
+ *  Learn has alerts in items, videos and zones; GitHub has a quote with a label, a link,
+ *  and the blocks of the zone instead.
  */
 #ifndef SUPPORTDIR_PAGE_MARKDOWN_H
 #define SUPPORTDIR_PAGE_MARKDOWN_H

@@ -107,6 +107,57 @@ static void show(struct text_line *l)
 		open_span(l, &l->around[l->opened++]);
 }
 
+/* --- links -------------------------------------------------------------------- */
+
+static bool is_link(enum span_kind kind)
+{
+	return kind == SPAN_LINK || kind == SPAN_PAGE;
+}
+
+static bool is_for_learn(const struct markdown_style *style, const struct span *link)
+{
+	return style->flavour == FORMAT_LEARN && link->learn.n;
+}
+
+static bool has_address(const struct markdown_style *style, const struct span *link)
+{
+	return link->kind == SPAN_PAGE || link->text.n || is_for_learn(style, link);
+}
+
+static bool is_scheme_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || char_is_digit(c) || c == '+' ||
+	       c == '-' || c == '.';
+}
+
+/* From the root of Learn, from somewhere else, or on this page: not from the locale's
+ * folder. */
+static bool stands_alone(struct str path)
+{
+	size_t i = 0;
+	while (i < path.n && is_scheme_char(path.s[i]))
+		i++;
+	return path.s[0] == '/' || path.s[0] == '#' || (i > 0 && i < path.n && path.s[i] == ':');
+}
+
+struct str line_address(
+	const struct markdown_style *style, const struct span *link, struct buf *scratch)
+{
+	bool learn = is_for_learn(style, link);
+	if (link->kind == SPAN_LINK && !learn)
+		return link->text;
+	if (learn && stands_alone(link->learn))
+		return link->learn;
+	buf_clear(scratch);
+	if (!learn) {
+		page_link(style->links, link->text, scratch);
+	} else {
+		buf_str(scratch, style->links->before);
+		buf_str(scratch, link->learn);
+	}
+	return buf_view(scratch);
+}
+
 /* --- spans -------------------------------------------------------------------- */
 
 static void add_spans(struct text_line *l, const struct span *spans);
@@ -137,22 +188,34 @@ static void add_code(struct text_line *l, const struct span *span)
 	add_token(l, TOKEN_CODE, span);
 }
 
+static void add_nothing(struct text_line *l, const struct span *span)
+{
+	(void)l;
+	(void)span;
+}
+
 static void add_break(struct text_line *l, const struct span *span)
 {
 	(void)span;
 	l->breaks++;
 }
 
-/* It shows nothing, so markup need not open for it. */
-static void add_anchor(struct text_line *l, const struct span *span)
+static void add_image(struct text_line *l, const struct span *span)
 {
-	flush_blank(l);
-	add_token(l, TOKEN_ANCHOR, span);
+	show(l);
+	add_token(l, TOKEN_IMAGE, span);
 }
 
-static bool is_link(enum span_kind kind)
+/* It shows nothing, so markup need not open for it. */
+static void add_id(struct text_line *l, struct str id)
 {
-	return kind == SPAN_LINK || kind == SPAN_PAGE;
+	flush_blank(l);
+	add_token(l, TOKEN_ANCHOR, NULL)->id = id;
+}
+
+static void add_anchor(struct text_line *l, const struct span *span)
+{
+	add_id(l, span->text);
 }
 
 static bool stands_in(const struct text_line *l, enum span_kind kind)
@@ -170,13 +233,15 @@ static bool is_markup(const struct text_line *l, const struct span *span)
 {
 	if (is_isolate(span->kind))
 		return l->style->isolate;
-	if (span->kind == SPAN_LINK && !span->text.n)
+	if (is_link(span->kind) && !has_address(l->style, span))
 		return false;
 	return !stands_in(l, span->kind);
 }
 
 static void add_around(struct text_line *l, const struct span *span)
 {
+	if (is_link(span->kind) && span->id.n)
+		add_id(l, span->id);
 	if (!is_markup(l, span)) {
 		add_spans(l, span->inside);
 		return;
@@ -199,10 +264,12 @@ static void add_spans(struct text_line *l, const struct span *spans)
 		[SPAN_STRONG] = add_around,
 		[SPAN_LINK] = add_around,
 		[SPAN_PAGE] = add_around,
+		[SPAN_IMAGE] = add_image,
 		[SPAN_ISOLATE] = add_around,
 		[SPAN_LANGUAGE] = add_around,
 		[SPAN_RAISED] = add_around,
 		[SPAN_ANCHOR] = add_anchor,
+		[SPAN_FOOTNOTE] = add_nothing,
 	};
 	for (const struct span *s = spans; s; s = s->next)
 		adds[s->kind](l, s);

@@ -1,4 +1,4 @@
-/** Lines of Markdown: the spans of a paragraph, heading or cell.
+/** Lines of Markdown: the spans of a paragraph or heading, and all of a cell.
  *
  *  First the spans are laid out as a line of tokens, then the tokens are written. The
  *  line is the tree in a normal form that Markdown can say: white space and line breaks
@@ -11,11 +11,20 @@
 
 #include "page/markdown.h"
 
-enum token_kind { TOKEN_TEXT, TOKEN_CODE, TOKEN_BREAK, TOKEN_ANCHOR, TOKEN_OPEN, TOKEN_CLOSE };
+enum token_kind {
+	TOKEN_TEXT,
+	TOKEN_CODE,
+	TOKEN_BREAK,
+	TOKEN_ANCHOR,
+	TOKEN_IMAGE,
+	TOKEN_OPEN,
+	TOKEN_CLOSE,
+};
 
 struct token {
 	enum token_kind kind;
-	const struct span *span; /* of all but TEXT and BREAK */
+	const struct span *span; /* of all but TEXT, BREAK and ANCHOR */
+	struct str id; /* ANCHOR */
 	size_t from, to; /* TEXT: in the line's text */
 	size_t match; /* OPEN and CLOSE: the other one */
 	bool stars; /* OPEN and CLOSE of emphasis: `*`, not a tag */
@@ -41,6 +50,11 @@ enum line_place {
 	LINE_CELL,
 };
 
+/** The address of a link or page in this style; empty where there is none. In `scratch`,
+ *  or in the span. */
+struct str line_address(
+	const struct markdown_style *style, const struct span *link, struct buf *scratch);
+
 /** Lays the spans out; false where nothing remains. A line may be used again. */
 bool line_set(struct text_line *l, const struct markdown_style *style, const struct span *spans);
 void line_free(struct text_line *l);
@@ -48,5 +62,14 @@ void line_free(struct text_line *l);
 /** Appends it. `prefix` begins each further line. */
 void line_write(
 	const struct text_line *l, enum line_place place, struct str prefix, struct buf *out);
+
+/** Appends a cell of a table: one line, whatever it holds. GitHub's tables have inline
+ *  Markdown only, but tags in it: paragraphs stand apart by two <br/>, lists are tags.
+ *  Inside of them, Markdown is Markdown. There are no tables in tables. */
+void cell_write(struct text_line *l, const struct markdown_style *style, const struct block *cell,
+	struct buf *out);
+
+/** A video as a link, for places that have none; valid as long as both are. */
+struct span video_link(const struct block *video);
 
 #endif

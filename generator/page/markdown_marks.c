@@ -208,8 +208,26 @@ static void write_break(struct writing *w, size_t i)
 static void write_anchor(struct writing *w, size_t i)
 {
 	buf_text(w->out, "<a name=\"");
-	buf_attribute(w->out, w->line->tokens[i].span->text);
+	buf_attribute(w->out, w->line->tokens[i].id);
 	buf_text(w->out, "\"></a>");
+}
+
+/* Its words are escaped as those of a link are, where no escape and no comment is needed to
+ * keep them from being one: a comment would be read aloud. With "^" they would begin a footnote. */
+static void write_image(struct writing *w, size_t i)
+{
+	const struct span *image = w->line->tokens[i].span;
+	struct str words = str_trim(image->title);
+	unsigned where = w->place == LINE_CELL ? MARKDOWN_CELL : 0;
+	struct buf path = { 0 };
+	buf_str(&path, w->line->style->links->media);
+	buf_str(&path, image->text);
+	buf_text(w->out, str_starts(words, "^") ? "![\\" : "![");
+	markdown_words(w->out, words, where | MARKDOWN_LINK);
+	buf_text(w->out, "](");
+	markdown_address(w->out, buf_view(&path), where);
+	buf_char(w->out, ')');
+	buf_free(&path);
 }
 
 /* By [stars][CLOSE]. */
@@ -232,19 +250,14 @@ static void write_open(struct writing *w, size_t i)
 
 static void write_address(struct writing *w, const struct span *span, unsigned where)
 {
-	struct buf page = { 0 };
-	struct str address = span->text;
-	if (span->kind == SPAN_PAGE) {
-		page_link(w->line->style->links, span->text, &page);
-		address = buf_view(&page);
-	}
-	markdown_address(w->out, address, where);
+	struct buf scratch = { 0 };
+	markdown_address(w->out, line_address(w->line->style, span, &scratch), where);
 	if (span->title.n) {
 		buf_char(w->out, ' ');
 		markdown_title(w->out, span->title, where);
 	}
 	buf_char(w->out, ')');
-	buf_free(&page);
+	buf_free(&scratch);
 }
 
 static void write_close(struct writing *w, size_t i)
@@ -265,6 +278,7 @@ void line_write(
 		[TOKEN_CODE] = write_code,
 		[TOKEN_BREAK] = write_break,
 		[TOKEN_ANCHOR] = write_anchor,
+		[TOKEN_IMAGE] = write_image,
 		[TOKEN_OPEN] = write_open,
 		[TOKEN_CLOSE] = write_close,
 	};

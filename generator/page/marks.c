@@ -7,14 +7,19 @@
 struct noted {
 	const struct footnote *footnote;
 	size_t backs; /* how many places refer to it */
+	size_t scope; /* of the last of them, from 1 */
 	struct str number, id;
+	bool listed; /* its text stands on the page */
+	struct block *last; /* … and ends in this paragraph */
+	struct span_list ending;
 };
 
 struct marks {
 	const struct scene *s;
 	const struct edition *edition;
 	struct noted *items;
-	size_t count;
+	size_t count, listed;
+	size_t scope; /* the block at hand, counted from 1 */
 };
 
 struct marks *marks_new(const struct scene *s, const struct edition *e)
@@ -57,6 +62,31 @@ static struct value *mark(struct marks *m, const struct footnote *f)
 	set_text(s, v, "number", n->number);
 	set_text(s, v, "label", label);
 	return v;
+}
+
+void marks_next_block(struct marks *m)
+{
+	m->scope++;
+}
+
+void add_footnotes_marks(struct marks *m, const struct list *footnotes, struct span_list *to)
+{
+	const struct scene *s = m->s;
+	if (!footnotes)
+		return;
+	LIST_EACH (struct ref, ref, *footnotes) {
+		struct noted *n = noted(m, ref->to);
+		struct span_list number = { 0 }, link = { 0 };
+		span_add(s->a, &number, SPAN_WORDS, n->number);
+		struct str target = arena_printf(s->a, "#%.*s", STRF(n->id));
+		struct span *a = span_add(s->a, &link, SPAN_LINK, target);
+		if (!n->backs || n->scope != m->scope)
+			a->id = mark_id(s, n, ++n->backs);
+		n->scope = m->scope;
+		a->label = message_text(s->t, s->a, MESSAGE_FOOTNOTE, &n->number, 1);
+		a->inside = number.first;
+		span_add(s->a, to, SPAN_RAISED, (struct str){ 0 })->inside = link.first;
+	}
 }
 
 struct value *view_marks(struct marks *m, const struct list *const *lists, size_t count)
@@ -102,4 +132,58 @@ struct value *view_footnotes(const struct marks *m)
 		value_push(s->a, list, v);
 	}
 	return items_or_null(s, list);
+}
+
+/* --- footnotes as blocks ------------------------------------------------------- */
+
+size_t marks_unlisted(const struct marks *m)
+{
+	return m->count - m->listed;
+}
+
+const struct footnote *marks_next(struct marks *m, unsigned *number, struct str *id)
+{
+	if (m->listed == m->count)
+		return NULL;
+	struct noted *n = &m->items[m->listed++];
+	*number = (unsigned)m->listed;
+	*id = n->id;
+	return n->footnote;
+}
+
+void marks_ended(struct marks *m, struct block *last)
+{
+	struct noted *n = &m->items[m->listed - 1];
+	n->last = last;
+	for (const struct span *s = last->spans; s; s = s->next)
+		n->ending.last = (struct span *)s;
+	n->ending.first = (struct span *)last->spans;
+}
+
+static void add_back(const struct scene *s, struct noted *n, size_t k)
+{
+	struct span_list words = { 0 };
+	enum message label = n->backs > 1 ? MESSAGE_BACK_N : MESSAGE_BACK;
+	struct str ordinal = arena_printf(s->a, "%zu", k);
+	if (n->ending.first)
+		span_add(s->a, &n->ending, SPAN_WORDS, STR(" "));
+	struct str target = mark_id(s, n, k);
+	struct span *link = span_add(
+		s->a, &n->ending, SPAN_LINK, arena_printf(s->a, "#%.*s", STRF(target)));
+	link->label = message_text(s->t, s->a, label, &ordinal, 1);
+	span_add(s->a, &words, SPAN_WORDS, STR("↩"));
+	if (n->backs > 1)
+		span_add(s->a, &words, SPAN_WORDS, ordinal);
+	link->inside = words.first;
+}
+
+void marks_close(struct marks *m)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		struct noted *n = &m->items[i];
+		for (size_t k = 1; n->last && k <= n->backs; k++)
+			add_back(m->s, n, k);
+		if (n->last)
+			n->last->spans = n->ending.first;
+	}
 }

@@ -40,18 +40,37 @@ static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_HOURS_WITH_ZONE] = "hours-with-zone",
 	[MESSAGE_LANGUAGE_UNSAID] = "any-language",
 	[MESSAGE_VERIFIED] = "verified",
+	[MESSAGE_OFFER_FREE] = "offer-free",
+	[MESSAGE_OFFER_FEE_BASED] = "offer-fee-based",
+	[MESSAGE_OFFER_INCLUDED] = "offer-included",
+	[MESSAGE_OFFER_FOR] = "offer-for",
+	[MESSAGE_OFFER_REGIONS] = "offer-regions",
+	[MESSAGE_AVAILABLE] = "response-available",
+	[MESSAGE_FIRST_RESPONSE] = "response-first",
+	[MESSAGE_AND_THEN] = "response-follow-up",
+	[MESSAGE_POLICY_LANGUAGES] = "response-languages",
+	[MESSAGE_NAME_VALUE] = "name-value",
+	[MESSAGE_REMARK] = "remark",
 };
 
 /* Those that outlines show (page/outline*.c). Templates name theirs, and the compiler
  * looks for them. */
 static const char *const said_ids[] = {
 	"all-regions",
+	"applies-to",
 	"area-line",
 	"area-members",
+	"category",
+	"caution",
 	"channel",
+	"channels",
 	"choose-language",
+	"customer-part",
 	"days",
+	"description",
+	"examples",
 	"hours",
+	"important",
 	"language",
 	"local-time-note",
 	"note",
@@ -60,11 +79,20 @@ static const char *const said_ids[] = {
 	"numbers",
 	"online-mark",
 	"online-only",
+	"other-offers",
+	"pages",
 	"plan",
+	"region",
+	"response",
+	"see-also",
 	"severity",
+	"severity-level",
 	"steps",
+	"suitable-roles",
 	"times",
+	"tip",
 	"untranslated",
+	"warning",
 	"zone",
 };
 
@@ -145,18 +173,32 @@ struct str message_text(const struct tongue *t, struct arena *a, enum message m,
 	return out;
 }
 
-void message_spans(const struct pages *p, const struct tongue *t, enum message m,
-	struct span_list *args, size_t count, struct span_list *to)
+static void fill_pattern(struct arena *a, struct str pattern, struct span_list *args, size_t count,
+	struct span_list *to)
 {
-	struct str pattern = t->messages[m].pattern;
 	size_t i = 0, k;
 	do {
 		struct str words = next_words(pattern, &i, count, &k);
 		if (words.n)
-			span_add(p->arena, to, SPAN_WORDS, words);
+			span_add(a, to, SPAN_WORDS, words);
 		if (k < count)
 			span_join(to, &args[k]);
 	} while (k < count);
+}
+
+void message_spans(const struct pages *p, const struct tongue *t, struct arena *a, enum message m,
+	struct span_list *args, size_t count, struct span_list *to)
+{
+	const struct prepared_message *message = &t->messages[m];
+	struct span_list inside = { 0 };
+	if (!message->language.n) {
+		fill_pattern(a, message->pattern, args, count, to);
+		return;
+	}
+	struct span *s = span_add(a, to, SPAN_LANGUAGE, message->language);
+	fill_pattern(a, message->pattern, args, count, &inside);
+	s->direction = language_direction(p, t, message->language);
+	s->inside = inside.first;
 }
 
 static void add_part(const struct scene *s, struct value *parts, const struct argument *arg)

@@ -72,6 +72,15 @@ void glossaries_prepare(struct pages *p)
 		LIST_EACH (struct line, line, r->lines)
 			gather_line(line, &languages, &zones);
 	}
+	for (size_t i = 0; i < p->dir->all[COLLECTION_SCHEDULES].count; i++)
+		gather(&zones,
+			DIRECTORY_ITEM(p->dir, COLLECTION_SCHEDULES, struct schedule, i)->tz.text);
+	for (size_t i = 0; i < p->dir->all[COLLECTION_RESPONSES].count; i++) {
+		const struct policy *policy = DIRECTORY_ITEM(
+			p->dir, COLLECTION_RESPONSES, struct policy, i);
+		LIST_EACH (struct fact, language, policy->languages)
+			gather(&languages, language->text);
+	}
 	struct glossary *const all[] = { &p->languages, &p->zones, &p->dates };
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
 		sort_distinct(all[i]);
@@ -140,17 +149,11 @@ static struct value *week_value(
 	return v;
 }
 
-/* The days beside a label, as a row of a table has them: that of hours which are the
- * same on each of these days. */
-static struct value *schedule_days(
-	const struct pages *p, const struct tongue *t, const struct schedule *s)
+/* Hours of the days that a label stands beside: some time, the same on each. */
+static struct hours same_hours(const struct hours *h)
 {
-	struct hours_span some_time = { 0, 1 };
-	struct hours_spans spans = { &some_time, 1 };
-	struct hours_row *rows;
-	if (!s->days.week)
-		return value_null(p->arena);
-	const struct hours *h = &s->days.week->hours;
+	static struct hours_span some_time = { 0, 1 };
+	static const struct hours_spans spans = { &some_time, 1 };
 	struct hours same = { .holidays_named = h->holidays_named };
 	for (size_t day = 0; day < 7; day++) {
 		if (h->days[day].count)
@@ -158,8 +161,106 @@ static struct value *schedule_days(
 	}
 	if (h->holidays.count)
 		same.holidays = spans;
+	return same;
+}
+
+/* The days beside a label, as a row of a table has them: that of hours which are the
+ * same on each of these days. */
+static struct value *schedule_days(
+	const struct pages *p, const struct tongue *t, const struct schedule *s)
+{
+	struct hours_row *rows;
+	if (!s->days.week)
+		return value_null(p->arena);
+	struct hours same = same_hours(&s->days.week->hours);
 	locale_hours_rows(t->locale, p->arena, &same, &rows);
 	return words_value(p, t, rows[0].days, rows[0].days_in);
+}
+
+/* --- values in the middle of texts ------------------------------------------- */
+
+static struct rich isolated(const struct pages *p, struct str words)
+{
+	struct span_list list = { 0 };
+	span_isolate(p->arena, &list, words, (struct str){ 0 });
+	return (struct rich){ .spans = list.first };
+}
+
+/* A schedule with its zone; of one with a label, the days. */
+static struct rich schedule_inline(
+	const struct pages *p, const struct tongue *t, const struct schedule *s)
+{
+	struct span_list args[2] = { 0 }, list = { 0 };
+	struct arena *a = p->arena;
+	if (!s->open.week && s->days.week) {
+		struct hours same = same_hours(&s->days.week->hours);
+		return isolated(p, locale_hours_days(t->locale, a, &same));
+	}
+	if (!s->open.week)
+		return (struct rich){ 0 };
+	struct rich week = t->weeks_inline[s->open.week->index];
+	if (!s->tz.text.n)
+		return week;
+	rich_add(a, &week, &args[0]);
+	span_add(a, &args[1], SPAN_WORDS, locale_zone(t->locale, a, s->tz.text));
+	message_spans(p, t, a, MESSAGE_HOURS_WITH_ZONE, args, 2, &list);
+	return (struct rich){ .spans = list.first };
+}
+
+static struct rich duration_inline(
+	const struct pages *p, const struct tongue *t, const struct duration *d)
+{
+	struct str language;
+	struct str words = locale_duration(t->locale, p->arena, d, &language);
+	return *(const struct rich *)value_source(words_value(p, t, words, language));
+}
+
+/* What stands behind one mark and before the next. */
+static struct str between(struct arena *a, struct str joined, const char *mark, const char *next)
+{
+	size_t from = 0, to;
+	while (from < joined.n && !str_starts(str_cut(joined, from, joined.n), mark))
+		from++;
+	from += strlen(mark);
+	for (to = from; to < joined.n && !str_starts(str_cut(joined, to, joined.n), next);)
+		to++;
+	return arena_str(a, str_cut(joined, from, to));
+}
+
+/* Asked of lists of marks that no language has in its own words. */
+static struct joints joints_of(const struct pages *p, const struct tongue *t)
+{
+	static const char *const marks[] = { "\xEE\x80\x80", "\xEE\x80\x81", "\xEE\x80\x82",
+		"\xEE\x80\x83" };
+	struct str items[4];
+	for (size_t i = 0; i < 4; i++)
+		items[i] = str_of(marks[i]);
+	struct str two = locale_join(t->locale, p->arena, items, 2);
+	struct str four = locale_join(t->locale, p->arena, items, 4);
+	return (struct joints){
+		.two = between(p->arena, two, marks[0], marks[1]),
+		.start = between(p->arena, four, marks[0], marks[1]),
+		.middle = between(p->arena, four, marks[1], marks[2]),
+		.end = between(p->arena, four, marks[2], marks[3]),
+	};
+}
+
+void values_prepare(struct pages *p, struct tongue *t)
+{
+	const struct directory *dir = p->dir;
+	size_t schedules = dir->all[COLLECTION_SCHEDULES].count;
+	t->weeks_inline = ARENA_ARRAY(p->arena, struct rich, dir->week_count);
+	for (size_t i = 0; i < dir->week_count; i++)
+		t->weeks_inline[i] = isolated(
+			p, locale_hours(t->locale, p->arena, &dir->weeks[i]->hours));
+	t->schedules = ARENA_ARRAY(p->arena, struct rich, schedules);
+	for (size_t i = 0; i < schedules; i++)
+		t->schedules[i] = schedule_inline(
+			p, t, DIRECTORY_ITEM(dir, COLLECTION_SCHEDULES, struct schedule, i));
+	t->durations = ARENA_ARRAY(p->arena, struct rich, dir->duration_count);
+	for (size_t i = 0; i < dir->duration_count; i++)
+		t->durations[i] = duration_inline(p, t, dir->durations[i]);
+	t->joints = joints_of(p, t);
 }
 
 static void hours_prepare(struct pages *p, struct tongue *t)

@@ -31,26 +31,15 @@ void add_html(struct outline *o, struct span_list *to, const struct value *html)
 	rich_add(o->a, value_source(html), to);
 }
 
-static struct span *isolate(
-	struct outline *o, struct span_list *to, struct str words, const char *direction)
-{
-	struct span_list inside = { 0 };
-	struct span *s = span_add(o->a, to, SPAN_ISOLATE, (struct str){ 0 });
-	add_words(o, &inside, words);
-	s->direction = str_of(direction);
-	s->inside = inside.first;
-	return s;
-}
-
 static void add_value(struct outline *o, struct span_list *to, const struct value *part)
 {
 	struct str href = text_at(part, "href"), words = text_at(part, "value");
 	struct span_list inside = { 0 };
 	if (!href.n) {
-		isolate(o, to, words, "ltr");
+		span_isolate(o->a, to, words, STR("ltr"));
 		return;
 	}
-	isolate(o, &inside, words, "ltr");
+	span_isolate(o->a, &inside, words, STR("ltr"));
 	span_add(o->a, to, SPAN_LINK, href)->inside = inside.first;
 }
 
@@ -58,7 +47,7 @@ static void add_part(struct outline *o, struct span_list *to, const struct value
 {
 	add_words(o, to, text_at(part, "text"));
 	if (value_true(at(part, "name")))
-		isolate(o, to, text_at(part, "name"), "");
+		span_isolate(o->a, to, text_at(part, "name"), (struct str){ 0 });
 	if (value_true(at(part, "value")))
 		add_value(o, to, part);
 	add_html(o, to, at(part, "html"));
@@ -92,7 +81,10 @@ void add_marks(struct outline *o, struct span_list *to, const struct value *mark
 		struct span_list number = { 0 }, link = { 0 };
 		add_words(o, &number, text_at(mark, "number"));
 		struct str target = arena_printf(o->a, "#%.*s", STRF(text_at(mark, "note")));
-		span_add(o->a, &link, SPAN_LINK, target)->inside = number.first;
+		struct span *a = span_add(o->a, &link, SPAN_LINK, target);
+		a->id = text_at(mark, "id");
+		a->label = text_at(mark, "label");
+		a->inside = number.first;
 		span_add(o->a, to, SPAN_RAISED, (struct str){ 0 })->inside = link.first;
 	}
 }
@@ -130,7 +122,7 @@ void add_paragraph(struct outline *o, const struct span_list *words)
 	add_block(o, BLOCK_PARAGRAPH, words);
 }
 
-static void add_blocks(struct outline *o, const struct block *blocks)
+void add_blocks(struct outline *o, const struct block *blocks)
 {
 	for (const struct block *b = blocks; b; b = b->next) {
 		struct block *copy = block_add(o->a, &o->blocks, b->kind);
@@ -150,7 +142,22 @@ void add_prose(struct outline *o, const struct value *html)
 	add_blocks(o, rich->blocks);
 }
 
-void add_prose_behind(struct outline *o, struct span_list *words, const struct value *html)
+/* Its spans are shared: those that grow are copied. */
+static void end_paragraph(struct outline *o, struct span_list *after)
+{
+	struct block *last = o->blocks.last;
+	struct span_list spans = { 0 };
+	if (last->kind != BLOCK_PARAGRAPH) {
+		add_paragraph(o, after);
+		return;
+	}
+	rich_add(o->a, &(struct rich){ .spans = last->spans }, &spans);
+	span_join(&spans, after);
+	last->spans = spans.first;
+}
+
+void add_prose_between(struct outline *o, struct span_list *before, const struct value *html,
+	struct span_list *after)
 {
 	const struct rich *rich = value_source(html);
 	const struct block *rest = rich ? rich->blocks : NULL;
@@ -159,9 +166,10 @@ void add_prose_behind(struct outline *o, struct span_list *words, const struct v
 		first.spans = rest->spans;
 		rest = rest->next;
 	}
-	rich_add(o->a, &first, words);
-	add_paragraph(o, words);
+	rich_add(o->a, &first, before);
+	add_paragraph(o, before);
 	add_blocks(o, rest);
+	end_paragraph(o, after);
 }
 
 static struct opened begin_note(struct outline *o)
@@ -206,4 +214,19 @@ void end(struct outline *o, const struct opened *opened)
 void add_cell(struct outline *o, const struct span_list *words)
 {
 	add_block(o, BLOCK_CELL, words);
+}
+
+/* No blank line stands in it: one would part all its items. */
+bool is_of_lines(const struct block *items)
+{
+	for (; items; items = items->next) {
+		const struct block *first = items->inside;
+		if (!first || first->kind != BLOCK_PARAGRAPH)
+			return false;
+		for (const struct block *b = first->next; b; b = b->next) {
+			if (b->kind != BLOCK_LIST || !b->tight)
+				return false;
+		}
+	}
+	return true;
 }

@@ -14,7 +14,7 @@ struct outline {
 };
 
 typedef void outline_kind(struct outline *o, const struct value *view);
-outline_kind outline_chooser, outline_home, outline_region, outline_selector;
+outline_kind outline_chooser, outline_home, outline_region, outline_selector, outline_article;
 
 /* Reading a view: a key that it has (page/shapes.c). */
 const struct value *at(const struct value *v, const char *key);
@@ -32,11 +32,14 @@ void add_page(struct outline *o, struct span_list *to, struct str page, const st
 /* Blocks. */
 void add_heading(struct outline *o, unsigned level, struct str id, const struct span_list *words);
 void add_paragraph(struct outline *o, const struct span_list *words);
+/** Blocks of another tree; what is inside of them is shared. */
+void add_blocks(struct outline *o, const struct block *blocks);
 /** What a value of type HTML was drawn from: paragraphs and lists, or one paragraph. */
 void add_prose(struct outline *o, const struct value *html);
-/** The same, its first paragraph behind words, which are a paragraph alone where it begins
- *  otherwise. */
-void add_prose_behind(struct outline *o, struct span_list *words, const struct value *html);
+/** The same, its first paragraph behind words, its last one before others: those are
+ *  paragraphs alone where it begins or ends otherwise. */
+void add_prose_between(struct outline *o, struct span_list *before, const struct value *html,
+	struct span_list *after);
 /** The site's notice, where there is one. */
 void add_notice(struct outline *o, const struct value *view);
 
@@ -48,5 +51,12 @@ struct opened {
 struct opened begin(struct outline *o, enum block_kind kind);
 void end(struct outline *o, const struct opened *opened);
 void add_cell(struct outline *o, const struct span_list *words);
+
+/* Numbers, of the view of a line's telephone (view_numbers). */
+void add_number(struct outline *o, struct span_list *to, const struct value *number);
+void add_number_facts(struct outline *o, const struct value *number);
+void add_numbers(struct outline *o, const struct value *telephone);
+/** No item holds more than a paragraph and tight lists: its items are lines. */
+bool is_of_lines(const struct block *items);
 
 #endif

@@ -51,34 +51,83 @@ static void region(struct outline *o, const struct value *region)
 	end(o, &item);
 }
 
+static void regions(struct outline *o, const struct value *regions)
+{
+	for (size_t i = 0; i < value_count(regions); i++)
+		region(o, value_item(regions, i));
+}
+
 static void letter(struct outline *o, const struct value *letter)
 {
-	const struct value *regions = at(letter, "regions");
 	struct span_list words = { 0 };
 	add_words(o, &words, text_at(letter, "letter"));
 	add_heading(o, 2, text_at(letter, "id"), &words);
 	struct opened list = begin(o, BLOCK_LIST);
 	list.block->tight = true;
-	for (size_t i = 0; i < value_count(regions); i++)
-		region(o, value_item(regions, i));
+	regions(o, at(letter, "regions"));
 	end(o, &list);
 }
 
+/* One list without headings: it is included into pages that have their own. */
 void outline_selector(struct outline *o, const struct value *view)
 {
 	const struct value *letters = at(view, "letters");
+	struct opened list = begin(o, BLOCK_LIST);
+	list.block->tight = true;
 	for (size_t i = 0; i < value_count(letters); i++)
-		letter(o, value_item(letters, i));
+		regions(o, at(value_item(letters, i), "regions"));
+	end(o, &list);
+}
+
+static void page_editions(struct outline *o, const struct value *editions)
+{
+	const struct value *items = at(editions, "items");
+	struct opened list = begin(o, BLOCK_LIST);
+	list.block->tight = true;
+	for (size_t i = 0; i < value_count(items); i++) {
+		const struct value *edition = value_item(items, i);
+		struct opened item = begin(o, BLOCK_ITEM);
+		struct span_list name = { 0 };
+		add_page(o, &name, text_at(edition, "page"), at(edition, "name"));
+		add_paragraph(o, &name);
+		end(o, &item);
+	}
+	end(o, &list);
+}
+
+static void page(struct outline *o, const struct value *page)
+{
+	struct opened item = begin(o, BLOCK_ITEM);
+	struct span_list words = { 0 };
+	add_page(o, &words, text_at(page, "page"), at(page, "name"));
+	span_add(o->a, &words, SPAN_BREAK, (struct str){ 0 });
+	add_html(o, &words, at(page, "description"));
+	add_paragraph(o, &words);
+	if (value_true(at(page, "editions")))
+		page_editions(o, at(page, "editions"));
+	end(o, &item);
+}
+
+static void pages(struct outline *o, const struct value *pages)
+{
+	struct span_list words = { 0 };
+	if (!value_true(pages))
+		return;
+	const struct value *items = at(pages, "items");
+	add_say(o, &words, "pages");
+	add_heading(o, 2, STR("pages"), &words);
+	struct opened list = begin(o, BLOCK_LIST);
+	list.block->tight = true;
+	for (size_t i = 0; i < value_count(items); i++)
+		page(o, value_item(items, i));
+	end(o, &list);
 }
 
 void outline_home(struct outline *o, const struct value *view)
 {
-	struct span_list name = { 0 };
+	const struct value *letters = at(view, "letters");
 	title(o, view, "all-regions");
-	add_say(o, &name, "all-regions");
-	struct opened include = begin(o, BLOCK_INCLUDE);
-	include.block->id = STR("includes/region-selector");
-	include.block->spans = name.first;
-	outline_selector(o, view);
-	end(o, &include);
+	for (size_t i = 0; i < value_count(letters); i++)
+		letter(o, value_item(letters, i));
+	pages(o, at(view, "pages"));
 }

@@ -4,7 +4,7 @@
 
 #include "supportdir/poison.h"
 
-struct section {
+struct edition_part {
 	struct outline *o;
 	const struct value *edition;
 	unsigned level; /* of the headings in it */
@@ -13,24 +13,27 @@ struct section {
 
 /* --- numbers ------------------------------------------------------------------ */
 
+void add_number(struct outline *o, struct span_list *to, const struct value *number)
+{
+	struct span_list shown = { 0 };
+	struct str href = text_at(number, "href");
+	span_isolate(o->a, &shown, text_at(number, "shown"), STR("ltr"));
+	if (href.n)
+		span_add(o->a, to, SPAN_LINK, href)->inside = shown.first;
+	else
+		span_join(to, &shown);
+	add_marks(o, to, at(number, "marks"));
+}
+
 static void number_line(struct outline *o, const struct value *group, const struct value *number)
 {
-	struct span_list line = { 0 }, shown = { 0 }, isolated = { 0 };
-	struct str href = text_at(number, "href");
+	struct span_list line = { 0 };
 	if (value_true(at(group, "kinds-differ"))) {
 		bool alternative = value_true(at(number, "alternative"));
 		add_say(o, &line, alternative ? "number-alternative" : "number-primary");
 		span_add(o->a, &line, SPAN_BREAK, (struct str){ 0 });
 	}
-	add_words(o, &shown, text_at(number, "shown"));
-	struct span *s = span_add(o->a, &isolated, SPAN_ISOLATE, (struct str){ 0 });
-	s->direction = STR("ltr");
-	s->inside = shown.first;
-	if (href.n)
-		span_add(o->a, &line, SPAN_LINK, href)->inside = isolated.first;
-	else
-		span_append(&line, isolated.first);
-	add_marks(o, &line, at(number, "marks"));
+	add_number(o, &line, number);
 	add_paragraph(o, &line);
 }
 
@@ -50,11 +53,9 @@ static void messages(struct outline *o, const struct value *items, unsigned firs
 	end(o, &list);
 }
 
-static void number(struct outline *o, const struct value *group, const struct value *number)
+void add_number_facts(struct outline *o, const struct value *number)
 {
 	const struct value *facts = at(number, "facts"), *steps = at(number, "steps");
-	struct opened item = begin(o, BLOCK_ITEM);
-	number_line(o, group, number);
 	if (value_true(facts))
 		messages(o, at(facts, "items"), 0);
 	if (value_true(steps)) {
@@ -63,6 +64,13 @@ static void number(struct outline *o, const struct value *group, const struct va
 		add_paragraph(o, &words);
 		messages(o, at(steps, "items"), 1);
 	}
+}
+
+static void number(struct outline *o, const struct value *group, const struct value *number)
+{
+	struct opened item = begin(o, BLOCK_ITEM);
+	number_line(o, group, number);
+	add_number_facts(o, number);
 	end(o, &item);
 }
 
@@ -98,7 +106,7 @@ static bool is_tight(const struct value *numbers)
 	return true;
 }
 
-static void group(struct outline *o, const struct value *group)
+static void add_group(struct outline *o, const struct value *group)
 {
 	const struct value *numbers = at(group, "numbers");
 	family(o, at(group, "family"));
@@ -107,6 +115,13 @@ static void group(struct outline *o, const struct value *group)
 	for (size_t i = 0; i < value_count(numbers); i++)
 		number(o, group, value_item(numbers, i));
 	end(o, &list);
+}
+
+void add_numbers(struct outline *o, const struct value *telephone)
+{
+	const struct value *groups = at(telephone, "items");
+	for (size_t i = 0; i < value_count(groups); i++)
+		add_group(o, value_item(groups, i));
 }
 
 /* --- hours --------------------------------------------------------------------- */
@@ -208,7 +223,7 @@ static void service(struct outline *o, const struct value *service)
 /* --- one edition ----------------------------------------------------------------- */
 
 /* The marks of the line stand behind the first heading that there is. */
-static void heading(struct section *s, const struct value *name, struct str id)
+static void heading(struct edition_part *s, const struct value *name, struct str id)
 {
 	struct span_list words = { 0 };
 	add_html(s->o, &words, name);
@@ -218,7 +233,7 @@ static void heading(struct section *s, const struct value *name, struct str id)
 	add_heading(s->o, s->level, id, &words);
 }
 
-static void part_heading(struct section *s, const char *say)
+static void part_heading(struct edition_part *s, const char *say)
 {
 	heading(s, at(s->o->say, say), (struct str){ 0 });
 }
@@ -234,7 +249,7 @@ static void area(struct outline *o, const struct value *area)
 	add_paragraph(o, &words);
 }
 
-static void telephone(struct section *s)
+static void telephone(struct edition_part *s)
 {
 	const struct value *telephone = at(s->edition, "telephone");
 	if (value_true(at(s->edition, "online-only"))) {
@@ -245,13 +260,11 @@ static void telephone(struct section *s)
 	}
 	if (!value_true(telephone))
 		return;
-	const struct value *groups = at(telephone, "items");
 	part_heading(s, "numbers");
-	for (size_t i = 0; i < value_count(groups); i++)
-		group(s->o, value_item(groups, i));
+	add_numbers(s->o, telephone);
 }
 
-static void hours(struct section *s)
+static void hours(struct edition_part *s)
 {
 	const struct value *hours = at(s->edition, "hours");
 	if (!value_true(hours))
@@ -267,25 +280,27 @@ static void hours(struct section *s)
 		service(s->o, value_item(services, i));
 }
 
-static void footnote(struct outline *o, const struct value *footnote)
+static void back(struct outline *o, struct span_list *to, const struct value *back, bool several)
 {
-	struct opened item = begin(o, BLOCK_ITEM);
 	struct span_list words = { 0 };
-	span_add(o->a, &words, SPAN_ANCHOR, text_at(footnote, "id"));
-	add_prose_behind(o, &words, at(footnote, "text"));
-	end(o, &item);
+	struct str target = arena_printf(o->a, "#%.*s", STRF(text_at(back, "mark")));
+	add_words(o, to, STR(" "));
+	add_words(o, &words, STR("↩"));
+	if (several)
+		add_words(o, &words, text_at(back, "ordinal"));
+	span_add(o->a, to, SPAN_LINK, target)->inside = words.first;
 }
 
-/* No blank line stands in it: one would part all its items. */
-static bool is_of_lines(const struct block *items)
+static void footnote(struct outline *o, const struct value *footnote)
 {
-	for (; items; items = items->next) {
-		for (const struct block *b = items->inside->next; b; b = b->next) {
-			if (b->kind != BLOCK_LIST || !b->tight)
-				return false;
-		}
-	}
-	return true;
+	const struct value *backs = at(footnote, "backs");
+	struct opened item = begin(o, BLOCK_ITEM);
+	struct span_list words = { 0 }, ways = { 0 };
+	for (size_t i = 0; i < value_count(backs); i++)
+		back(o, &ways, value_item(backs, i), value_true(at(footnote, "several")));
+	span_add(o->a, &words, SPAN_ANCHOR, text_at(footnote, "id"));
+	add_prose_between(o, &words, at(footnote, "text"), &ways);
+	end(o, &item);
 }
 
 static void footnotes(struct outline *o, const struct value *footnotes)
@@ -302,6 +317,15 @@ static void footnotes(struct outline *o, const struct value *footnotes)
 	list.block->tight = is_of_lines(list.block->inside);
 }
 
+static void channels(struct edition_part *s)
+{
+	const struct value *channels = at(s->edition, "channels");
+	if (!value_true(channels))
+		return;
+	part_heading(s, "channels");
+	add_prose(s->o, channels);
+}
+
 static bool has_parts(const struct value *edition)
 {
 	return value_true(at(edition, "hours")) || value_true(at(edition, "telephone")) ||
@@ -310,7 +334,7 @@ static bool has_parts(const struct value *edition)
 
 static void edition(struct outline *o, const struct value *edition, bool headings)
 {
-	struct section s = { .o = o, .edition = edition, .level = 2 };
+	struct edition_part s = { .o = o, .edition = edition, .level = 2 };
 	struct str id = arena_printf(o->a, "edition-%.*s", STRF(text_at(edition, "id")));
 	if (headings || !has_parts(edition))
 		heading(&s, at(edition, "name"), headings ? id : (struct str){ 0 });
@@ -319,6 +343,7 @@ static void edition(struct outline *o, const struct value *edition, bool heading
 	telephone(&s);
 	add_prose(o, at(edition, "note"));
 	hours(&s);
+	channels(&s);
 	footnotes(o, at(edition, "footnotes"));
 }
 

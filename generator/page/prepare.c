@@ -36,14 +36,15 @@ static bool only_one(const struct pages *p, const struct tongue *t)
 	return true;
 }
 
-/* Messages come first: texts quote severities by them. Places come before texts,
- * which quote regions. */
+/* Messages come first: texts quote severities by them. Places and values come before texts,
+ * which quote them. */
 static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 {
 	t->nothing = value_null(p->arena);
 	t->own_name = locale_own_name(t->locale, p->arena, only_one(p, t));
 	messages_prepare(p, t);
 	places_prepare(p, t);
+	values_prepare(p, t);
 	texts_prepare(p, t);
 	names_prepare(p, t);
 	t->offered = tongue_offered(t, d);
@@ -99,6 +100,7 @@ struct pages *pages_prepare(
 	p->place_count = directory_places(dir);
 	bool ok = tongues_open(p, d);
 	assets_open(p, d);
+	media_open(p, d);
 	if (!templates_open(p, d) || !ok) {
 		close_all(p);
 		diag_keep(d, arena); /* findings point into the templates */

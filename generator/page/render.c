@@ -18,6 +18,7 @@ static const struct {
 	[PAGE_CHOOSER] = { view_chooser, outline_chooser },
 	[PAGE_HOME] = { view_home, outline_home },
 	[PAGE_REGION] = { view_region, outline_region },
+	[PAGE_ARTICLE] = { view_article, outline_article },
 	[PAGE_SELECTOR] = { view_home, outline_selector },
 };
 
@@ -26,7 +27,7 @@ static const struct {
 static struct str body_of(const struct scene *s, const struct page *page, const struct value *view)
 {
 	struct outline o = { .a = s->a, .strings = at(view, "strings"), .say = at(view, "say") };
-	struct page_links links = page_links_of(page);
+	struct page_links links = page_links_of(s->p->dir, page);
 	struct markdown_style style = {
 		.flavour = page->format,
 		.isolate = str_is(s->t->direction, "rtl"),
@@ -44,6 +45,8 @@ static struct str front_of(const struct scene *s, const struct page *page, const
 {
 	struct front f = { .title = text_at(view, "title"),
 		.description = text_at(view, "description") };
+	if (page->article)
+		f.metadata = &page->article->metadata;
 	if (page->source) {
 		f.locale = s->t->tag;
 		f.source_hash = s->p->hashes[page->source - s->p->list];
@@ -82,7 +85,9 @@ const struct value *page_view(const struct pages *p, const struct page *page, st
 		.p = p,
 		.t = &p->tongues[page->locale],
 		.a = a,
-		.links = page_links_of(&(struct page){ .kind = page->kind }),
+		.html = page->format == FORMAT_HTML,
+		.links = page_links_of(
+			p->dir, &(struct page){ .kind = page->kind, .edition = page->edition }),
 	};
 	struct value *view = kinds[page->kind].view(&scene, page);
 	set_bool(&scene, view, "untranslated", view_untranslated(&scene, view));

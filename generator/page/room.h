@@ -47,6 +47,17 @@ enum message {
 	MESSAGE_HOURS_WITH_ZONE,
 	MESSAGE_LANGUAGE_UNSAID,
 	MESSAGE_VERIFIED,
+	MESSAGE_OFFER_FREE,
+	MESSAGE_OFFER_FEE_BASED,
+	MESSAGE_OFFER_INCLUDED,
+	MESSAGE_OFFER_FOR,
+	MESSAGE_OFFER_REGIONS,
+	MESSAGE_AVAILABLE,
+	MESSAGE_FIRST_RESPONSE,
+	MESSAGE_AND_THEN,
+	MESSAGE_POLICY_LANGUAGES,
+	MESSAGE_NAME_VALUE,
+	MESSAGE_REMARK,
 	MESSAGE_COUNT,
 	MESSAGE_NONE = MESSAGE_COUNT
 };
@@ -66,11 +77,21 @@ struct glossary {
 	size_t count;
 };
 
-/** One text of the content as HTML and what it was drawn from. Only a text that quotes
- *  the reader's edition differs between editions. */
+/** One text of the content as a block tree, and as HTML: null for a text that stands in
+ *  content (of pages and channels), whose HTML depends on where it stands. Only a text that
+ *  quotes the reader's edition, or a page of it, differs between editions. */
+struct drawn {
+	struct rich rich;
+	struct value *html;
+};
 struct drawn_text {
-	struct value **by_edition; /* one, or one for each edition */
+	struct drawn *by_edition; /* one, or one for each edition */
 	bool varies;
+};
+
+/** What the language puts between the items of a list. */
+struct joints {
+	struct str two, start, middle, end;
 };
 
 struct place {
@@ -106,6 +127,10 @@ struct tongue {
 	struct value *nothing; /* null */
 	struct value **weeks; /* by week.index: first row, further rows */
 	struct value **schedule_days; /* by index of the schedule: days beside a label */
+	struct rich *weeks_inline; /* by week.index: as in the middle of a text */
+	struct rich *schedules; /* by index of the schedule: the same, with its zone */
+	struct rich *durations; /* by duration.index */
+	struct joints joints;
 	struct str *plan_includes, *plan_such_as; /* by index of the plan; joined */
 	struct str *languages, *zones, *dates; /* by index in the glossaries */
 };
@@ -149,7 +174,12 @@ size_t place_index(const struct pages *p, const struct region *r);
 struct str place_page(struct arena *a, const struct region *r);
 /** How a page writes addresses of other pages of its locale; the chooser, addresses
  *  of home pages by their folder. */
-struct page_links page_links_of(const struct page *page);
+struct page_links page_links_of(const struct directory *dir, const struct page *page);
+/** The address of site/ from an HTML page: "../../"; empty from the chooser. */
+struct str page_root(const struct directory *dir, const struct page *page);
+/** Its name below the folder of its locale: "regions/germany"; empty for home and what
+ *  stands beside it. Memory comes from `a`. */
+struct str page_below_locale(const struct pages *p, const struct page *page, struct arena *a);
 
 /* unread.c */
 void unread_check(const struct pages *p, struct diag *d);
@@ -159,6 +189,8 @@ void unread_check(const struct pages *p, struct diag *d);
 bool templates_open(struct pages *p, struct diag *d);
 void templates_close(struct pages *p);
 void assets_open(struct pages *p, struct diag *d);
+/** The pictures that pages show; reports those that none does. */
+void media_open(struct pages *p, struct diag *d);
 
 /* messages.c */
 /** Report the interface strings that pages need and `w` lacks. */
@@ -167,13 +199,16 @@ void messages_prepare(struct pages *p, struct tongue *t);
 /** A message with its arguments put in, as plain text. Memory comes from `a`. */
 struct str message_text(const struct tongue *t, struct arena *a, enum message m,
 	const struct str *args, size_t count);
-/** The same as spans, of arguments that are spans. */
-void message_spans(const struct pages *p, const struct tongue *t, enum message m,
+/** The same as spans, of arguments that are spans, which are then part of `to`. Memory comes
+ *  from `a`. */
+void message_spans(const struct pages *p, const struct tongue *t, struct arena *a, enum message m,
 	struct span_list *args, size_t count, struct span_list *to);
 
 /* names.c */
 void glossaries_prepare(struct pages *p);
 void names_prepare(struct pages *p, struct tongue *t);
+/** What texts quote: before they are drawn. */
+void values_prepare(struct pages *p, struct tongue *t);
 struct str glossary_name(const struct glossary *g, const struct str *names, struct str key);
 
 /* language.c: words in another language than the page's */
@@ -196,6 +231,13 @@ struct str text_plain(
 void texts_prepare(struct pages *p, struct tongue *t);
 /** A text as HTML; null where it is absent. */
 struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e);
+/** The same as a block tree; empty where it is absent. */
+struct rich text_rich(const struct tongue *t, const struct text *x, const struct edition *e);
+/** The page of the content below the folder of its locale, in an edition: "get-support",
+ *  "21vianet/get-support", with `anchor` where that is none of its head. Memory comes from
+ *  `a`. */
+struct str article_page(struct arena *a, const struct directory *dir, const struct article *article,
+	const struct edition *e, struct str anchor);
 /** Whether as much of the content is translated as the locale asks for; a note where
  *  not. */
 bool tongue_offered(const struct tongue *t, struct diag *d);
@@ -207,7 +249,18 @@ struct scene {
 	const struct tongue *t;
 	struct arena *a;
 	struct page_links links; /* to HTML pages of this locale */
+	bool html; /* the page is HTML, not Markdown */
 };
+
+/* language.c */
+/** Blocks that only this page has, as HTML that remembers them; null where there are none. */
+struct value *tree_value(const struct scene *s, const struct block *blocks);
+
+/* texts.c */
+/** A link to a page or a link of the content, with its own words. `here` is the page on
+ *  which it stands, or NULL. */
+void target_spans(const struct scene *s, const struct article *here, const struct edition *e,
+	struct str target, struct span_list *to);
 
 /* set.c */
 void set_text(const struct scene *s, struct value *v, const char *key, struct str text);
@@ -249,6 +302,9 @@ struct value *view_words(const struct scene *s, const struct argument *words);
 struct value *view_chooser(const struct scene *s, const struct page *page);
 struct value *view_home(const struct scene *s, const struct page *page);
 struct value *view_region(const struct scene *s, const struct page *page);
+struct value *view_article(const struct scene *s, const struct page *page);
+/** Links to all pages of the content, for home. */
+struct value *view_article_links(const struct scene *s);
 
 /* marks.c: footnotes of one edition's section */
 struct marks;
@@ -256,6 +312,19 @@ struct marks *marks_new(const struct scene *s, const struct edition *e);
 /** Markers for the footnotes of some facts; lists may be NULL. */
 struct value *view_marks(struct marks *m, const struct list *const *lists, size_t count);
 struct value *view_footnotes(const struct marks *m);
+
+/* The same as block trees. Footnotes are listed where the page wants them, each once; the
+ * ways back to all marks are put in when the page is whole. */
+/** From here on marks stand in another block. Of several marks of one footnote in a block,
+ *  such as a table, the way back leads to the first. */
+void marks_next_block(struct marks *m);
+void add_footnotes_marks(struct marks *m, const struct list *footnotes, struct span_list *to);
+size_t marks_unlisted(const struct marks *m);
+/** The next footnote to list, its number and id; NULL: there is none. */
+const struct footnote *marks_next(struct marks *m, unsigned *number, struct str *id);
+/** Its text ends in this paragraph, which nothing else shares. */
+void marks_ended(struct marks *m, struct block *last);
+void marks_close(struct marks *m);
 
 /* view_numbers.c, view_hours.c */
 struct value *view_numbers(

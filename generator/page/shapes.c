@@ -194,6 +194,7 @@ static const struct key edition_keys[] = {
 	{ "note", SHAPE_HTML, true, NULL, "what a caller should know" },
 	{ "telephone", SHAPE_OBJECT, true, &telephone, "groups of numbers" },
 	{ "hours", SHAPE_OBJECT, true, &hours, "services" },
+	{ "channels", SHAPE_HTML, true, NULL, "the ways to get support, as a list" },
 	{ "footnotes", SHAPE_OBJECT, true, &footnotes, "footnotes of the section" },
 	END,
 };
@@ -235,11 +236,60 @@ static const struct key letter_keys[] = {
 };
 static const struct shape letter = { "letter", NULL, letter_keys, NULL };
 
-static const struct key home_keys[] = {
-	{ "letters", SHAPE_LIST, false, &letter, "the index, in the order of the language" },
+/* --- pages of the content ------------------------------------------------------------ */
+
+static const struct key page_edition_keys[] = {
+	{ "id", SHAPE_TEXT, false, NULL, "the edition" },
+	{ "name", SHAPE_HTML, false, NULL, "its name" },
+	{ "page", SHAPE_TEXT, false, NULL, "the page in it, below the locale's folder" },
+	{ "href", SHAPE_URL, false, NULL, "address of that page" },
+	{ "current", SHAPE_BOOL, false, NULL, "this page is for it" },
 	END,
 };
-static const struct shape home = { "home", "All regions by letter.", home_keys, NULL };
+static const struct shape page_edition = { "page-edition", "A page in one of its editions.",
+	page_edition_keys, NULL };
+ITEMS(page_editions, page_edition);
+
+static const struct key page_link_keys[] = {
+	{ "name", SHAPE_HTML, false, NULL, "title of the page" },
+	{ "description", SHAPE_HTML, false, NULL, "one line on it" },
+	{ "page", SHAPE_TEXT, false, NULL, "the page below the locale's folder" },
+	{ "href", SHAPE_URL, false, NULL, "address of that page" },
+	{ "editions", SHAPE_OBJECT, true, &page_editions, "where it has several" },
+	END,
+};
+static const struct shape page_link = { "page-link", "A page of the content.", page_link_keys,
+	NULL };
+ITEMS(pages, page_link);
+
+static const struct key content_keys[] = {
+	{ "id", SHAPE_TEXT, false, NULL, "id of the section" },
+	{ "title", SHAPE_HTML, false, NULL, "its heading" },
+	END,
+};
+static const struct shape content = { "content", "A section of the page.", content_keys, NULL };
+ITEMS(contents, content);
+
+static const struct key article_keys[] = {
+	{ "name", SHAPE_HTML, false, NULL, "heading of the page" },
+	{ "short-name", SHAPE_HTML, false, NULL, "title of the page" },
+	{ "contents", SHAPE_OBJECT, true, &contents, "its sections, where it has three or more" },
+	{ "editions", SHAPE_OBJECT, true, &page_editions, "where it has several" },
+	{ "body", SHAPE_HTML, false, NULL, "all that stands below the heading" },
+	END,
+};
+static const struct shape article = { "article", "A page of the content, in one edition.",
+	article_keys, NULL };
+
+/* --- home --------------------------------------------------------------------------------- */
+
+static const struct key home_keys[] = {
+	{ "letters", SHAPE_LIST, false, &letter, "the index, in the order of the language" },
+	{ "pages", SHAPE_OBJECT, true, &pages, "the pages of the content" },
+	END,
+};
+static const struct shape home = { "home", "All regions by letter, and the pages.", home_keys,
+	NULL };
 
 static const struct key region_keys[] = {
 	{ "name", SHAPE_HTML, false, NULL, "name of the region or area" },
@@ -257,6 +307,7 @@ static const struct shape *const page_kinds[] = {
 	[PAGE_CHOOSER] = &chooser,
 	[PAGE_HOME] = &home,
 	[PAGE_REGION] = &region,
+	[PAGE_ARTICLE] = &article,
 	NULL,
 };
 
@@ -292,7 +343,7 @@ static const struct key page_keys[] = {
 const struct shape page_shape = { "page", "What every page has.", page_keys, page_kinds };
 
 static const struct key markdown_keys[] = {
-	{ "kind", SHAPE_TEXT, false, NULL, "`chooser`, `home`, `region` or `selector`" },
+	{ "kind", SHAPE_TEXT, false, NULL, "`chooser`, `home`, `region`, `article` or `selector`" },
 	{ "format", SHAPE_TEXT, false, NULL, "`github` or `learn`" },
 	{ "lang", SHAPE_TEXT, false, NULL, "language of the page" },
 	{ "direction", SHAPE_TEXT, false, NULL, "`ltr` or `rtl`" },

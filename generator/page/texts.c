@@ -10,12 +10,14 @@
 enum { QUOTE_DEPTH = 4 };
 
 struct drawing {
+	struct arena *a; /* of what is made */
 	const struct pages *p;
 	const struct tongue *t;
 	const struct edition *edition;
 	unsigned depth;
 	bool fell_back; /* a leaf did; for plain text, which has no `lang` */
 	bool quotes_edition; /* the text, or one that it quotes, names the reader's edition */
+	const struct article *here; /* the page that the text is a part of, or NULL */
 };
 
 static const struct pieces *translate(void *data, const struct text *t, const struct pieces *leaf)
@@ -35,7 +37,7 @@ typedef void quote_kind(struct drawing *d, const struct reference *r, struct spa
 static void quote_text(struct drawing *d, const struct text *x, struct span_list *to)
 {
 	struct rich rich = draw(d, x);
-	rich_add(d->p->arena, &rich, to);
+	rich_add(d->a, &rich, to);
 }
 
 static void quote_edition(struct drawing *d, const struct reference *r, struct span_list *to)
@@ -46,44 +48,46 @@ static void quote_edition(struct drawing *d, const struct reference *r, struct s
 		quote_text(d, x, to);
 }
 
-static struct span *add_isolated(struct arena *a, struct span_list *to, struct str words)
-{
-	struct span_list inside = { 0 };
-	struct span *s = span_add(a, to, SPAN_ISOLATE, (struct str){ 0 });
-	span_add(a, &inside, SPAN_WORDS, words);
-	s->inside = inside.first;
-	return s;
-}
-
 static void quote_phone(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct dial *dial = line_number_dial(r->to);
-	struct arena *a = d->p->arena;
+	struct arena *a = d->a;
 	struct span_list shown = { 0 };
-	add_isolated(a, &shown, dial->number.text.n ? dial->number.text : dial->dial_as.text)
-		->direction = STR("ltr");
+	span_isolate(a, &shown, dial->number.text.n ? dial->number.text : dial->dial_as.text,
+		STR("ltr"));
 	if (dial->parsed && dial->phone.rfc3966.n)
 		span_add(a, to, SPAN_LINK, dial->phone.rfc3966)->inside = shown.first;
 	else
 		span_join(to, &shown);
 }
 
-static void quote_hours(struct drawing *d, const struct reference *r, struct span_list *to)
+/* Hours that nobody publishes, the days that are known of them, and their zone. */
+static void quote_label(struct drawing *d, const struct schedule *s, struct span_list *to)
 {
-	const struct schedule *s = r->to;
-	const struct locale *l = d->t->locale;
-	struct arena *a = d->p->arena;
-	struct span_list args[2] = { 0 };
-	if (s->open.week)
-		add_isolated(a, &args[0], locale_hours(l, a, &s->open.week->hours));
+	struct arena *a = d->a;
+	struct span_list args[2] = { 0 }, label[2] = { 0 };
+	quote_text(d, &s->label, &label[0]);
+	rich_add(a, &d->t->schedules[s->entry.index], &label[1]);
+	if (label[1].first)
+		message_spans(d->p, d->t, a, MESSAGE_REMARK, label, 2, &args[0]);
 	else
-		quote_text(d, &s->label, &args[0]);
+		span_join(&args[0], &label[0]);
 	if (!s->tz.text.n) {
 		span_join(to, &args[0]);
 		return;
 	}
-	span_add(a, &args[1], SPAN_WORDS, locale_zone(l, a, s->tz.text));
-	message_spans(d->p, d->t, MESSAGE_HOURS_WITH_ZONE, args, 2, to);
+	span_add(a, &args[1], SPAN_WORDS, locale_zone(d->t->locale, a, s->tz.text));
+	message_spans(d->p, d->t, a, MESSAGE_HOURS_WITH_ZONE, args, 2, to);
+}
+
+static void quote_hours(struct drawing *d, const struct reference *r, struct span_list *to)
+{
+	const struct schedule *s = r->to;
+	struct arena *a = d->a;
+	if (s->open.week)
+		rich_add(a, &d->t->schedules[s->entry.index], to);
+	else
+		quote_label(d, s, to);
 }
 
 static void quote_severity(struct drawing *d, const struct reference *r, struct span_list *to)
@@ -92,18 +96,18 @@ static void quote_severity(struct drawing *d, const struct reference *r, struct 
 	struct span_list names[2] = { 0 };
 	quote_text(d, &s->label, &names[0]);
 	quote_text(d, &s->name, &names[1]);
-	message_spans(d->p, d->t, MESSAGE_SEVERITY, names, 2, to);
+	message_spans(d->p, d->t, d->a, MESSAGE_SEVERITY, names, 2, to);
 }
 
 static void quote_region(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct place *place = &d->t->places[place_index(d->p, r->to)];
-	rich_add(d->p->arena, value_source(place->html), to);
+	rich_add(d->a, value_source(place->html), to);
 }
 
 static void quote_language(struct drawing *d, const struct reference *r, struct span_list *to)
 {
-	struct arena *a = d->p->arena;
+	struct arena *a = d->a;
 	span_add(a, to, SPAN_WORDS, locale_language_name(d->t->locale, a, r->field));
 }
 
@@ -111,6 +115,116 @@ static void quote_term(struct drawing *d, const struct reference *r, struct span
 {
 	const struct term *term = r->to;
 	quote_text(d, &term->name, to);
+}
+
+static void quote_role(struct drawing *d, const struct reference *r, struct span_list *to)
+{
+	quote_text(d, &((const struct role *)r->to)->name, to);
+}
+
+static void quote_offer(struct drawing *d, const struct reference *r, struct span_list *to)
+{
+	quote_text(d, &((const struct offer *)r->to)->name, to);
+}
+
+static void quote_duration(struct drawing *d, const struct reference *r, struct span_list *to)
+{
+	const struct duration *duration = r->to;
+	rich_add(d->a, &d->t->durations[duration->index], to);
+}
+
+/* --- where references lead ------------------------------------------------- */
+
+static bool lead_to_link(struct drawing *d, const struct reference *r, struct span *to)
+{
+	const struct link *link = r->to;
+	const char *hash = r->field.n ? "#" : "";
+	struct arena *a = d->a;
+	to->kind = SPAN_LINK;
+	if (link->address.text.n)
+		to->text = arena_printf(
+			a, "%.*s%s%.*s", STRF(link->address.text), hash, STRF(r->field));
+	if (link->learn.text.n)
+		to->learn = arena_printf(
+			a, "%.*s%s%.*s", STRF(link->learn.text), hash, STRF(r->field));
+	return true;
+}
+
+/* A section of the same page, or another page. An edition that lacks it has been told. */
+static bool lead_to_page(struct drawing *d, const struct reference *r, struct span *to)
+{
+	const struct article *article = r->to;
+	const struct edition *e = reference_edition(r, d->edition);
+	struct arena *a = d->a;
+	d->quotes_edition = d->quotes_edition || !r->edition;
+	if (!e)
+		return false;
+	if (article == d->here && e == d->edition && r->field.n) {
+		to->kind = SPAN_LINK;
+		to->text = arena_printf(a, "#%.*s", STRF(r->field));
+		return true;
+	}
+	to->kind = SPAN_PAGE;
+	to->text = article_page(a, d->p->dir, article, e, r->field);
+	return true;
+}
+
+static bool lead_to_phone(struct drawing *d, const struct reference *r, struct span *to)
+{
+	const struct dial *dial = line_number_dial(r->to);
+	(void)d;
+	to->kind = SPAN_LINK;
+	to->text = dial->parsed ? dial->phone.rfc3966 : (struct str){ 0 };
+	return to->text.n > 0;
+}
+
+static bool lead_to_region(struct drawing *d, const struct reference *r, struct span *to)
+{
+	to->kind = SPAN_PAGE;
+	to->text = place_page(d->a, r->to);
+	return to->text.n > 0;
+}
+
+/* What has none of these leads nowhere. */
+static bool (*const leads[])(struct drawing *d, const struct reference *r, struct span *to) = {
+	[REFERENCE_PHONE] = lead_to_phone,
+	[REFERENCE_REGION] = lead_to_region,
+	[REFERENCE_LINK] = lead_to_link,
+	[REFERENCE_PAGE] = lead_to_page,
+};
+
+static const struct text *page_words(const struct drawing *d, const struct reference *r)
+{
+	const struct article *article = r->to;
+	const struct edition *e = reference_edition(r, d->edition);
+	return r->field.n ? article_find(article, e, r->field) : &article->title;
+}
+
+/* Links hold no links. */
+static void add_link(
+	struct drawing *d, const struct reference *r, struct span_list *words, struct span_list *to)
+{
+	struct span lead = { 0 };
+	if (!leads[r->kind](d, r, &lead)) {
+		span_join(to, words);
+		return;
+	}
+	struct span *s = span_add(d->a, to, lead.kind, lead.text);
+	s->learn = lead.learn;
+	s->inside = spans_without_links(d->a, words->first);
+}
+
+/* The words of its target: a title, a heading. */
+static const struct text *link_words(const struct drawing *d, const struct reference *r)
+{
+	return r->kind == REFERENCE_LINK ? &((const struct link *)r->to)->title : page_words(d, r);
+}
+
+static void quote_link(struct drawing *d, const struct reference *r, struct span_list *to)
+{
+	struct span_list words = { 0 };
+	quote_text(d, link_words(d, r), &words);
+	add_link(d, r, &words, to);
 }
 
 static quote_kind *const quotes[] = {
@@ -121,6 +235,12 @@ static quote_kind *const quotes[] = {
 	[REFERENCE_REGION] = quote_region,
 	[REFERENCE_LANGUAGE] = quote_language,
 	[REFERENCE_TERM] = quote_term,
+	[REFERENCE_ROLE] = quote_role,
+	[REFERENCE_OFFER] = quote_offer,
+	[REFERENCE_FACT] = quote_duration,
+	[REFERENCE_WITHIN] = quote_duration,
+	[REFERENCE_LINK] = quote_link,
+	[REFERENCE_PAGE] = quote_link,
 };
 
 static bool quote(void *data, struct str target, struct arena *a, struct span_list *to)
@@ -128,30 +248,24 @@ static bool quote(void *data, struct str target, struct arena *a, struct span_li
 	struct drawing *d = data;
 	struct reference r;
 	struct str why;
-	if (!reference_find(a, d->p->dir, target, &r, &why))
+	if (!reference_find(a, d->p->dir, d->here, target, &r, &why))
 		return false;
 	quotes[r.kind](d, &r, to);
+	if (r.footnotes) {
+		LIST_EACH (struct ref, footnote, *r.footnotes)
+			span_add(a, to, SPAN_FOOTNOTE, footnote->id);
+	}
 	return true;
 }
 
-static bool address(void *data, struct str target, enum span_kind *kind, struct str *text)
+static bool address(void *data, struct str target, struct span *to)
 {
-	const struct drawing *d = data;
+	struct drawing *d = data;
 	struct reference r;
 	struct str why;
-	if (!reference_find(d->p->arena, d->p->dir, target, &r, &why))
-		return false;
-	if (r.kind == REFERENCE_PHONE) {
-		const struct dial *dial = line_number_dial(r.to);
-		*kind = SPAN_LINK;
-		*text = dial->parsed ? dial->phone.rfc3966 : (struct str){ 0 };
-		return text->n > 0;
-	}
-	if (r.kind != REFERENCE_REGION)
-		return false;
-	*kind = SPAN_PAGE;
-	*text = place_page(d->p->arena, r.to);
-	return text->n > 0;
+	return reference_find(d->a, d->p->dir, d->here, target, &r, &why) &&
+	       (size_t)r.kind < sizeof(leads) / sizeof(*leads) && leads[r.kind] &&
+	       leads[r.kind](d, &r, to);
 }
 
 static struct rich draw(struct drawing *d, const struct text *x)
@@ -169,8 +283,11 @@ static struct rich draw(struct drawing *d, const struct text *x)
 	struct rich rich = { 0 };
 	if (!x->index || d->depth == QUOTE_DEPTH)
 		return rich;
+	const struct article *outside = d->here;
 	d->depth++;
-	rich = prose_rich(&c, d->p->arena, x);
+	d->here = text_article(d->p->dir, x);
+	rich = prose_rich(&c, d->a, x);
+	d->here = outside;
 	d->depth--;
 	return rich;
 }
@@ -178,7 +295,9 @@ static struct rich draw(struct drawing *d, const struct text *x)
 struct str text_plain(
 	const struct pages *p, const struct tongue *t, const struct text *x, struct str *language)
 {
-	struct drawing d = { .p = p, .t = t, .edition = p->dir->site.default_edition.to };
+	struct drawing d = {
+		.a = p->arena, .p = p, .t = t, .edition = p->dir->site.default_edition.to
+	};
 	struct rich rich = draw(&d, x);
 	struct buf b = { 0 };
 	rich_plain(&rich, &b);
@@ -193,27 +312,35 @@ struct str text_plain(
 /* The pages that show texts are those of regions; the notice stands on all. */
 static const struct page region_page = { .kind = PAGE_REGION };
 
+/* Those that are drawn where they stand, with addresses of that place. */
+static bool is_content(const struct text *x)
+{
+	return str_starts(x->address, "pages/") || str_starts(x->address, "channels/");
+}
+
 /* Once, and for the other editions only where drawing the first one met a quote of
  * the edition, in the text itself or in what it quotes. */
 static void draw_text(const struct pages *p, const struct tongue *t, const struct text *x)
 {
 	size_t n = p->dir->all[COLLECTION_EDITIONS].count;
 	struct drawn_text *out = &t->texts[x->index - 1];
-	struct page_links links = page_links_of(&region_page);
-	struct drawing d = { .p = p, .t = t };
-	struct value **drawings = ARENA_ARRAY(p->arena, struct value *, n);
+	struct page_links links = page_links_of(p->dir, &region_page);
+	struct drawing d = { .a = p->arena, .p = p, .t = t };
+	out->by_edition = ARENA_ARRAY(p->arena, struct drawn, n);
 	for (size_t i = 0; i < n && (i == 0 || d.quotes_edition); i++) {
+		struct drawn *drawn = &out->by_edition[i];
 		d.edition = DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i);
-		drawings[i] = rich_value(p->arena, draw(&d, x), &links);
+		drawn->rich = draw(&d, x);
+		drawn->html = is_content(x) ? t->nothing
+		                            : rich_value(p->arena, drawn->rich, &links);
 	}
-	out->by_edition = drawings;
 	out->varies = d.quotes_edition;
 }
 
 /* The chooser shows the texts of the source language from above its folder. */
 static struct page_links notice_links(const struct pages *p, enum page_kind kind)
 {
-	struct page_links links = page_links_of(&(struct page){ .kind = kind });
+	struct page_links links = page_links_of(p->dir, &(struct page){ .kind = kind });
 	if (kind == PAGE_CHOOSER)
 		links.before = arena_printf(p->arena, "%.*s/", STRF(p->tongues[p->source].folder));
 	return links;
@@ -222,7 +349,7 @@ static struct page_links notice_links(const struct pages *p, enum page_kind kind
 void texts_prepare(struct pages *p, struct tongue *t)
 {
 	const struct site *site = &p->dir->site;
-	struct drawing d = { .p = p, .t = t, .edition = site->default_edition.to };
+	struct drawing d = { .a = p->arena, .p = p, .t = t, .edition = site->default_edition.to };
 	struct str language;
 	t->texts = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
 	for (size_t i = 0; i < p->dir->text_count; i++)
@@ -236,12 +363,39 @@ void texts_prepare(struct pages *p, struct tongue *t)
 	}
 }
 
+static const struct drawn *drawn_of(
+	const struct tongue *t, const struct text *x, const struct edition *e)
+{
+	const struct drawn_text *text = &t->texts[x->index - 1];
+	return &text->by_edition[text->varies ? e->entry.index : 0];
+}
+
 struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e)
 {
-	if (!x->index)
-		return t->nothing;
-	const struct drawn_text *drawn_text = &t->texts[x->index - 1];
-	return drawn_text->by_edition[drawn_text->varies ? e->entry.index : 0];
+	return x->index ? drawn_of(t, x, e)->html : t->nothing;
+}
+
+struct rich text_rich(const struct tongue *t, const struct text *x, const struct edition *e)
+{
+	return x->index ? drawn_of(t, x, e)->rich : (struct rich){ 0 };
+}
+
+/* Outside of texts, on a page: the titles are drawn already. */
+void target_spans(const struct scene *scene, const struct article *here, const struct edition *e,
+	struct str target, struct span_list *to)
+{
+	struct drawing d = {
+		.a = scene->a, .p = scene->p, .t = scene->t, .edition = e, .here = here
+	};
+	struct span_list words = { 0 };
+	struct reference r;
+	struct str why;
+	if (!reference_find(d.a, d.p->dir, here, target, &r, &why) ||
+		(r.kind != REFERENCE_LINK && r.kind != REFERENCE_PAGE))
+		return; /* that was an error */
+	struct rich title = text_rich(d.t, link_words(&d, &r), e);
+	rich_add(d.a, &title, &words);
+	add_link(&d, &r, &words, to);
 }
 
 /* --- how much is translated ------------------------------------------------ */

@@ -8,16 +8,8 @@ static const char *const kind_names[] = {
 	[PAGE_CHOOSER] = "chooser",
 	[PAGE_HOME] = "home",
 	[PAGE_REGION] = "region",
+	[PAGE_ARTICLE] = "article",
 	[PAGE_SELECTOR] = "selector",
-};
-
-/* From a page to site/, by kind: the chooser stands there, a home one folder
- * deeper, a region three. */
-static const char *const roots[] = {
-	[PAGE_CHOOSER] = "",
-	[PAGE_HOME] = "../",
-	[PAGE_REGION] = "../../../",
-	[PAGE_SELECTOR] = "../../",
 };
 
 /* The same page in another language; from the chooser its home. */
@@ -26,8 +18,9 @@ static struct str counterpart(
 {
 	struct page_links links = { .behind = STR("/index.html"), .home = STR("index.html") };
 	struct buf href = { 0 };
-	links.before = arena_printf(s->a, "%s%.*s/", roots[page->kind], STRF(other->folder));
-	page_link(&links, page->region ? place_page(s->a, page->region) : (struct str){ 0 }, &href);
+	links.before = arena_printf(
+		s->a, "%.*s%.*s/", STRF(page_root(s->p->dir, page)), STRF(other->folder));
+	page_link(&links, page_below_locale(s->p, page, s->a), &href);
 	struct str kept = arena_str(s->a, buf_view(&href));
 	buf_free(&href);
 	return kept;
@@ -53,10 +46,19 @@ static struct value *view_languages(const struct scene *s, const struct page *pa
 	return list;
 }
 
+/* Drawn once for each kind of page; pages of another edition than the default one stand
+ * deeper. */
+static struct value *notice(const struct scene *s, const struct page *page)
+{
+	struct value *prepared = s->t->notices[page->kind];
+	bool deeper = page->edition && page->edition != s->p->dir->site.default_edition.to;
+	const struct rich *rich = value_source(prepared);
+	return deeper && rich ? rich_value(s->a, *rich, &s->links) : prepared;
+}
+
 struct value *view_frame(const struct scene *s, const struct page *page)
 {
 	struct value *v = value_object(s->a);
-	const char *root = roots[page->kind];
 	struct buf home = { 0 };
 	page_link(&s->links, (struct str){ 0 }, &home);
 	set_text(s, v, "kind", str_of(kind_names[page->kind]));
@@ -74,8 +76,8 @@ struct value *view_frame(const struct scene *s, const struct page *page)
 	set_url(s, v, "home", arena_str(s->a, buf_view(&home)));
 	buf_free(&home);
 	/* Empty at the root itself: "assets/style.css" is relative there too. */
-	set(s, v, "root", value_url(s->a, str_of(root)));
-	set(s, v, "notice", s->t->notices[page->kind]);
+	set(s, v, "root", value_url(s->a, page_root(s->p->dir, page)));
+	set(s, v, "notice", notice(s, page));
 	set(s, v, "languages", view_languages(s, page));
 	set(s, v, "strings", s->t->strings);
 	set(s, v, "say", s->t->say);

@@ -81,5 +81,6 @@ struct value *view_home(const struct scene *s, const struct page *page)
 	}
 	set_text(s, v, "anchor", STR("regions"));
 	set(s, v, "letters", letters);
+	set(s, v, "pages", view_article_links(s));
 	return v;
 }

@@ -1,6 +1,6 @@
 /* A region's page: a section for each edition that has a line there. */
 
-#include "page/room.h"
+#include "page/compose.h"
 
 #include <stdlib.h>
 
@@ -12,6 +12,15 @@ static struct value *view_place_link(const struct scene *s, const struct region 
 	set(s, v, "name", s->t->places[place_index(s->p, area)].html);
 	set_page(s, v, place_page(s->a, area));
 	return v;
+}
+
+static struct value *view_channels(const struct scene *s, struct marks *m, const struct edition *e)
+{
+	struct composing c;
+	compose_begin(&c, s, NULL, e, m, 3);
+	compose_all_channels(&c);
+	const struct block *list = c.o.blocks.first;
+	return tree_value(s, list && list->inside ? list : NULL);
 }
 
 static struct value *view_edition(const struct scene *s, const struct region *r,
@@ -28,6 +37,7 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	set(s, v, "note", text_value(s->t, &line->note, e));
 	set(s, v, "telephone", view_numbers(s, line, m, e));
 	set(s, v, "hours", view_services(s, line, m, e));
+	set(s, v, "channels", view_channels(s, m, e));
 	/* Last: the others have numbered them. */
 	set(s, v, "footnotes", view_footnotes(m));
 	return v;

@@ -43,12 +43,28 @@ struct block *block_add(struct arena *a, struct block_list *to, enum block_kind 
 	return b;
 }
 
+/* "21vianet/get-support" is "get-support" where no folder is that of an edition. */
+static struct str without_edition(struct str page)
+{
+	static const char *const folders[] = { "regions/", "includes/" };
+	size_t slash = str_find(page, '/', 0);
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		if (str_starts(page, folders[i]))
+			return page;
+	}
+	return slash < str_find(page, '#', 0) ? str_cut(page, slash + 1, page.n) : page;
+}
+
 void page_link(const struct page_links *l, struct str page, struct buf *out)
 {
+	if (l->one_file)
+		page = without_edition(page);
+	size_t end = str_find(page, '#', 0);
 	buf_str(out, l->before);
-	buf_str(out, page.n ? page : l->home);
-	if (page.n)
+	buf_str(out, end ? str_cut(page, 0, end) : l->home);
+	if (end)
 		buf_str(out, l->behind);
+	buf_str(out, str_cut(page, end, page.n));
 }
 
 bool rich_is_empty(const struct rich *r)
@@ -59,10 +75,10 @@ bool rich_is_empty(const struct rich *r)
 static void add_copies(struct arena *a, const struct span *from, struct span_list *to)
 {
 	for (; from; from = from->next) {
-		struct span *copy = span_add(a, to, from->kind, from->text);
-		copy->title = from->title;
-		copy->direction = from->direction;
-		copy->inside = from->inside;
+		struct span *copy = ARENA_NEW(a, struct span);
+		*copy = *from;
+		copy->next = NULL;
+		span_append(to, copy);
 	}
 }
 
@@ -82,4 +98,34 @@ void rich_add(struct arena *a, const struct rich *r, struct span_list *to)
 		return;
 	add_copies(a, r->spans, to);
 	add_blocks(a, r->blocks, to);
+}
+
+void span_isolate(struct arena *a, struct span_list *to, struct str words, struct str direction)
+{
+	struct span_list inside = { 0 };
+	struct span *s = span_add(a, to, SPAN_ISOLATE, (struct str){ 0 });
+	span_add(a, &inside, SPAN_WORDS, words);
+	s->direction = direction;
+	s->inside = inside.first;
+}
+
+static void add_without_links(struct arena *a, const struct span *s, struct span_list *to)
+{
+	for (; s; s = s->next) {
+		if (s->kind == SPAN_LINK || s->kind == SPAN_PAGE) {
+			add_without_links(a, s->inside, to);
+			continue;
+		}
+		struct span *copy = span_add(a, to, s->kind, s->text);
+		*copy = *s;
+		copy->next = NULL;
+		copy->inside = spans_without_links(a, s->inside);
+	}
+}
+
+const struct span *spans_without_links(struct arena *a, const struct span *spans)
+{
+	struct span_list list = { 0 };
+	add_without_links(a, spans, &list);
+	return list.first;
 }

@@ -232,7 +232,7 @@ size_t inline_end(cmark_node *node)
 /* --- links ---------------------------------------------------------------- */
 
 const char *const target_kinds[] = { "edition", "phone", "hours", "severity", "region", "language",
-	"term", NULL };
+	"term", "role", "offer", "fact", "within", "link", "page", NULL };
 
 static bool is_word(char c)
 {
@@ -262,6 +262,8 @@ enum target target_of(struct str url)
 		if (has_prefix(url, addresses[i]))
 			return TARGET_ADDRESS;
 	}
+	if (url.n > 1 && url.s[0] == '#') /* a section of the same page */
+		return TARGET_REFERENCE;
 	for (size_t i = 0; target_kinds[i]; i++) {
 		if (str_is(kind, target_kinds[i]) && url.n > kind.n + 1)
 			return TARGET_REFERENCE;

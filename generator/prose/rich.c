@@ -122,13 +122,12 @@ static void quote(struct reading *r, struct str target)
 }
 
 /* Where a link with words leads: SPAN_LINK or SPAN_PAGE, or nowhere. */
-static bool link_target(struct reading *r, struct str url, enum span_kind *kind, struct str *text)
+static bool link_target(struct reading *r, struct str url, struct span *to)
 {
 	enum target t = target_of(url);
-	*kind = SPAN_LINK;
-	*text = url;
+	*to = (struct span){ .kind = SPAN_LINK, .text = url };
 	if (t == TARGET_REFERENCE)
-		return r->c->address && r->c->address(r->c->data, arena_str(r->a, url), kind, text);
+		return r->c->address && r->c->address(r->c->data, arena_str(r->a, url), to);
 	return t == TARGET_ADDRESS;
 }
 
@@ -171,16 +170,16 @@ static void show_strong(struct reading *r, const struct piece *p)
 /* Whether a pair is a link in the end is the same question for both of its ends. */
 static void show_pair(struct reading *r, const struct piece *p)
 {
-	enum span_kind kind;
-	struct str text;
-	if (!link_target(r, p->target, &kind, &text))
+	struct span to;
+	if (!link_target(r, p->target, &to))
 		return;
 	if (p->kind == PIECE_CLOSE) {
 		leave_span(r);
 		return;
 	}
-	enter_span(r, kind, kind == SPAN_PAGE ? text : clean_address(r, text));
+	enter_span(r, to.kind, to.kind == SPAN_PAGE ? to.text : clean_address(r, to.text));
 	r->outer_spans->span->title = p->title;
+	r->outer_spans->span->learn = to.learn;
 }
 
 static void show_link(struct reading *r, const struct piece *p)

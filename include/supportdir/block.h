@@ -17,20 +17,29 @@ enum span_kind {
 	SPAN_BREAK, /* a line ends here */
 	SPAN_EMPH, /* inside */
 	SPAN_STRONG, /* inside */
-	SPAN_LINK, /* inside; text: an address, percent-encoded; title */
-	SPAN_PAGE, /* inside; text: a page below the locale's folder: "regions/germany";
-	            * empty: home */
+	SPAN_LINK, /* inside; text: an address, percent-encoded; title; learn: the path that
+	            * stands for it in Learn Markdown, from the locale's folder. Where an output
+	            * has none of the two, its inside alone */
+	SPAN_PAGE, /* inside; text: a page below the locale's folder, with a fragment or without:
+	            * "regions/germany", "21vianet/get-support#call-support"; empty: home */
+	SPAN_IMAGE, /* text: its name below the folder of media; title: what it shows, in plain
+	             * words, for those who do not see it */
 	SPAN_ISOLATE, /* inside; has a direction of its own: `direction`, or its own first
 	               * letter's */
 	SPAN_LANGUAGE, /* inside; in another language: text is its tag, `direction` empty
 	                * where it is that of the page */
 	SPAN_RAISED, /* inside: the number of a footnote */
 	SPAN_ANCHOR, /* text: an id to jump to; shows nothing */
+	SPAN_FOOTNOTE, /* text: the id of a footnote whose mark belongs here. Pages put the mark in
+	                * its place (page/compose.h); elsewhere it shows nothing */
 };
 
 struct span {
 	enum span_kind kind;
 	struct str text, title, direction;
+	struct str learn; /* SPAN_LINK */
+	struct str label; /* SPAN_LINK: what those hear who do not see it; HTML only */
+	struct str id; /* SPAN_LINK: an id to jump to, at the link itself */
 	const struct span *inside, *next;
 };
 
@@ -41,11 +50,15 @@ enum block_kind {
 	BLOCK_ITEM, /* blocks */
 	BLOCK_TABLE, /* rows, the first of them the head; spans: caption, or NULL */
 	BLOCK_ROW, /* cells */
-	BLOCK_CELL, /* spans */
+	BLOCK_CELL, /* spans, or blocks: paragraphs, lists and groups */
 	BLOCK_ALERT, /* blocks; id: note tip important warning caution; spans: its label,
 	              * for outputs that have no alerts */
 	BLOCK_INCLUDE, /* id: a page below the locale's folder; spans: its title; blocks:
 	                * what stands there, for outputs that have no includes */
+	BLOCK_GROUP, /* blocks that look alike: see style */
+	BLOCK_VIDEO, /* id: its address; spans: its title */
+	BLOCK_ZONE, /* blocks of one edition; id: its moniker. In Learn Markdown, and there at the
+	             * top of the document only */
 };
 
 struct block {
@@ -53,7 +66,9 @@ struct block {
 	unsigned level;
 	bool ordered; /* LIST */
 	bool tight; /* LIST: its paragraphs are lines */
+	bool head; /* CELL: names its row */
 	struct str id;
+	struct str style; /* GROUP, TABLE, LIST: class in HTML, or empty */
 	const struct span *spans;
 	const struct block *inside, *next;
 };
@@ -74,6 +89,13 @@ struct span *span_add(struct arena *a, struct span_list *to, enum span_kind kind
 void span_append(struct span_list *to, struct span *s); /* one that stands in no list yet */
 void span_join(struct span_list *to, const struct span_list *more); /* which is then part of `to` */
 
+/** Words in a direction of their own: `direction`, or where that is empty their first
+ *  letter's. */
+void span_isolate(struct arena *a, struct span_list *to, struct str words, struct str direction);
+
+/** The same spans, with what is inside of links in place of the links. */
+const struct span *spans_without_links(struct arena *a, const struct span *spans);
+
 /** Add its spans to a list, those of its blocks too, with blanks between them; NULL is none.
  *  Trees share what is inside of spans, so only the first level is copied. */
 void rich_add(struct arena *a, const struct rich *r, struct span_list *to);
@@ -87,11 +109,13 @@ struct block *block_add(struct arena *a, struct block_list *to, enum block_kind 
  *  "../../" and "/index.html". The home page is `home` whole. */
 struct page_links {
 	struct str before, behind, home;
+	struct str media; /* the folder of media, with its slash: "../../media/" */
+	bool one_file; /* all editions of a page stand in one file, which is in no folder of an
+	                * edition */
 };
 void page_link(const struct page_links *l, struct str page, struct buf *out);
 
-/** As HTML in XML syntax. Each block stands on a line of its own. Holds what texts hold:
- *  paragraphs and lists; pages as a whole are drawn by templates. */
+/** As HTML in XML syntax. Each block stands on a line of its own. Zones have no place there. */
 void rich_html(const struct rich *r, const struct page_links *l, struct buf *out);
 
 /** The same of spans alone. */

@@ -91,6 +91,14 @@ size_t locale_hours_rows(
  *  5:00 PM; closed on public holidays". */
 struct str locale_hours(const struct locale *l, struct arena *a, const struct hours *h);
 
+/** The days alone, holidays among them, of hours that are the same on each of their days. */
+struct str locale_hours_days(const struct locale *l, struct arena *a, const struct hours *h);
+
+/** "1 hour", "2 business days", "next day": in the middle of a text or alone. `language` is
+ *  that of words of ours that fell back, else empty. */
+struct str locale_duration(
+	const struct locale *l, struct arena *a, const struct duration *d, struct str *language);
+
 /** Strings joined as the locale joins them ("a, b and c"). */
 struct str locale_join(
 	const struct locale *l, struct arena *a, const struct str *items, size_t count);

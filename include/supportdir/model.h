@@ -34,6 +34,8 @@ struct text {
 	struct str address; /* where it is used: "regions/DE#lines/worldwide/note", with ids, or
 	                     * else a number from 1 where items have none: "steps.2" */
 	size_t index; /* 1… in the order of the files; 0: absent */
+	const struct list *editions; /* struct ref: those that have this entry of a list; NULL:
+	                              * all */
 };
 
 /** A reference by id. `to` is set when the folder was read whole. */
@@ -47,6 +49,7 @@ struct ref {
 struct list {
 	void *items;
 	size_t count;
+	bool alone; /* one value, written without the list */
 };
 
 #define LIST_EACH(type, var, list)                                                                 \
@@ -90,6 +93,7 @@ struct item_group {
 struct category {
 	struct pos at;
 	struct text name;
+	struct list editions;
 	struct list groups; /* struct item_group */
 };
 
@@ -110,6 +114,107 @@ struct scale {
 	struct entry entry;
 	struct text name;
 	struct list levels; /* struct severity, most urgent first */
+};
+
+/** How long something takes, or how soon it comes. */
+enum duration_unit {
+	DURATION_ABSENT,
+	DURATION_MINUTES, /* "30m" */
+	DURATION_HOURS, /* "1h" */
+	DURATION_DAYS, /* "14d" */
+	DURATION_BUSINESS_DAYS, /* "1bd" */
+	DURATION_NEXT_DAY, /* next-day */
+	DURATION_NO_COMMITMENT, /* no-commitment */
+};
+
+struct duration {
+	struct fact text;
+	enum duration_unit unit;
+	unsigned count; /* of the units; 0 for the last two */
+	size_t index; /* among the durations of the site, 0… */
+};
+
+/** One cell of a policy: how soon a request of one severity is answered. */
+struct response {
+	struct entry entry; /* id of the level */
+	struct ref available; /* struct schedule: when such requests are worked on */
+	struct duration within;
+	struct text follow_up;
+	struct list customer; /* struct text: what the customer has to do */
+	struct list footnotes;
+	const struct severity *severity; /* of the policy's scale */
+};
+
+/** A column of a policy: plans that get the same. */
+struct family_responses {
+	struct pos at;
+	struct ref family; /* struct plan */
+	struct list levels; /* struct response */
+};
+
+/** How soon the first response comes. One cell (`within`), a cell for each level, or
+ *  columns of such cells. */
+struct policy {
+	struct entry entry;
+	struct text name;
+	struct ref scale; /* struct scale, where it has levels */
+	struct list languages; /* struct fact: those that it holds for; empty: any */
+	struct ref available;
+	struct duration within;
+	struct list levels; /* struct response */
+	struct list families; /* struct family_responses */
+	struct list customer; /* struct text: at every level */
+	struct list footnotes;
+};
+
+/** Who is responsible for what. */
+struct party {
+	struct entry entry;
+	struct text name;
+	struct list is, does; /* struct text */
+};
+
+/** What a user may do in a portal. */
+struct role {
+	struct entry entry;
+	struct text name;
+	struct list formerly; /* struct fact */
+};
+
+/** A way to reach support. */
+struct channel {
+	struct entry entry;
+	struct text name;
+	struct list audience; /* struct ref to struct party: who may take it; empty: all */
+	struct list how; /* struct element (article.h) */
+};
+
+enum offer_cost { OFFER_UNSAID, OFFER_FREE, OFFER_FEE_BASED };
+
+/** Support that is paid for, or comes with something else. */
+struct offer {
+	struct entry entry;
+	struct text name;
+	struct ref service; /* struct service */
+	enum offer_cost cost; /* or … */
+	struct text included_with; /* … what it comes with */
+	struct text audience;
+	struct list regions; /* struct ref to struct region; empty: everywhere */
+	struct ref link; /* struct link */
+};
+
+/** A single value that sentences quote. */
+struct quantity {
+	struct entry entry;
+	struct duration duration;
+};
+
+/** An address. Without one, a link to it is words in HTML. */
+struct link {
+	struct entry entry;
+	struct text title;
+	struct fact address; /* absolute */
+	struct fact learn; /* path in a Learn docset, from the folder of the locale */
 };
 
 struct plan {
@@ -200,7 +305,7 @@ struct fact step_value(const struct step *s); /* what to press, type or dial */
 
 enum assumed { ASSUMED_DAYS, ASSUMED_TIMES, ASSUMED_ZONE, ASSUMED_LANGUAGE };
 
-enum channel { CHANNEL_ANY, CHANNEL_PHONE, CHANNEL_ONLINE };
+enum line_channel { CHANNEL_ANY, CHANNEL_PHONE, CHANNEL_ONLINE };
 
 /** When one language is spoken. */
 struct line_hours {
@@ -211,7 +316,7 @@ struct line_hours {
 	struct fact tz; /* IANA zone; absent: local time where one calls */
 	struct ref family; /* struct plan */
 	struct ref severity; /* struct severity, "scale/level" */
-	enum channel channel;
+	enum line_channel channel;
 	struct list footnotes;
 	struct list assumed; /* enum assumed: parts that the source does not print */
 };
@@ -299,7 +404,20 @@ enum collection {
 	COLLECTION_AREAS,
 	COLLECTION_REGIONS,
 	COLLECTION_STRINGS,
-	COLLECTION_COUNT
+	COLLECTION_RESPONSES,
+	COLLECTION_RESPONSIBILITIES,
+	COLLECTION_ROLES,
+	COLLECTION_CHANNELS,
+	COLLECTION_OFFERS,
+	COLLECTION_FACTS,
+	COLLECTION_LINKS,
+	COLLECTION_PAGES,
+	COLLECTION_COUNT,
+
+	/* what references may also name */
+	COLLECTION_LEVELS = COLLECTION_COUNT, /* a severity, as "scale/level" */
+	COLLECTION_PLACES, /* a region, or else an area */
+	TARGET_COUNT
 };
 
 struct entries {
@@ -316,6 +434,8 @@ struct directory {
 	struct entries all[COLLECTION_COUNT];
 	struct week **weeks; /* distinct schedules, by index */
 	size_t week_count;
+	const struct duration **durations; /* distinct ones, by index */
+	size_t duration_count;
 	struct text **texts; /* all texts; texts[i]->index is i + 1 */
 	size_t text_count;
 	bool whole; /* every file could be read: what is missing is missing */
@@ -331,6 +451,13 @@ const struct entry *directory_find(const struct directory *d, enum collection c,
 
 /** The share in percent from which a locale is offered; 0: always. */
 unsigned locale_threshold(const struct locale_entry *l);
+
+/** Whether an edition is one of those that a list names: an empty list names all, and so
+ *  does NULL. */
+bool editions_have(const struct list *editions, const struct edition *e);
+
+/** The level of this id, or NULL. */
+const struct severity *scale_level(const struct scale *scale, struct str id);
 
 /** Regions, then areas: everything that has lines. */
 size_t directory_places(const struct directory *d);

@@ -16,6 +16,7 @@ enum page_kind {
 	PAGE_CHOOSER, /* site/index.html; not in Learn Markdown */
 	PAGE_HOME, /* site/it-it/index.html */
 	PAGE_REGION, /* site/it-it/regions/germany/index.html; areas with a slug too */
+	PAGE_ARTICLE, /* site/it-it/get-support/index.html, …/21vianet/get-support/index.html */
 	PAGE_SELECTOR, /* docs/it-it/includes/region-selector.md; in Learn Markdown only */
 	PAGE_KINDS
 };
@@ -32,6 +33,9 @@ struct page {
 	enum page_format format;
 	size_t locale; /* index into the site's locales; chooser: the source locale */
 	const struct region *region; /* PAGE_REGION */
+	const struct article *article; /* PAGE_ARTICLE */
+	const struct edition *edition; /* PAGE_ARTICLE; in Learn Markdown NULL: all of its
+	                                * editions stand in one file */
 	struct str path; /* below the output folder, '/' between parts */
 	const struct page *source; /* Learn: the same page in the source language; NULL
 	                            * where this is it */

@@ -30,9 +30,9 @@ struct prose_context {
 	 *  target itself is written. `target` lives as long as `a`. */
 	bool (*quote)(void *data, struct str target, struct arena *a, struct span_list *to);
 
-	/** Where a reference with words leads: SPAN_LINK and an address, or SPAN_PAGE and a
-	 *  page. False: words only, as with NULL. */
-	bool (*address)(void *data, struct str target, enum span_kind *kind, struct str *text);
+	/** Where a reference with words leads: fills in the kind, SPAN_LINK or SPAN_PAGE, and
+	 *  text and learn. False: words only, as with NULL. */
+	bool (*address)(void *data, struct str target, struct span *to);
 
 	/** Tags and directions of two languages: of the source, for leaves that fell back;
 	 *  of the page, for what references show inside of such leaves. A direction is

@@ -1,7 +1,8 @@
 /** The form in which a tree and what cmark-gfm made of its Markdown are compared: a line for
  *  each block and, in it, the characters with the styles they stand in. White space has
  *  no style, is one blank where there is some, and does not count at the ends; code, line
- *  breaks and anchors are single things. For tests/unit/test_markdown_law.c. */
+ *  breaks, images, anchors and the tags of lists in cells are single things. For
+ *  tests/unit/test_markdown_law.c. */
 #ifndef TESTS_MARKDOWN_FORM_H
 #define TESTS_MARKDOWN_FORM_H
 
@@ -128,10 +129,23 @@ static void form_code(struct form *f, struct str text, const struct style *s)
 	buf_printf(&f->out, "\u27e6%.*s\u27e7", STRF(text));
 }
 
+static void form_image(struct form *f, struct str words, struct str path, const struct style *s)
+{
+	show(f, s);
+	buf_printf(&f->out, "\u27e8%.*s <%.*s>\u27e9", STRF(words), STRF(path));
+}
+
 static void form_anchor(struct form *f, struct str id)
 {
 	flush_blank(f);
 	buf_printf(&f->out, "\u2039%.*s\u203a", STRF(id));
+}
+
+/* Of a list in a cell: what waits comes first, so that a break beside it is seen. */
+static void form_tag(struct form *f, struct str tag)
+{
+	flush_blank(f);
+	buf_str(&f->out, tag);
 }
 
 static void form_line(struct form *f, const char *kind)
@@ -159,6 +173,17 @@ static void form_end(struct form *f)
 	if (!f->kind && !f->join)
 		buf_char(&f->out, '\n');
 	f->kind = NULL;
+}
+
+/* A line that is not text. */
+static void form_raw(struct form *f, struct str line)
+{
+	if (f->join) {
+		f->join = false;
+		form_end(f);
+	}
+	buf_str(&f->out, line);
+	buf_char(&f->out, '\n');
 }
 
 /* A block that is no paragraph; behind the kind of an alert it ends that line. */

@@ -14,8 +14,10 @@ struct read {
 		bool tight;
 	} lists[DEPTH];
 	size_t depth;
-	bool tagged; /* in <code>, */
-	struct buf code; /* which is gathered here */
+	bool tagged; /* in <code> or an image, */
+	struct buf code; /* whose text is gathered here */
+	bool image;
+	struct str path; /* of the image */
 };
 
 /* Entities gone. */
@@ -194,9 +196,12 @@ static void read_emphasis(struct read *r, struct str tag, struct str text, bool 
 	count_style(str_is(tag, "emph") ? &r->style.emph : &r->style.strong, close);
 }
 
+/* An image is heard, where an address of mail is text. */
 static void read_link(struct read *r, struct str tag, struct str text, bool close)
 {
 	(void)text;
+	if (r->image)
+		return;
 	if (close) {
 		r->style.link--;
 		return;
@@ -206,12 +211,45 @@ static void read_link(struct read *r, struct str tag, struct str text, bool clos
 	r->style.title = attribute(r->a, tag, "title");
 }
 
+static void read_image(struct read *r, struct str tag, struct str text, bool close)
+{
+	(void)text;
+	r->tagged = r->image = !close;
+	if (!close) {
+		r->path = attribute(r->a, tag, "destination");
+		return;
+	}
+	form_image(r->form, buf_view(&r->code), r->path, &r->style);
+	buf_clear(&r->code);
+}
+
 static void read_code_tag(struct read *r, bool close)
 {
 	if (close)
 		form_code(r->form, buf_view(&r->code), &r->style);
 	buf_clear(&r->code);
 	r->tagged = !close;
+}
+
+/* Of lists in cells. */
+static bool is_list_tag(struct str text)
+{
+	static const char *const tags[] = { "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>" };
+	for (size_t i = 0; i < COUNT(tags); i++)
+		if (str_is(text, tags[i]))
+			return true;
+	return str_starts(text, "<ol start=\"");
+}
+
+/* The ends of what is folded, on lines of their own. */
+static void read_details(struct read *r, struct str text)
+{
+	struct buf line = { 0 };
+	buf_text(&line, "D ");
+	for (size_t i = 0; i < text.n; i++)
+		buf_char(&line, text.s[i] == '\n' ? ' ' : text.s[i]);
+	form_raw(r->form, buf_view(&line));
+	buf_free(&line);
 }
 
 /* Our own tags, and no others. */
@@ -228,6 +266,10 @@ static void read_html(struct read *r, struct str tag, struct str text, bool clos
 		read_code_tag(r, end);
 	else if (str_is(text, "<br/>"))
 		r->form->breaks++;
+	else if (is_list_tag(text))
+		form_tag(r->form, text);
+	else if (str_starts(text, "<details>") || str_starts(text, "</details>"))
+		read_details(r, str_trim(text));
 	else if (str_starts(text, "<a name=\""))
 		form_anchor(r->form, attribute(r->a, text, "name"));
 	else if (!str_is(str_trim(text), "<!-- -->") && !str_is(text, "</a>"))
@@ -255,6 +297,7 @@ static const struct {
 	{ "emph", read_emphasis },
 	{ "strong", read_emphasis },
 	{ "link", read_link },
+	{ "image", read_image },
 	{ "html_inline", read_html },
 	{ "html_block", read_html },
 };

@@ -1,9 +1,13 @@
-/** Random block trees, the same ones for the same seed. For tests/unit/test_markdown_law.c. */
+/** Random block trees, the same ones for the same seed. For tests/unit/test_markdown_law.c
+ *  and tests/unit/test_block_html.c. */
 #ifndef TESTS_MARKDOWN_TREES_H
 #define TESTS_MARKDOWN_TREES_H
 
-#include "markdown_form.h"
+#include <stdint.h>
+
 #include "supportdir/block.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct dice {
 	uint64_t state;
@@ -64,15 +68,26 @@ static void random_text(struct dice *d, struct span *s)
 	static const char *const titles[] = { "", "", "say \"x\"", "a&amp;b", "\\", "a|b",
 		"x (y) `z`", "*a*", "\\\"" };
 	static const char *const directions[] = { "", "ltr", "rtl" };
-	static const char *const pages[] = { "", "regions/germany", "x" };
+	static const char *const pages[] = { "", "regions/germany", "x", "a/b#c-d", "#x" };
 	static const char *const ids[] = { "x", "a-b" };
+	static const char *const paths[] = { "../a/b.md", "x.md#y", "/office/x", "xref:y", "a b" };
+	static const char *const files[] = { "x.svg", "a b.png", "a|b", "(x", "a_b_.png" };
 	switch (s->kind) {
 	case SPAN_LINK:
 		s->text = one_of(d, addresses, COUNT(addresses));
 		s->title = one_of(d, titles, COUNT(titles));
+		if (roll(d, 3) == 0)
+			s->learn = one_of(d, paths, COUNT(paths));
+		if (roll(d, 4) == 0)
+			s->id = one_of(d, ids, COUNT(ids));
 		break;
 	case SPAN_PAGE:
 		s->text = one_of(d, pages, COUNT(pages));
+		break;
+	case SPAN_IMAGE:
+		s->text = one_of(d, files, COUNT(files));
+		if (roll(d, 4))
+			s->title = random_words(d);
 		break;
 	case SPAN_ISOLATE:
 	case SPAN_LANGUAGE:
@@ -89,17 +104,19 @@ static void random_text(struct dice *d, struct span *s)
 static const struct span *random_spans(struct dice *d, unsigned depth)
 {
 	static const enum span_kind kinds[] = { SPAN_WORDS, SPAN_WORDS, SPAN_WORDS, SPAN_WORDS,
-		SPAN_CODE, SPAN_BREAK, SPAN_ANCHOR, /* and what holds spans: */ SPAN_EMPH,
-		SPAN_EMPH, SPAN_STRONG, SPAN_STRONG, SPAN_LINK, SPAN_PAGE, SPAN_ISOLATE,
+		SPAN_CODE, SPAN_BREAK, SPAN_ANCHOR, SPAN_IMAGE,
+		SPAN_FOOTNOTE, /* and what holds spans: */
+		SPAN_EMPH, SPAN_EMPH, SPAN_STRONG, SPAN_STRONG, SPAN_LINK, SPAN_PAGE, SPAN_ISOLATE,
 		SPAN_LANGUAGE, SPAN_RAISED };
+	enum { LEAVES = 9 };
 	struct span_list l = { 0 };
 	if (roll(d, 4) == 0)
 		span_add(d->a, &l, SPAN_WORDS, one_of(d, starts, COUNT(starts)));
 	for (size_t n = roll(d, depth ? 4 : 6); n > 0; n--) {
-		size_t k = roll(d, depth < 4 ? COUNT(kinds) : 7);
+		size_t k = roll(d, depth < 4 ? COUNT(kinds) : LEAVES);
 		struct span *s = span_add(d->a, &l, kinds[k], (struct str){ 0 });
 		random_text(d, s);
-		if (k >= 7)
+		if (k >= LEAVES)
 			s->inside = random_spans(d, depth + 1);
 		if (s->kind == SPAN_BREAK && roll(d, 2))
 			span_add(d->a, &l, SPAN_WORDS, one_of(d, starts, COUNT(starts)));
@@ -107,7 +124,35 @@ static const struct span *random_spans(struct dice *d, unsigned depth)
 	return l.first;
 }
 
-static const struct block *random_blocks(struct dice *d, unsigned depth);
+/* What stands in a cell; what holds blocks comes last. */
+static const enum block_kind in_cells[] = { BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_HEADING,
+	BLOCK_VIDEO, BLOCK_LIST, BLOCK_LIST, BLOCK_GROUP, BLOCK_ALERT, BLOCK_INCLUDE };
+
+/* In the document; what has no blocks in it comes first, zones last. */
+static const enum block_kind in_documents[] = { BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH,
+	BLOCK_HEADING, BLOCK_TABLE, BLOCK_VIDEO, BLOCK_LIST, BLOCK_LIST, BLOCK_ALERT, BLOCK_INCLUDE,
+	BLOCK_GROUP, BLOCK_ZONE };
+
+/* Where a tree stands: which blocks there are, how many of them are leaves, how deep. */
+struct place {
+	const enum block_kind *kinds;
+	size_t count, leaves;
+	unsigned depth;
+};
+
+static const struct place a_document = { in_documents, COUNT(in_documents), 6, 0 };
+static const struct place a_cell = { in_cells, COUNT(in_cells), 4, 1 };
+
+static const struct block *random_blocks(struct dice *d, const struct place *at);
+
+static void random_cell(struct dice *d, struct block *b)
+{
+	b->head = roll(d, 4) == 0;
+	if (roll(d, 3))
+		b->spans = random_spans(d, 2);
+	else
+		b->inside = random_blocks(d, &a_cell);
+}
 
 static const struct block *random_table(struct dice *d)
 {
@@ -116,31 +161,42 @@ static const struct block *random_table(struct dice *d)
 	for (size_t n = roll(d, 4); n > 0; n--) {
 		struct block_list cells = { 0 };
 		for (size_t i = roll(d, 8) ? columns : roll(d, 4); i > 0; i--)
-			block_add(d->a, &cells, BLOCK_CELL)->spans = random_spans(d, 2);
+			random_cell(d, block_add(d->a, &cells, BLOCK_CELL));
 		block_add(d->a, &rows, BLOCK_ROW)->inside = cells.first;
 	}
 	return rows.first;
 }
 
-static const struct block *random_items(struct dice *d, unsigned depth)
+static const struct block *random_inside(struct dice *d, const struct place *at)
+{
+	struct place deeper = *at;
+	if (deeper.depth++ == 0)
+		deeper.count--; /* zones are at the top alone */
+	return random_blocks(d, &deeper);
+}
+
+static const struct block *random_items(struct dice *d, const struct place *at)
 {
 	struct block_list items = { 0 };
 	for (size_t n = roll(d, 4); n > 0; n--)
-		block_add(d->a, &items, BLOCK_ITEM)->inside = random_blocks(d, depth + 1);
+		block_add(d->a, &items, BLOCK_ITEM)->inside = random_inside(d, at);
 	return items.first;
 }
 
-static void random_inside(struct dice *d, struct block *b, unsigned depth)
+static void random_block(struct dice *d, struct block *b, const struct place *at)
 {
 	static const char *const alerts[] = { "note", "tip", "important", "warning", "caution" };
 	static const char *const ids[] = { "", "", "x", "a-b" };
+	static const char *const videos[] = { "https://x.y/embed/a_b-c", "https://x.y/?a=[1]&b=*c*",
+		"http://x.y/a b|`~`", "", "x\\" };
+	static const char *const monikers[] = { "o365-21vianet", ">=a" };
 	static const unsigned firsts[] = { 0, 1, 1, 1, 2, 9, 99, 123456789, 999999998 };
 	switch (b->kind) {
 	case BLOCK_LIST:
 		b->ordered = roll(d, 3) > 0;
 		b->level = b->ordered ? firsts[roll(d, COUNT(firsts))] : 0;
 		b->tight = roll(d, 2);
-		b->inside = random_items(d, depth);
+		b->inside = random_items(d, at);
 		return;
 	case BLOCK_TABLE:
 		if (roll(d, 2))
@@ -151,8 +207,16 @@ static void random_inside(struct dice *d, struct block *b, unsigned depth)
 	case BLOCK_INCLUDE:
 		b->id = one_of(d, alerts, COUNT(alerts));
 		b->spans = random_spans(d, 2);
-		b->inside = random_blocks(d, depth + 1);
+		b->inside = random_inside(d, at);
 		return;
+	case BLOCK_GROUP:
+	case BLOCK_ZONE:
+		b->id = one_of(d, monikers, COUNT(monikers));
+		b->inside = random_inside(d, at);
+		return;
+	case BLOCK_VIDEO:
+		b->id = one_of(d, videos, COUNT(videos));
+		break;
 	case BLOCK_HEADING:
 		b->level = 2 + (unsigned)roll(d, 6);
 		b->id = one_of(d, ids, COUNT(ids));
@@ -163,15 +227,12 @@ static void random_inside(struct dice *d, struct block *b, unsigned depth)
 	b->spans = random_spans(d, 0);
 }
 
-static const struct block *random_blocks(struct dice *d, unsigned depth)
+static const struct block *random_blocks(struct dice *d, const struct place *at)
 {
-	static const enum block_kind kinds[] = { BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH,
-		BLOCK_HEADING, BLOCK_TABLE, BLOCK_LIST, BLOCK_LIST, BLOCK_ALERT, BLOCK_INCLUDE };
 	struct block_list l = { 0 };
 	for (size_t n = roll(d, 4); n > 0; n--) {
-		size_t k = roll(d, depth < 3 ? COUNT(kinds) : 5);
-		struct block *b = block_add(d->a, &l, kinds[k]);
-		random_inside(d, b, depth);
+		size_t k = roll(d, at->depth < 3 ? at->count : at->leaves);
+		random_block(d, block_add(d->a, &l, at->kinds[k]), at);
 	}
 	return l.first;
 }

@@ -33,11 +33,11 @@ static inline bool quote(void *data, struct str target, struct arena *a, struct 
 	return true;
 }
 
-static inline bool address(void *data, struct str target, enum span_kind *kind, struct str *text)
+static inline bool address(void *data, struct str target, struct span *to)
 {
 	(void)data;
-	*kind = SPAN_LINK;
-	*text = STR("../germany/?a=1&b=2");
+	to->kind = SPAN_LINK;
+	to->text = STR("../germany/?a=1&b=2");
 	return str_is(target, "region:DE");
 }
 

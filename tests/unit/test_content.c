@@ -294,7 +294,7 @@ static void references(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct reference r;
 		struct str why = { "", 0 };
-		bool found = reference_find(a, f->dir, str_of(cases[i].target), &r, &why);
+		bool found = reference_find(a, f->dir, NULL, str_of(cases[i].target), &r, &why);
 		if (found != !cases[i].why || (cases[i].why && !strstr(why.s, cases[i].why)))
 			fail_msg("%s: found %d, '%s'", cases[i].target, found, why.s);
 	}

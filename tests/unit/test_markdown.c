@@ -11,117 +11,9 @@
 #include <time.h>
 #include <cmocka.h>
 
+#include "block_notation.h"
+
 #include "supportdir/poison.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* --- trees from a short notation ---------------------------------------------------- */
-
-struct notation {
-	struct arena *a;
-	const char *s;
-};
-
-/* What follows up to one of the bytes of `ends`. */
-static struct str take(struct notation *t, const char *ends)
-{
-	size_t n = strcspn(t->s, ends);
-	struct str s = { t->s, n };
-	t->s += n;
-	return s;
-}
-
-/* Words, and spans in braces: {e emphasis} {s strong} {^ raised} {l link} {p page}
- * {c code} {a anchor} {> left to right} {< right to left} {d its own direction} {/}. */
-static const struct span *spans_of(struct notation *t)
-{
-	static const struct {
-		char name;
-		enum span_kind kind;
-		const char *text, *direction;
-	} names[] = {
-		{ 'e', SPAN_EMPH, "", "" },
-		{ 's', SPAN_STRONG, "", "" },
-		{ '^', SPAN_RAISED, "", "" },
-		{ 'l', SPAN_LINK, "x", "" },
-		{ 'p', SPAN_PAGE, "regions/italy", "" },
-		{ 'c', SPAN_CODE, "", "" },
-		{ 'a', SPAN_ANCHOR, "", "" },
-		{ '>', SPAN_ISOLATE, "", "ltr" },
-		{ '<', SPAN_ISOLATE, "", "rtl" },
-		{ 'd', SPAN_LANGUAGE, "en", "" },
-		{ '/', SPAN_BREAK, "", "" },
-	};
-	struct span_list l = { 0 };
-	while (*t->s && *t->s != '}' && *t->s != '\n') {
-		if (*t->s != '{') {
-			span_add(t->a, &l, SPAN_WORDS, take(t, "{}\n"));
-			continue;
-		}
-		size_t k = 0;
-		while (names[k].name != t->s[1])
-			assert_true(++k < COUNT(names));
-		struct span *s = span_add(t->a, &l, names[k].kind, str_of(names[k].text));
-		s->direction = str_of(names[k].direction);
-		t->s += 2 + (t->s[2] == ' ');
-		if (s->kind == SPAN_CODE || s->kind == SPAN_ANCHOR)
-			s->text = take(t, "}");
-		else
-			s->inside = spans_of(t);
-		assert_int_equal(*t->s++, '}');
-	}
-	return l.first;
-}
-
-/* A block on each line: "p words", "h2 words", "c words" (a cell); "[" begins what holds
- * blocks, which "]" ends: "[-", "[0" and "[9" tight lists, "[+" a loose one, "[i" items, "[t"
- * tables,
- * "[r" rows, "[n label" notes, "[l title" includes. An id stands behind "@". */
-static const struct block *blocks_of(struct notation *t)
-{
-	static const struct {
-		const char *name;
-		enum block_kind kind;
-		unsigned level;
-		const char *id;
-	} names[] = {
-		{ "p ", BLOCK_PARAGRAPH, 0, "" },
-		{ "h1 ", BLOCK_HEADING, 1, "" },
-		{ "h2 ", BLOCK_HEADING, 2, "" },
-		{ "@h2 ", BLOCK_HEADING, 2, "an-id" },
-		{ "c ", BLOCK_CELL, 0, "" },
-		{ "[- ", BLOCK_LIST, 0, "" },
-		{ "[+ ", BLOCK_LIST, 0, "loose" },
-		{ "[0 ", BLOCK_LIST, 0, "" },
-		{ "[1 ", BLOCK_LIST, 1, "" },
-		{ "[9 ", BLOCK_LIST, 9, "" },
-		{ "[i ", BLOCK_ITEM, 0, "" },
-		{ "[t ", BLOCK_TABLE, 0, "" },
-		{ "[r ", BLOCK_ROW, 0, "" },
-		{ "[n ", BLOCK_ALERT, 0, "note" },
-		{ "[l ", BLOCK_INCLUDE, 0, "includes/x" },
-	};
-	struct block_list l = { 0 };
-	while (*t->s && *t->s != ']') {
-		size_t k = 0;
-		while (strncmp(t->s, names[k].name, strlen(names[k].name)) != 0)
-			assert_true(++k < COUNT(names));
-		struct block *b = block_add(t->a, &l, names[k].kind);
-		b->level = names[k].level;
-		b->id = str_of(names[k].id);
-		b->tight = b->kind == BLOCK_LIST && !b->id.n;
-		b->ordered = b->kind == BLOCK_LIST && char_is_digit(names[k].name[1]);
-		t->s += strlen(names[k].name);
-		b->spans = spans_of(t);
-		t->s += *t->s == '\n';
-		if (*names[k].name != '[')
-			continue;
-		b->inside = blocks_of(t);
-		assert_int_equal(*t->s++, ']');
-		t->s += *t->s == '\n';
-	}
-	return l.first;
-}
 
 /* --- examples ------------------------------------------------------------------------- */
 
@@ -129,6 +21,7 @@ static const struct page_links links = {
 	.before = { "../", 3 },
 	.behind = { ".md", 3 },
 	.home = { "index.md", 8 },
+	.media = { "../media/", 9 },
 };
 
 static const struct markdown_style github = { FORMAT_GITHUB, false, &links };
@@ -144,10 +37,7 @@ static void check(const struct markdown_style *style, const struct example *e, s
 	for (size_t i = 0; i < count; i++) {
 		struct arena *a = arena_new();
 		struct buf out = { 0 };
-		struct notation t = { a, e[i].tree };
-		const struct block *blocks = blocks_of(&t);
-		assert_int_equal(*t.s, '\0');
-		markdown_write(style, blocks, &out);
+		markdown_write(style, tree_of(a, e[i].tree), &out);
 		assert_string_equal(out.n ? out.s : "", e[i].markdown);
 		buf_free(&out);
 		arena_free(a);
@@ -217,6 +107,7 @@ static void test_lines(void **state)
 		{ "p {c a}{c b}", "`a`<!-- -->`b`\n" },
 		{ "p {l {c a]: b}}", "[<code>a\\]: b</code>](x)\n" }, /* no definition */
 		{ "p a{^{l 1}}", "a<sup>[1](x)</sup>\n" },
+		{ "p a{#}b", "ab\n" }, /* pages put the mark there */
 		{ "p a {a id}b", "a <a name=\"id\"></a>b\n" },
 		{ "p {>a} {d b}", "a b\n" },
 		/* addresses that are words */
@@ -258,8 +149,8 @@ static void test_blocks(void **state)
 		/* alerts */
 		{ "[n Note\np a\np b\n]\np c", "> [!NOTE]\n> a\n>\n> b\n\nc\n" },
 		{ "[n Note\n[9 \n[i \np a\n]\n]\n]", "> [!NOTE]\n>\n> 9. a\n" },
-		{ "[- \n[i \n[n Note\np a\n]\n]\n]", "- > **Note**\n  >\n  > a\n" },
-		{ "[l A title\np a\n]", "a\n" },
+		{ "[l A {e title}\np a\n]\np b",
+			"<details>\n<summary>A title</summary>\n\na\n\n</details>\n\nb\n" },
 	};
 	static const struct example of_learn[] = {
 		{ "[l A {e title}\np a\n]\np b",
@@ -268,6 +159,163 @@ static void test_blocks(void **state)
 	(void)state;
 	check(&github, examples, COUNT(examples));
 	check(&learn, of_learn, COUNT(of_learn));
+}
+
+/* Kinds of links, by flavour; images. */
+static void test_links(void **state)
+{
+	static const struct {
+		const char *tree, *github, *learn;
+	} examples[] = {
+		{ "p {l a}", "[a](x)\n", "[a](x)\n" },
+		{ "p {L a}", "[a](x)\n", "[a](../../y.md)\n" },
+		{ "p b {M a}c", "b ac\n", "b [a](../y.md)c\n" },
+		{ "p {M }", "", "" },
+		{ "p {R a}", "[a](x)\n", "[a](/y)\n" },
+		{ "p {S a}", "[a](x)\n", "[a](xref:y)\n" },
+		{ "p {T a}", "[a](x)\n", "[a](#y:z)\n" },
+		{ "p b {j a}", "b <a name=\"id\"></a>[a](x)\n", "b <a name=\"id\"></a>[a](x)\n" },
+		{ "p {s {j a}}", "<a name=\"id\"></a>**[a](x)**\n",
+			"<a name=\"id\"></a>**[a](x)**\n" },
+		{ "p {k a}b", "<a name=\"id\"></a>ab\n", "<a name=\"id\"></a>ab\n" },
+		{ "p !{j a}", "!<a name=\"id\"></a>[a](x)\n", "!<a name=\"id\"></a>[a](x)\n" },
+		{ "p {f a}", "[a](../regions/italy.md#rome)\n", "[a](../regions/italy.md#rome)\n" },
+		{ "p {H a}", "[a](../index.md)\n", "[a](../index.md)\n" },
+		{ "p {t a}", "[a](x \"T\")\n", "[a](x \"T\")\n" },
+		{ "p {h a}", "[a](../index.md#rome)\n", "[a](../index.md#rome)\n" },
+		/* images */
+		{ "p a{i  b }c", "a![b](../media/b.svg)c\n", "a![b](../media/b.svg)c\n" },
+		{ "p {i }", "![](../media/b.svg)\n", "![](../media/b.svg)\n" },
+		{ "p {i a]*b* www.a.b a@b.cd}", "![a\\]\\*b\\* www.a.b a@b.cd](../media/b.svg)\n",
+			"![a\\]\\*b\\* www.a.b a@b.cd](../media/b.svg)\n" },
+		{ "p {i ^1}", "![\\^1](../media/b.svg)\n",
+			"![\\^1](../media/b.svg)\n" }, /* no footnote */
+		{ "p {s  {i b} }c", "**![b](../media/b.svg)** c\n",
+			"**![b](../media/b.svg)** c\n" },
+		{ "p !{i b}!", "!![b](../media/b.svg)!\n", "!![b](../media/b.svg)!\n" },
+		{ "p {l {i b}}", "[![b](../media/b.svg)](x)\n", "[![b](../media/b.svg)](x)\n" },
+		{ "h2 {i b}", "## ![b](../media/b.svg)\n", "## ![b](../media/b.svg)\n" },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(examples); i++) {
+		check(&github, &(struct example){ examples[i].tree, examples[i].github }, 1);
+		check(&learn, &(struct example){ examples[i].tree, examples[i].learn }, 1);
+	}
+}
+
+/* Blocks that the two flavours write in their own way, or that look different inside of
+ * others: at the top, in an item, in an alert. */
+static void test_flavours(void **state)
+{
+	static const struct {
+		const char *tree, *github, *learn;
+	} examples[] = {
+		/* groups */
+		{ "p a\n[g \np b\n[g \np c\n]\n]\np d", "a\n\nb\n\nc\n\nd\n",
+			"a\n\nb\n\nc\n\nd\n" },
+		{ "[g \n@h2 a\n]", "## <a name=\"an-id\"></a>a\n", "## <a name=\"an-id\"></a>a\n" },
+		{ "[- \n[i \n[g \np a\n[- \n[i \np b\n]\n]\n]\n]\n]", "- a\n  - b\n",
+			"- a\n  - b\n" },
+		/* headings */
+		{ "[- \n[i \n@h2 a{s b}\np c\n]\n]", "- <a name=\"an-id\"></a>**ab**\n\n  c\n",
+			"- <a name=\"an-id\"></a>**ab**\n\n  c\n" },
+		{ "[n Note\nh2 a\n]", "> [!NOTE]\n> **a**\n", "> [!NOTE]\n> **a**\n" },
+		/* videos */
+		{ "v a\nv b\np c",
+			"[a](https://x.y/embed/a_b?c=[1]&d)\n\n"
+			"[b](https://x.y/embed/a_b?c=[1]&d)\n\nc\n",
+			"> [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n\n"
+			"> [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n\nc\n" },
+		{ "v a\n[n Note\np b\n]\nv c",
+			"[a](https://x.y/embed/a_b?c=[1]&d)\n\n> [!NOTE]\n> b\n\n"
+			"[c](https://x.y/embed/a_b?c=[1]&d)\n",
+			"> [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n\n> [!NOTE]\n> b\n\n"
+			"> [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n" },
+		{ "[1 \n[i \np a\nv b\n[- \n[i \np c\n]\n]\n]\n]",
+			"1. a\n\n   [b](https://x.y/embed/a_b?c=[1]&d)\n   - c\n",
+			"1. a\n\n   > [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n\n   - c\n" },
+		{ "[n Note\nv a\np b\n]",
+			"> [!NOTE]\n> [a](https://x.y/embed/a_b?c=[1]&d)\n>\n> b\n",
+			"> [!NOTE]\n> > [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n>\n> b\n" },
+		/* zones */
+		{ "p a\n[z \np b\n[- \n[i \np c\n]\n]\n]\n[- \n[i \np d\n]\n]",
+			"a\n\nb\n\n- c\n\n* d\n",
+			"a\n\n::: moniker range=\">=a-1\"\n\nb\n\n- c\n\n::: moniker-end\n\n- "
+			"d\n" },
+		{ "[z \nh2 a\n]\n[z \n[n Note\np b\n]\n]", "## a\n\n> [!NOTE]\n> b\n",
+			"::: moniker range=\">=a-1\"\n\n## a\n\n::: moniker-end\n\n"
+			"::: moniker range=\">=a-1\"\n\n> [!NOTE]\n> b\n\n::: moniker-end\n" },
+		{ "[z \np {e }\n]", "", "" },
+		{ "p a\n[z \n]\np b", "a\n\nb\n", "a\n\nb\n" },
+		/* alerts */
+		{ "[- \n[i \n[n Note\np a\n]\n]\n]", "- > **Note**\n  >\n  > a\n",
+			"- > [!NOTE]\n  > a\n" },
+		{ "[- \n[i \np a\n[1 \n[i \np b\n[n Note\np c\n]\n]\n]\n]\n]",
+			"- a\n  1. b\n\n     > **Note**\n     >\n     > c\n",
+			"- a\n  1. b\n\n     > [!NOTE]\n     > c\n" },
+		{ "[n Note\n[n Other\np a\n]\n[- \n[i \n[n Third\np b\n]\n]\n]\n]",
+			"> [!NOTE]\n> > **Other**\n> >\n> > a\n>\n> - > **Third**\n>   >\n>   > "
+			"b\n",
+			"> [!NOTE]\n> > **Other**\n> >\n> > a\n>\n> - > **Third**\n>   >\n>   > "
+			"b\n" },
+		{ "[n Note\np a\n]\n[n Note\np b\n]", "> [!NOTE]\n> a\n\n> [!NOTE]\n> b\n",
+			"> [!NOTE]\n> a\n\n> [!NOTE]\n> b\n" },
+		/* includes, tables and images in items and alerts */
+		{ "[- \n[i \np a\n[l b\np c\n]\n]\n]",
+			"- a\n\n  <details>\n  <summary>b</summary>\n\n  c\n\n  </details>\n",
+			"- a\n\n  [!INCLUDE [b](../includes/x.md)]\n" },
+		{ "[n Note\n[l b\np c\n]\n]",
+			"> [!NOTE]\n> <details>\n> <summary>b</summary>\n>\n> c\n>\n> </details>\n",
+			"> [!NOTE]\n> [!INCLUDE [b](../includes/x.md)]\n" },
+		{ "[n Note\n[t cap\n[r \nc a\n]\n]\n]",
+			"> [!NOTE]\n> **cap**\n>\n> | a |\n> | --- |\n",
+			"> [!NOTE]\n> **cap**\n>\n> | a |\n> | --- |\n" },
+		{ "[9 \n[i \np {i a}\np b\n]\n]", "9. ![a](../media/b.svg)\n\n   b\n",
+			"9. ![a](../media/b.svg)\n\n   b\n" },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(examples); i++) {
+		check(&github, &(struct example){ examples[i].tree, examples[i].github }, 1);
+		check(&learn, &(struct example){ examples[i].tree, examples[i].learn }, 1);
+	}
+}
+
+/* What stands in the one cell of a table. */
+static void test_cells(void **state)
+{
+	static const struct example examples[] = {
+		{ "", "" },
+		{ "p {e }\n[- \n]\n[g \n]\n", "" },
+		{ "p a|b\n", " a\\|b" },
+		{ "p a{/}\np  \np *b\n", " a<br/><br/>\\*b" },
+		{ "p {e a}\np {e b}\n", " *a*<br/><br/>*b*" },
+		{ "p a\n[- \n[i \np b\n]\n[i \np {l c}\n]\n]\np d\n",
+			" a<ul><li>b</li><li>[c](x)</li></ul>d" },
+		{ "[1 \n[i \np a\np b\n]\n]\n[9 \n[i \n]\n]\n",
+			" <ol><li>a<br/><br/>b</li></ol><ol start=\"9\"><li></li></ol>" },
+		{ "[+ \n[i \np a\n[- \n[i \np {c |}\n]\n]\n]\n]\n",
+			" <ul><li>a<ul><li>`\\|`</li></ul></li></ul>" },
+		{ "[g \np a\n]\n[g \np b\n]\n", " a<br/><br/>b" },
+		{ "[n Note\np a\n[- \n[i \np b\n]\n]\n]\np c\n",
+			" **Note**<br/><br/>a<ul><li>b</li></ul>c" },
+		{ "@h2 a\np b\n", " <a name=\"an-id\"></a>**a**<br/><br/>b" },
+		{ "v a\n", " [a](https://x.y/embed/a_b?c=[1]&d)" },
+		{ "[l A title\np a\n]\np b\n", " a<br/><br/>b" },
+		{ "p {i a|b}\n", " ![a\\|b](../media/b.svg)" },
+		/* what would begin a block elsewhere */
+		{ "p - a\np 1. b\np # c\n", " - a<br/><br/>1. b<br/><br/># c" },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(examples); i++) {
+		struct arena *a = arena_new();
+		struct str tree = arena_printf(
+			a, "[t \n[r \nc h\n]\n[r \n[c \n%s]\n]\n]", examples[i].tree);
+		struct str markdown = arena_printf(
+			a, "| h |\n| --- |\n|%s |\n", examples[i].markdown);
+		check(&github, &(struct example){ tree.s, markdown.s }, 1);
+		check(&learn, &(struct example){ tree.s, markdown.s }, 1);
+		arena_free(a);
+	}
 }
 
 static void test_isolates(void **state)
@@ -320,6 +368,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_flavours),
+		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_isolates),
 		cmocka_unit_test(test_addresses),
 	};

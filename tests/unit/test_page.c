@@ -208,7 +208,8 @@ static const struct page_case cases[] = {
 	{ EGYPT,
 		"<p>Hours: Moscow time &gt; <bdi>Monday – Friday, 9:00\u00a0AM – "
 		"5:00\u00a0PM</bdi>; "
-		"Moscow time &gt; now and then.</p>",
+		"Moscow time &gt; now and then (<bdi>Saturday, Sunday, and public holidays</bdi>)"
+		".</p>",
 		true },
 	{ EGYPT, "<p>Or <a href=\"tel:+20-2-24619999\">write</a>.</p>", true },
 	/* hours */

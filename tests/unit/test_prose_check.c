@@ -139,10 +139,12 @@ static void test_check(void **state)
 			"7:6 the target 'edition: portal' holds a space|" },
 		{ TEXT_INLINE, "[a](b c) [d](term: e", "", "7:7 ']('|7:16 ']('|" },
 		/* kinds that a later version may have */
-		{ TEXT_INLINE, "[a](page:b) [](fact:c)", "",
-			"7:5 unknown kind of reference 'page'|7:17 unknown kind of reference "
-			"'fact'|" },
-		{ TEXT_INLINE, "[a](#b)", "", "7:5 a link to '#b'|" },
+		{ TEXT_INLINE, "[a](poem:b) [](song:c)", "",
+			"7:5 unknown kind of reference 'poem'|7:17 unknown kind of reference "
+			"'song'|" },
+		{ TEXT_INLINE, "[a](page:b) [](fact:c)", "7:5{page:b}w7:17{fact:c}", "" },
+		{ TEXT_INLINE, "[a](#b)", "7:5{#b}w", "" },
+		{ TEXT_INLINE, "[a](#)", "", "7:5 a link to '#'|" },
 		{ TEXT_INLINE, "a &#x202e;", "", "7:5 an entity for the hidden character U+202E|" },
 		{ TEXT_INLINE, "a\n\nb", "", "9:5 a second paragraph in a text that takes one|" },
 		{ TEXT_INLINE, "- a\n- [](term:x)", "8:7{term:x}",
@@ -179,13 +181,13 @@ static void test_kinds(void **state)
 {
 	struct arena *a = arena_new();
 	struct directory *d = ARENA_NEW(a, struct directory);
-	bool found[REFERENCE_TERM + 1] = { false };
+	bool found[REFERENCE_PAGE + 1] = { false };
 	size_t i;
 	(void)state;
 	for (i = 0; target_kinds[i]; i++) {
-		struct reference r = { .kind = REFERENCE_TERM };
+		struct reference r = { .kind = REFERENCE_PAGE };
 		struct str why = { 0 }, target = arena_printf(a, "%s:en", target_kinds[i]);
-		if (!reference_find(a, d, target, &r, &why) && strstr(why.s, "unknown kind"))
+		if (!reference_find(a, d, NULL, target, &r, &why) && strstr(why.s, "unknown kind"))
 			fail_msg("%s: %s", target_kinds[i], why.s);
 		found[r.kind] = true;
 	}

@@ -553,7 +553,7 @@ static void parents_fill_the_gaps(void **state)
 		put(s, path, XLIFF(s->a, cases[i].parent, "Hours", "translated"));
 		s->locales[0] = (struct locale_entry){ .id.text = str_of(cases[i].locale),
 			.fallback.text = str_of(cases[i].own_fallback) };
-		s->dir.site.locales = (struct list){ s->locales, 1 };
+		s->dir.site.locales = (struct list){ .items = s->locales, .count = 1 };
 		struct words *w = load(s, cases[i].locale);
 		if (words_string(w, "hours").translated != cases[i].want)
 			fail_msg("%s from %s: want %d", cases[i].locale, cases[i].parent,
@@ -576,7 +576,7 @@ static void the_source_is_no_parent(void **state)
 		s->dir.site.source_locale.text = str_of(cases[i].source);
 		s->locales[0] = (struct locale_entry){ .id.text = STR("en-GB"),
 			.fallback.text = str_of(cases[i].own_fallback) };
-		s->dir.site.locales = (struct list){ s->locales, 1 };
+		s->dir.site.locales = (struct list){ .items = s->locales, .count = 1 };
 		assert_int_equal(words_string(load(s, "en-GB"), "hours").translated, cases[i].want);
 	}
 }

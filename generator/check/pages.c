@@ -1,0 +1,348 @@
+/* Pages: ids, levels, editions, and that nothing on them is empty. */
+
+#include "check/rules.h"
+#include "supportdir/article.h"
+#include "supportdir/file.h"
+
+#include <stdlib.h>
+
+#include "supportdir/poison.h"
+
+enum { LEVEL_MAX = 6, MEDIA_MAX = 16 * 1024 * 1024 };
+
+/* An id and the editions in which it is taken. */
+struct taken {
+	struct str id;
+	struct pos at;
+	uint64_t editions;
+};
+
+struct pages {
+	const struct directory *d;
+	struct diag *diag;
+	struct arena *a;
+	struct taken *taken; /* by the page at hand */
+	size_t count, room;
+};
+
+/* --- ids ---------------------------------------------------------------------- */
+
+static void take(struct pages *p, struct str id, struct pos at, uint64_t editions)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct taken *first = &p->taken[i];
+		if (!str_equal(first->id, id) || !(first->editions & editions))
+			continue;
+		diag_add(p->diag, RULE_DUPLICATE_ID, at,
+			"id '%.*s' stands here a second time (first in line %u) in one edition; "
+			"choose another",
+			STRF(id), first->at.line);
+		return;
+	}
+	MEM_GROW(p->taken, p->count, p->room);
+	p->taken[p->count++] = (struct taken){ id, at, editions };
+}
+
+/* Ids that the templates give to parts of every page. */
+static void check_free(struct pages *p, struct str id, struct pos at)
+{
+	static const char *const ours[] = { "main", "contents", "languages" };
+	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
+		if (str_is(id, ours[i]))
+			diag_add(p->diag, RULE_DUPLICATE_ID, at,
+				"'%s' is an id of every page; choose another", ours[i]);
+	}
+	if (str_starts(id, "note-"))
+		diag_add(p->diag, RULE_DUPLICATE_ID, at,
+			"ids that begin with 'note-' are those of footnotes; choose another");
+}
+
+static void check_section(void *data, const struct section *s, unsigned depth, uint64_t editions)
+{
+	struct pages *p = data;
+	if (!s->entry.id.n)
+		return;
+	check_free(p, s->entry.id, s->entry.at);
+	take(p, s->entry.id, s->entry.at, editions);
+	if (depth == LEVEL_MAX + 1)
+		diag_add(p->diag, RULE_VALUE, s->entry.at,
+			"a heading of level %u, where HTML has %d; nest sections less deep", depth,
+			(int)LEVEL_MAX);
+}
+
+static void check_question(void *data, const struct question *q, uint64_t editions)
+{
+	check_free(data, q->entry.id, q->entry.at);
+	take(data, q->entry.id, q->entry.at, editions);
+}
+
+static void check_limit(void *data, const struct list *editions, uint64_t around)
+{
+	struct pages *p = data;
+	LIST_EACH (struct ref, ref, *editions) {
+		if (ref->to && !(around & edition_bit(ref->to)))
+			diag_add(p->diag, RULE_HIDDEN, ref->at,
+				"what stands around this is not for edition '%.*s', so nobody sees "
+				"it there; remove the edition here, or add it around",
+				STRF(ref->id));
+	}
+}
+
+/* --- what would be empty ---------------------------------------------------------- */
+
+static bool any_line(const struct directory *d, const struct element *e,
+	const struct edition *edition, bool with_hours)
+{
+	LIST_EACH (struct ref, ref, e->refs) {
+		const struct region *area;
+		const struct line *line = ref->to ? region_line(d, ref->to, edition, &area) : NULL;
+		if (line && (!with_hours || line->hours.count))
+			return true;
+	}
+	return false;
+}
+
+static bool numbers_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	return any_line(d, e, edition, false);
+}
+
+static bool hours_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	return any_line(d, e, edition, true);
+}
+
+static bool inside_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	return content_shown(&e->inside, edition);
+}
+
+static bool steps_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	LIST_EACH (struct step_item, step, e->inside) {
+		if (editions_have(&step->editions, edition))
+			return true;
+	}
+	return false;
+}
+
+static bool questions_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	LIST_EACH (struct question, q, e->inside) {
+		if (editions_have(&q->editions, edition))
+			return true;
+	}
+	return false;
+}
+
+static bool channels_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	LIST_EACH (struct ref, ref, e->refs) {
+		const struct channel *channel = ref->to;
+		if (channel && !content_shown(&channel->how, edition))
+			return false;
+	}
+	return true;
+}
+
+static bool duties_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	const struct party *party = e->ref.to;
+	return !party || texts_shown(e->show == DUTY_IS ? &party->is : &party->does, edition);
+}
+
+static bool examples_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	const struct service *service = e->ref.to;
+	return !service || texts_shown(&service->examples, edition);
+}
+
+static bool categories_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	const struct service *service = e->ref.to;
+	if (!service)
+		return true;
+	LIST_EACH (struct category, category, service->categories) {
+		if (category_shown(category, edition))
+			return true;
+	}
+	return false;
+}
+
+static bool any_available(const struct list *levels)
+{
+	LIST_EACH (struct response, r, *levels) {
+		if (r->available.id.n)
+			return true;
+	}
+	return false;
+}
+
+static bool working_hours_shown(
+	const struct directory *d, const struct element *e, const struct edition *edition)
+{
+	(void)d;
+	(void)edition;
+	const struct policy *p = e->ref.to;
+	if (!p || p->available.id.n || any_available(&p->levels))
+		return true;
+	LIST_EACH (struct family_responses, family, p->families) {
+		if (any_available(&family->levels))
+			return true;
+	}
+	return false;
+}
+
+/* What may be empty, and what it then lacks. */
+static const struct {
+	bool (*shown)(
+		const struct directory *d, const struct element *e, const struct edition *edition);
+	const char *lacks;
+} kinds[ELEMENT_KINDS] = {
+	[ELEMENT_GROUP] = { inside_shown, "no block of the group is" },
+	[ELEMENT_NOTE] = { inside_shown, "no block of the note is" },
+	[ELEMENT_TIP] = { inside_shown, "no block of the tip is" },
+	[ELEMENT_IMPORTANT] = { inside_shown, "no block of it is" },
+	[ELEMENT_WARNING] = { inside_shown, "no block of the warning is" },
+	[ELEMENT_CAUTION] = { inside_shown, "no block of the caution is" },
+	[ELEMENT_STEPS] = { steps_shown, "no step is" },
+	[ELEMENT_FAQ] = { questions_shown, "no question is" },
+	[ELEMENT_NUMBERS] = { numbers_shown, "none of the regions has a line that is" },
+	[ELEMENT_HOURS] = { hours_shown, "none of the regions has hours that are" },
+	[ELEMENT_CHANNELS] = { channels_shown, "a channel has no 'how' that is" },
+	[ELEMENT_RESPONSIBILITIES] = { duties_shown, "the party has nothing in that list that is" },
+	[ELEMENT_EXAMPLES] = { examples_shown, "the service has no 'examples' that are" },
+	[ELEMENT_EXAMPLES_TABLE] = { categories_shown, "the service has no 'categories' that are" },
+	[ELEMENT_WORKING_HOURS] = { working_hours_shown, "the policy has no hours that are" },
+};
+
+static void check_empty(struct pages *p, const struct element *e, uint64_t editions)
+{
+	if (!kinds[e->kind].shown)
+		return;
+	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count && i < EDITIONS_MAX; i++) {
+		const struct edition *edition = DIRECTORY_ITEM(
+			p->d, COLLECTION_EDITIONS, struct edition, i);
+		if ((editions & edition_bit(edition)) && !kinds[e->kind].shown(p->d, e, edition))
+			diag_add(p->diag, RULE_EMPTY, e->at,
+				"nothing to show in edition '%.*s': %s for it; add it, or give "
+				"this block its editions",
+				STRF(edition->entry.id), kinds[e->kind].lacks);
+	}
+}
+
+/* --- media -------------------------------------------------------------------------- */
+
+static void check_image(struct pages *p, const struct element *e)
+{
+	struct fact file = e->address;
+	struct str path = file_join(p->a, p->d->folder, file.text);
+	if (!file_exists(path))
+		diag_add(p->diag, RULE_MEDIA, file.at,
+			"there is no file '%.*s' in the content; add it, or correct the name",
+			STRF(file.text));
+	else if (!file_inside(path, file_join(p->a, p->d->folder, STR("media"))))
+		diag_add(p->diag, RULE_MEDIA, file.at,
+			"'%.*s' is a link that leads out of the folder of media; put the file "
+			"itself there",
+			STRF(file.text));
+}
+
+static void check_element(void *data, const struct element *e, uint64_t editions)
+{
+	struct pages *p = data;
+	check_empty(p, e, editions);
+	if (e->kind == ELEMENT_IMAGE && e->address.text.n)
+		check_image(p, e);
+}
+
+/* --- pages ----------------------------------------------------------------------------- */
+
+/* A page stands beside these folders, in the folder of its locale. */
+static void check_name(struct pages *p, const struct article *a)
+{
+	static const char *const reserved[] = { "regions", "assets", "api", "media", "includes",
+		"index" };
+	struct str id = a->entry.id;
+	for (size_t i = 0; i < sizeof(reserved) / sizeof(reserved[0]); i++) {
+		if (str_is(id, reserved[i]))
+			diag_add(p->diag, RULE_SLUG, a->entry.at,
+				"'%s' is a name of every site; choose another for the page",
+				reserved[i]);
+	}
+	if (directory_find(p->d, COLLECTION_EDITIONS, id))
+		diag_add(p->diag, RULE_SLUG, a->entry.at,
+			"'%.*s' is an edition, which has a folder of that name; choose another for "
+			"the page",
+			STRF(id));
+}
+
+static bool sections_shown(const struct list *sections, const struct edition *e)
+{
+	LIST_EACH (struct section, s, *sections) {
+		if (editions_have(&s->editions, e) &&
+			(s->entry.id.n || content_shown(&s->body, e) ||
+				sections_shown(&s->sections, e)))
+			return true;
+	}
+	return false;
+}
+
+static void check_not_blank(struct pages *p, const struct article *a)
+{
+	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count; i++) {
+		const struct edition *e = DIRECTORY_ITEM(
+			p->d, COLLECTION_EDITIONS, struct edition, i);
+		if (editions_have(&a->editions, e) && !content_shown(&a->body, e) &&
+			!sections_shown(&a->sections, e))
+			diag_add(p->diag, RULE_EMPTY, a->entry.at,
+				"page '%.*s' says nothing in edition '%.*s'; add text, or name the "
+				"page's editions",
+				STRF(a->entry.id), STRF(e->entry.id));
+	}
+}
+
+static void check_page(struct pages *p, const struct article *a)
+{
+	struct article_visit visit = { .data = p,
+		.limit = check_limit,
+		.section = check_section,
+		.element = check_element,
+		.question = check_question };
+	p->count = 0;
+	check_name(p, a);
+	check_not_blank(p, a);
+	check_free(p, article_anchor(a), a->anchor.text.n ? a->anchor.at : a->entry.at);
+	take(p, article_anchor(a), a->entry.at, ~(uint64_t)0);
+	article_walk(p->d, a, &visit);
+}
+
+void check_pages(const struct directory *d, struct diag *diag)
+{
+	struct pages p = { .d = d, .diag = diag, .a = arena_new() };
+	struct article_visit visit = { .data = &p, .element = check_element };
+	for (size_t i = 0; i < d->all[COLLECTION_PAGES].count; i++)
+		check_page(&p, DIRECTORY_ITEM(d, COLLECTION_PAGES, struct article, i));
+	for (size_t i = 0; i < d->all[COLLECTION_CHANNELS].count; i++) {
+		const struct channel *c = DIRECTORY_ITEM(d, COLLECTION_CHANNELS, struct channel, i);
+		content_walk(d, &c->how, ~(uint64_t)0, &visit);
+	}
+	free(p.taken);
+	arena_free(p.a);
+}

@@ -1,0 +1,207 @@
+#include "page/compose.h"
+
+#include "supportdir/poison.h"
+
+/* HTML has six levels of headings. */
+enum { LEVEL_MAX = 6 };
+
+void compose_begin(struct composing *c, const struct scene *s, const struct article *here,
+	const struct edition *e, struct marks *m, unsigned level)
+{
+	*c = (struct composing){
+		.s = s,
+		.e = e,
+		.here = here,
+		.m = m ? m : marks_new(s, e),
+		.o = { .a = s->a, .strings = s->t->strings, .say = s->t->say },
+		.level = level,
+	};
+}
+
+const struct block *compose_end(struct composing *c)
+{
+	compose_footnotes(c);
+	marks_close(c->m);
+	return c->o.blocks.first;
+}
+
+/* --- prose, groups, alerts ----------------------------------------------------- */
+
+static void compose_text(struct composing *c, const struct element *e)
+{
+	put_prose(c, &e->text);
+}
+
+static void compose_group(struct composing *c, const struct element *e)
+{
+	compose_content(c, &e->inside);
+}
+
+/* The ids of interface strings, and of alerts in all outputs. */
+static const char *const alerts[ELEMENT_KINDS] = {
+	[ELEMENT_NOTE] = "note",
+	[ELEMENT_TIP] = "tip",
+	[ELEMENT_IMPORTANT] = "important",
+	[ELEMENT_WARNING] = "warning",
+	[ELEMENT_CAUTION] = "caution",
+};
+
+static void compose_alert(struct composing *c, const struct element *e)
+{
+	struct span_list label = { 0 };
+	add_say(&c->o, &label, alerts[e->kind]);
+	struct opened alert = begin(&c->o, BLOCK_ALERT);
+	alert.block->id = str_of(alerts[e->kind]);
+	alert.block->spans = label.first;
+	compose_content(c, &e->inside);
+	end(&c->o, &alert);
+}
+
+/* --- steps, questions ------------------------------------------------------------- */
+
+static void compose_caption(struct composing *c, const struct text *caption)
+{
+	struct span_list words = { 0 }, strong = { 0 };
+	if (!caption->index)
+		return;
+	put_text(c, &words, caption);
+	put_strong(c, &strong, &words);
+	add_paragraph(&c->o, &strong);
+}
+
+static void compose_steps(struct composing *c, const struct element *e)
+{
+	compose_caption(c, &e->caption);
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	list.block->ordered = true;
+	list.block->level = 1;
+	list.block->style = STR("instructions");
+	LIST_EACH (struct step_item, step, e->inside) {
+		if (!editions_have(&step->editions, c->e))
+			continue;
+		struct opened item = begin(&c->o, BLOCK_ITEM);
+		put_prose(c, &step->text);
+		compose_content(c, &step->inside);
+		end(&c->o, &item);
+	}
+	end(&c->o, &list);
+	list.block->tight = is_of_lines(list.block->inside);
+}
+
+static unsigned level_below(const struct composing *c)
+{
+	return c->level < LEVEL_MAX ? c->level + 1 : LEVEL_MAX;
+}
+
+static void compose_faq(struct composing *c, const struct element *e)
+{
+	unsigned outside = c->level, level = level_below(c);
+	LIST_EACH (struct question, q, e->inside) {
+		struct span_list words = { 0 };
+		if (!editions_have(&q->editions, c->e))
+			continue;
+		put_text(c, &words, &q->question);
+		add_heading(&c->o, level, q->entry.id, &words);
+		c->level = level;
+		compose_content(c, &q->answer);
+		c->level = outside;
+	}
+}
+
+/* --- media --------------------------------------------------------------------------- */
+
+static struct block *add_video(struct composing *c)
+{
+	return block_add(c->s->a, &c->o.blocks, BLOCK_VIDEO);
+}
+
+static void compose_video(struct composing *c, const struct element *e)
+{
+	struct span_list words = { 0 };
+	put_text(c, &words, &e->caption);
+	struct block *video = add_video(c);
+	video->id = e->address.text;
+	video->spans = words.first;
+}
+
+static struct str plain(struct composing *c, const struct span_list *words)
+{
+	struct buf b = { 0 };
+	rich_plain(&(struct rich){ .spans = words->first }, &b);
+	struct str kept = arena_str(c->s->a, buf_view(&b));
+	buf_free(&b);
+	return kept;
+}
+
+static void compose_image(struct composing *c, const struct element *e)
+{
+	struct span_list words = { 0 }, image = { 0 };
+	struct str file = e->address.text;
+	put_text(c, &words, &e->caption);
+	struct span *s = span_add(
+		c->s->a, &image, SPAN_IMAGE, str_cut(file, strlen("media/"), file.n));
+	s->title = plain(c, &words);
+	add_paragraph(&c->o, &image);
+}
+
+/* --- all --------------------------------------------------------------------------------- */
+
+static compose_element *const composes[ELEMENT_KINDS] = {
+	[ELEMENT_TEXT] = compose_text,
+	[ELEMENT_GROUP] = compose_group,
+	[ELEMENT_NOTE] = compose_alert,
+	[ELEMENT_TIP] = compose_alert,
+	[ELEMENT_IMPORTANT] = compose_alert,
+	[ELEMENT_WARNING] = compose_alert,
+	[ELEMENT_CAUTION] = compose_alert,
+	[ELEMENT_STEPS] = compose_steps,
+	[ELEMENT_FAQ] = compose_faq,
+	[ELEMENT_VIDEO] = compose_video,
+	[ELEMENT_IMAGE] = compose_image,
+	[ELEMENT_APPLIES_TO] = compose_applies_to,
+	[ELEMENT_ROLES] = compose_roles,
+	[ELEMENT_SEE_ALSO] = compose_see_also,
+	[ELEMENT_LINKS] = compose_links,
+	[ELEMENT_REGION_SELECTOR] = compose_region_selector,
+	[ELEMENT_NUMBERS] = compose_numbers,
+	[ELEMENT_HOURS] = compose_hours,
+	[ELEMENT_SEVERITY_TABLE] = compose_severity_table,
+	[ELEMENT_RESPONSE_TABLE] = compose_response_table,
+	[ELEMENT_WORKING_HOURS] = compose_working_hours,
+	[ELEMENT_RESPONSIBILITIES] = compose_responsibilities,
+	[ELEMENT_OFFERS] = compose_offers,
+	[ELEMENT_EXAMPLES] = compose_examples,
+	[ELEMENT_EXAMPLES_TABLE] = compose_examples_table,
+	[ELEMENT_CHANNELS] = compose_channels,
+};
+
+void compose_content(struct composing *c, const struct list *content)
+{
+	LIST_EACH (struct element, e, *content) {
+		marks_next_block(c->m);
+		if (editions_have(&e->editions, c->e))
+			composes[e->kind](c, e);
+	}
+}
+
+static void compose_section(struct composing *c, const struct section *section)
+{
+	unsigned outside = c->level;
+	struct span_list words = { 0 };
+	if (section->entry.id.n) {
+		c->level = level_below(c);
+		put_text(c, &words, &section->heading);
+		add_heading(&c->o, c->level, section->entry.id, &words);
+	}
+	compose_content(c, &section->body);
+	compose_sections(c, &section->sections);
+	c->level = outside;
+}
+
+void compose_sections(struct composing *c, const struct list *sections)
+{
+	LIST_EACH (struct section, section, *sections) {
+		if (editions_have(&section->editions, c->e))
+			compose_section(c, section);
+	}
+}

@@ -1,0 +1,71 @@
+/** Composing: the content of a page, in one edition, as a block tree.
+ *
+ *  Tables and lists of facts are drawn here from the model; HTML and Markdown are both
+ *  written over the tree, so they cannot say different things.
+ */
+#ifndef SUPPORTDIR_PAGE_COMPOSE_H
+#define SUPPORTDIR_PAGE_COMPOSE_H
+
+#include "page/outline.h"
+#include "supportdir/article.h"
+
+struct composing {
+	const struct scene *s;
+	const struct edition *e;
+	const struct article *here; /* the page, or NULL */
+	struct marks *m;
+	struct outline o; /* where blocks go */
+	unsigned level; /* of the last heading */
+};
+
+/** `level`: of the heading below which blocks will stand. The marks are those of the whole
+ *  page or section; NULL: this is it. */
+void compose_begin(struct composing *c, const struct scene *s, const struct article *here,
+	const struct edition *e, struct marks *m, unsigned level);
+/** The footnotes that are listed nowhere yet, the ways back to all marks, and the tree. */
+const struct block *compose_end(struct composing *c);
+
+/** A list of struct element, and one of struct section. */
+void compose_content(struct composing *c, const struct list *content);
+void compose_sections(struct composing *c, const struct list *sections);
+
+/* compose_text.c: texts with marks in place of their footnotes */
+void put_text(struct composing *c, struct span_list *to, const struct text *x);
+void put_prose(struct composing *c, const struct text *x);
+/** The same, its first paragraph behind words. */
+void put_prose_behind(struct composing *c, struct span_list *words, const struct text *x);
+void put_rich(struct composing *c, struct span_list *to, const struct rich *rich);
+void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
+	size_t count);
+void put_marks(struct composing *c, struct span_list *to, const struct list *footnotes);
+void put_strong(struct composing *c, struct span_list *to, const struct span_list *words);
+/** "A", "A and B", "A, B and C". */
+void put_joined(struct composing *c, struct span_list *to, struct span_list *items, size_t count);
+/** A list of texts, those of the edition. */
+void compose_texts(struct composing *c, const struct list *texts);
+/** A paragraph in bold. */
+void compose_label(struct composing *c, const char *say);
+/** A table cell of an interface string; one that names its row. */
+void head_cell(struct composing *c, const char *say);
+void row_cell(struct composing *c, const struct span_list *words);
+/** What is not listed yet, as a numbered list. */
+void compose_footnotes(struct composing *c);
+
+/* compose_links.c */
+typedef void compose_element(struct composing *c, const struct element *e);
+compose_element compose_applies_to, compose_roles, compose_see_also, compose_links;
+
+/* compose_support.c, compose_responses.c */
+compose_element compose_severity_table, compose_responsibilities, compose_offers, compose_examples,
+	compose_examples_table, compose_channels, compose_response_table, compose_working_hours;
+/** All channels of the site that the edition has, each with its name. */
+void compose_all_channels(struct composing *c);
+void put_severity(struct composing *c, struct span_list *to, const struct severity *s);
+
+/* compose_places.c */
+compose_element compose_region_selector, compose_numbers, compose_hours;
+void put_place(struct composing *c, struct span_list *to, const struct region *r);
+/** When a schedule is: its hours and zone, or its label, with its footnotes. */
+void put_schedule(struct composing *c, struct span_list *to, const struct schedule *s);
+
+#endif

@@ -1,0 +1,405 @@
+/* Regions and areas on a page: their numbers, their hours, and all of them to choose from. */
+
+#include "page/compose.h"
+
+#include "supportdir/poison.h"
+
+void put_place(struct composing *c, struct span_list *to, const struct region *r)
+{
+	const struct place *place = &c->s->t->places[place_index(c->s->p, r)];
+	add_page(&c->o, to, place_page(c->s->a, r), place->html);
+}
+
+static void put_with_zone(
+	struct composing *c, struct span_list *to, struct span_list *words, struct fact tz)
+{
+	struct span_list args[2] = { *words };
+	if (!tz.text.n) {
+		span_join(to, words);
+		return;
+	}
+	add_words(&c->o, &args[1], glossary_name(&c->s->p->zones, c->s->t->zones, tz.text));
+	put_message(c, to, MESSAGE_HOURS_WITH_ZONE, args, 2);
+}
+
+/* Hours that nobody publishes have a label, and perhaps days. */
+static void put_label(struct composing *c, struct span_list *to, const struct schedule *s)
+{
+	struct span_list label[2] = { 0 }, words = { 0 };
+	put_text(c, &label[0], &s->label);
+	put_rich(c, &label[1], &c->s->t->schedules[s->entry.index]);
+	if (label[1].first)
+		put_message(c, &words, MESSAGE_REMARK, label, 2);
+	else
+		span_join(&words, &label[0]);
+	put_with_zone(c, to, &words, s->tz);
+}
+
+void put_schedule(struct composing *c, struct span_list *to, const struct schedule *s)
+{
+	if (s->open.week)
+		put_rich(c, to, &c->s->t->schedules[s->entry.index]);
+	else
+		put_label(c, to, s);
+	put_marks(c, to, &s->footnotes);
+}
+
+/* --- all regions ------------------------------------------------------------------ */
+
+void compose_region_selector(struct composing *c, const struct element *e)
+{
+	const struct tongue *t = c->s->t;
+	struct span_list label = { 0 };
+	(void)e;
+	add_say(&c->o, &label, "all-regions");
+	struct opened include = begin(&c->o, BLOCK_INCLUDE);
+	include.block->id = STR("includes/region-selector");
+	include.block->spans = label.first;
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	list.block->tight = true;
+	list.block->style = STR("names");
+	for (size_t i = 0; i < t->order_count; i++) {
+		struct opened item = begin(&c->o, BLOCK_ITEM);
+		struct span_list name = { 0 };
+		put_place(c, &name, directory_place(c->s->p->dir, t->order[i]));
+		add_paragraph(&c->o, &name);
+		end(&c->o, &item);
+	}
+	end(&c->o, &list);
+	end(&c->o, &include);
+}
+
+/* --- lines ------------------------------------------------------------------------------ */
+
+static const struct line *line_in(const struct composing *c, const struct region *r)
+{
+	const struct region *area;
+	return region_line(c->s->p->dir, r, c->e, &area);
+}
+
+/* Numbers of a line as a view, from which region pages are drawn too; null: none. */
+static const struct value *telephone_of(struct composing *c, const struct line *line)
+{
+	return view_numbers(c->s, line, c->m, c->e);
+}
+
+/* The only number of a line: it stands beside the name of its region. */
+static const struct value *only_number(const struct value *telephone)
+{
+	const struct value *groups = value_true(telephone) ? at(telephone, "items") : NULL;
+	const struct value *group = groups ? value_item(groups, 0) : NULL;
+	if (!group || value_count(groups) > 1 || value_true(at(group, "family")))
+		return NULL;
+	const struct value *numbers = at(group, "numbers");
+	return value_count(numbers) == 1 ? value_item(numbers, 0) : NULL;
+}
+
+static void online_only(struct composing *c)
+{
+	struct span_list words = { 0 };
+	add_say(&c->o, &words, "online-only");
+	add_paragraph(&c->o, &words);
+}
+
+static void number_item(struct composing *c, const struct region *r, const struct line *line)
+{
+	const struct value *telephone = telephone_of(c, line), *only = only_number(telephone);
+	struct span_list args[2] = { 0 }, words = { 0 };
+	struct opened item = begin(&c->o, BLOCK_ITEM);
+	put_place(c, &args[0], r);
+	if (only) {
+		add_number(&c->o, &args[1], only);
+		put_message(c, &words, MESSAGE_NAME_VALUE, args, 2);
+	} else {
+		span_join(&words, &args[0]);
+	}
+	add_paragraph(&c->o, &words);
+	if (only)
+		add_number_facts(&c->o, only);
+	else if (value_true(telephone))
+		add_numbers(&c->o, telephone);
+	else
+		online_only(c);
+	end(&c->o, &item);
+}
+
+static void number_list(struct composing *c, const struct element *e)
+{
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	list.block->style = STR("phones");
+	LIST_EACH (struct ref, ref, e->refs) {
+		const struct line *line = line_in(c, ref->to);
+		if (line)
+			number_item(c, ref->to, line);
+	}
+	end(&c->o, &list);
+	list.block->tight = is_of_lines(list.block->inside);
+}
+
+/* --- what an entry of hours says ---------------------------------------------------------- */
+
+static const enum message channel_messages[] = {
+	[CHANNEL_ANY] = MESSAGE_NONE,
+	[CHANNEL_PHONE] = MESSAGE_CHANNEL_PHONE,
+	[CHANNEL_ONLINE] = MESSAGE_CHANNEL_ONLINE,
+};
+
+/* For whom, for what and by what it is, where the entry says so. */
+static void put_limits(struct composing *c, struct span_list *to, const struct line_hours *h)
+{
+	struct span_list limits[3] = { 0 };
+	size_t n = 0;
+	if (h->family.to)
+		put_text(c, &limits[n++], &((const struct plan *)h->family.to)->name);
+	if (h->severity.to)
+		put_severity(c, &limits[n++], h->severity.to);
+	if (h->channel != CHANNEL_ANY)
+		put_message(c, &limits[n++], channel_messages[h->channel], NULL, 0);
+	put_joined(c, to, limits, n);
+}
+
+static void put_language(struct composing *c, struct span_list *to, const struct line_hours *h)
+{
+	struct span_list args[2] = { 0 };
+	if (h->language.text.n)
+		add_words(&c->o, &args[0],
+			glossary_name(&c->s->p->languages, c->s->t->languages, h->language.text));
+	else
+		put_message(c, &args[0], MESSAGE_LANGUAGE_UNSAID, NULL, 0);
+	put_limits(c, &args[1], h);
+	if (args[1].first)
+		put_message(c, to, MESSAGE_REMARK, args, 2);
+	else
+		span_join(to, &args[0]);
+}
+
+static void put_open(struct composing *c, struct span_list *to, const struct line_hours *h)
+{
+	struct span_list week = { 0 };
+	if (h->use.to) {
+		put_schedule(c, to, h->use.to);
+	} else {
+		put_rich(c, &week, &c->s->t->weeks_inline[h->open.week->index]);
+		put_with_zone(c, to, &week, h->tz);
+	}
+	put_marks(c, to, &h->footnotes);
+}
+
+/* --- numbers as a table ----------------------------------------------------------------------- */
+
+static void numbers_cell(struct composing *c, const struct line *line)
+{
+	const struct value *telephone = telephone_of(c, line), *only = only_number(telephone);
+	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct span_list words = { 0 };
+	if (only) {
+		add_number(&c->o, &words, only);
+		add_paragraph(&c->o, &words);
+		add_number_facts(&c->o, only);
+	} else if (value_true(telephone)) {
+		add_numbers(&c->o, telephone);
+	} else {
+		online_only(c);
+	}
+	end(&c->o, &cell);
+}
+
+static void service_hours(struct composing *c, const struct service_hours *hours)
+{
+	struct span_list name = { 0 };
+	put_text(c, &name, &((const struct service *)hours->service.to)->name);
+	add_paragraph(&c->o, &name);
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	list.block->tight = true;
+	LIST_EACH (struct line_hours, h, hours->hours) {
+		struct span_list args[2] = { 0 }, line = { 0 };
+		struct opened item = begin(&c->o, BLOCK_ITEM);
+		put_language(c, &args[0], h);
+		put_open(c, &args[1], h);
+		put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
+		add_paragraph(&c->o, &line);
+		end(&c->o, &item);
+	}
+	end(&c->o, &list);
+}
+
+static void line_row(struct composing *c, const struct region *r, const struct line *line)
+{
+	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct span_list name = { 0 };
+	put_place(c, &name, r);
+	put_marks(c, &name, &line->footnotes);
+	row_cell(c, &name);
+	numbers_cell(c, line);
+	struct opened cell = begin(&c->o, BLOCK_CELL);
+	LIST_EACH (struct service_hours, hours, line->hours)
+		service_hours(c, hours);
+	put_prose(c, &line->note);
+	end(&c->o, &cell);
+	end(&c->o, &row);
+}
+
+static void number_table(struct composing *c, const struct element *e)
+{
+	struct opened table = begin(&c->o, BLOCK_TABLE);
+	table.block->style = STR("lines");
+	struct opened head = begin(&c->o, BLOCK_ROW);
+	head_cell(c, "region");
+	head_cell(c, "numbers");
+	head_cell(c, "hours");
+	end(&c->o, &head);
+	LIST_EACH (struct ref, ref, e->refs) {
+		const struct line *line = line_in(c, ref->to);
+		if (line)
+			line_row(c, ref->to, line);
+	}
+	end(&c->o, &table);
+}
+
+void compose_numbers(struct composing *c, const struct element *e)
+{
+	if (e->form == FORM_TABLE)
+		number_table(c, e);
+	else
+		number_list(c, e);
+}
+
+/* --- hours of several regions -------------------------------------------------------------------
+ */
+
+static bool same_facts(struct fact a, struct fact b)
+{
+	return str_equal(a.text, b.text);
+}
+
+/* Two entries that say the same to a reader. */
+static bool same_hours(const struct line_hours *a, const struct line_hours *b)
+{
+	return same_facts(a->language, b->language) && line_hours_week(a) == line_hours_week(b) &&
+	       same_facts(line_hours_zone(a), line_hours_zone(b)) && a->use.to == b->use.to &&
+	       a->family.to == b->family.to && a->severity.to == b->severity.to &&
+	       a->channel == b->channel && a->footnotes.count == 0 && b->footnotes.count == 0;
+}
+
+static const struct line_hours *hours_like(const struct composing *c, const struct region *r,
+	const struct service *service, const struct line_hours *like)
+{
+	const struct line *line = line_in(c, r);
+	if (!line)
+		return NULL;
+	LIST_EACH (struct service_hours, hours, line->hours) {
+		if (hours->service.to != service)
+			continue;
+		LIST_EACH (struct line_hours, h, hours->hours) {
+			if (h == like || same_hours(h, like))
+				return h;
+		}
+	}
+	return NULL;
+}
+
+static bool told_before(const struct composing *c, const struct element *e, const struct ref *here,
+	const struct service *service, const struct line_hours *h)
+{
+	LIST_EACH (struct ref, ref, e->refs) {
+		if (ref == here)
+			return false;
+		if (hours_like(c, ref->to, service, h))
+			return true;
+	}
+	return false;
+}
+
+/* "English: Monday – Friday, 9:00 AM – 5:00 PM", and in parentheses the regions, where not
+ * all have these hours. */
+static void merged_item(struct composing *c, const struct element *e, const struct service *service,
+	const struct line_hours *h)
+{
+	struct span_list args[2] = { 0 }, remark[2] = { 0 }, line = { 0 };
+	struct span_list *names = ARENA_ARRAY(c->s->a, struct span_list, e->refs.count);
+	size_t n = 0;
+	LIST_EACH (struct ref, ref, e->refs) {
+		if (hours_like(c, ref->to, service, h))
+			put_place(c, &names[n++], ref->to);
+	}
+	put_language(c, &args[0], h);
+	put_open(c, &args[1], h);
+	put_message(c, &remark[0], MESSAGE_NAME_VALUE, args, 2);
+	put_joined(c, &remark[1], names, n);
+	struct opened item = begin(&c->o, BLOCK_ITEM);
+	if (n < e->refs.count)
+		put_message(c, &line, MESSAGE_REMARK, remark, 2);
+	else
+		span_join(&line, &remark[0]);
+	add_paragraph(&c->o, &line);
+	end(&c->o, &item);
+}
+
+static bool needs_local_time(const struct line_hours *h)
+{
+	const struct week *week = line_hours_week(h);
+	return week && !line_hours_zone(h).text.n && !hours_always(&week->hours);
+}
+
+/* Returns whether some of the hours are in the caller's time. */
+static bool merged_service(
+	struct composing *c, const struct element *e, const struct service *service)
+{
+	bool local = false;
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	list.block->tight = true;
+	LIST_EACH (struct ref, ref, e->refs) {
+		const struct line *line = line_in(c, ref->to);
+		if (!line)
+			continue;
+		LIST_EACH (struct service_hours, hours, line->hours) {
+			if (hours->service.to != service)
+				continue;
+			LIST_EACH (struct line_hours, h, hours->hours) {
+				if (told_before(c, e, ref, service, h))
+					continue;
+				merged_item(c, e, service, h);
+				local = local || needs_local_time(h);
+			}
+		}
+	}
+	end(&c->o, &list);
+	return local;
+}
+
+static bool any_hours(
+	const struct composing *c, const struct element *e, const struct service *service)
+{
+	LIST_EACH (struct ref, ref, e->refs) {
+		const struct line *line = line_in(c, ref->to);
+		if (!line)
+			continue;
+		LIST_EACH (struct service_hours, hours, line->hours) {
+			if (hours->service.to == service)
+				return true;
+		}
+	}
+	return false;
+}
+
+void compose_hours(struct composing *c, const struct element *e)
+{
+	const struct directory *dir = c->s->p->dir;
+	bool local = false;
+	for (size_t i = 0; i < dir->all[COLLECTION_SERVICES].count; i++) {
+		const struct service *service = DIRECTORY_ITEM(
+			dir, COLLECTION_SERVICES, struct service, i);
+		struct span_list name = { 0 }, strong = { 0 };
+		if (!any_hours(c, e, service))
+			continue;
+		put_text(c, &name, &service->name);
+		put_strong(c, &strong, &name);
+		add_paragraph(&c->o, &strong);
+		local = merged_service(c, e, service) || local;
+	}
+	if (local) {
+		struct span_list words = { 0 };
+		add_say(&c->o, &words, "local-time-note");
+		add_paragraph(&c->o, &words);
+	}
+}

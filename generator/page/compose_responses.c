@@ -1,0 +1,302 @@
+/* Response policies: one cell, a cell for each severity, or columns of such cells. */
+
+#include "page/compose.h"
+
+#include "supportdir/poison.h"
+
+/* --- what a cell says ------------------------------------------------------------ */
+
+static void put_within(struct composing *c, struct span_list *to, const struct duration *d)
+{
+	put_rich(c, to, &c->s->t->durations[d->index]);
+}
+
+static void new_line(struct composing *c, struct span_list *to)
+{
+	if (to->first)
+		span_add(c->s->a, to, SPAN_BREAK, (struct str){ 0 });
+}
+
+/* Where times are in one column, each cell says what it is. */
+static void put_answer(struct composing *c, struct span_list *to, const struct ref *available,
+	const struct duration *within)
+{
+	struct span_list when[1] = { 0 }, soon[1] = { 0 };
+	if (available->to) {
+		put_schedule(c, &when[0], available->to);
+		put_message(c, to, MESSAGE_AVAILABLE, when, 1);
+	}
+	new_line(c, to);
+	put_within(c, &soon[0], within);
+	put_message(c, to, MESSAGE_FIRST_RESPONSE, soon, 1);
+}
+
+static void put_response(struct composing *c, struct span_list *to, const struct response *r)
+{
+	struct span_list after[1] = { 0 };
+	put_answer(c, to, &r->available, &r->within);
+	if (!r->follow_up.index)
+		return;
+	new_line(c, to);
+	put_text(c, &after[0], &r->follow_up);
+	put_message(c, to, MESSAGE_AND_THEN, after, 1);
+}
+
+/* --- rows ---------------------------------------------------------------------------- */
+
+static const struct response *response_of(const struct list *levels, const struct severity *s)
+{
+	LIST_EACH (struct response, r, *levels) {
+		if (r->severity == s)
+			return r;
+	}
+	return NULL;
+}
+
+static bool any_customer(const struct composing *c, const struct policy *p)
+{
+	bool any = texts_shown(&p->customer, c->e);
+	LIST_EACH (struct response, r, p->levels)
+		any = any || texts_shown(&r->customer, c->e);
+	return any;
+}
+
+static struct list joined(struct composing *c, const struct list *a, const struct list *b)
+{
+	struct text *all = ARENA_ARRAY(c->s->a, struct text, a->count + b->count);
+	if (a->count)
+		memcpy(all, a->items, a->count * sizeof(*all));
+	if (b->count)
+		memcpy(all + a->count, b->items, b->count * sizeof(*all));
+	return (struct list){ .items = all, .count = a->count + b->count };
+}
+
+static void cell_of(struct composing *c, const struct response *r)
+{
+	struct span_list words = { 0 };
+	if (r)
+		put_response(c, &words, r);
+	add_cell(&c->o, &words);
+}
+
+static void name_cell(struct composing *c, const struct severity *s, const struct response *r)
+{
+	struct span_list name = { 0 };
+	put_severity(c, &name, s);
+	if (r)
+		put_marks(c, &name, &r->footnotes);
+	row_cell(c, &name);
+}
+
+/* What a level asks of the customer, and what every level does. */
+static void customer_cell(struct composing *c, const struct policy *p, const struct response *r)
+{
+	static const struct list none;
+	struct list duties = joined(c, r ? &r->customer : &none, &p->customer);
+	struct opened cell = begin(&c->o, BLOCK_CELL);
+	compose_texts(c, &duties);
+	end(&c->o, &cell);
+}
+
+static void level_row(struct composing *c, const struct policy *p, const struct severity *s)
+{
+	const struct response *r = response_of(&p->levels, s);
+	struct opened row = begin(&c->o, BLOCK_ROW);
+	name_cell(c, s, r);
+	if (p->families.count == 0)
+		cell_of(c, r);
+	LIST_EACH (struct family_responses, family, p->families)
+		cell_of(c, response_of(&family->levels, s));
+	if (any_customer(c, p))
+		customer_cell(c, p, r);
+	end(&c->o, &row);
+}
+
+/* --- the table --------------------------------------------------------------------------- */
+
+static void family_cell(struct composing *c, const struct plan *plan)
+{
+	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct span_list name = { 0 }, names[1] = { 0 }, includes = { 0 };
+	struct str plans = c->s->t->plan_includes[plan->entry.index];
+	put_text(c, &name, &plan->name);
+	put_marks(c, &name, &plan->footnotes);
+	add_paragraph(&c->o, &name);
+	if (plans.n) {
+		add_words(&c->o, &names[0], plans);
+		put_message(c, &includes, MESSAGE_INCLUDES, names, 1);
+		add_paragraph(&c->o, &includes);
+	}
+	end(&c->o, &cell);
+}
+
+static void head_row(struct composing *c, const struct policy *p)
+{
+	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct span_list level = { 0 };
+	add_say(&c->o, &level, "severity-level");
+	put_marks(c, &level, &p->footnotes);
+	add_cell(&c->o, &level);
+	if (p->families.count == 0)
+		head_cell(c, "response");
+	LIST_EACH (struct family_responses, family, p->families)
+		family_cell(c, family->family.to);
+	if (any_customer(c, p))
+		head_cell(c, "customer-part");
+	end(&c->o, &row);
+}
+
+static void levels_table(struct composing *c, const struct policy *p)
+{
+	struct span_list caption = { 0 };
+	struct opened table = begin(&c->o, BLOCK_TABLE);
+	put_text(c, &caption, &p->name);
+	table.block->spans = caption.first;
+	table.block->style = STR("responses");
+	head_row(c, p);
+	LIST_EACH (struct severity, s, ((const struct scale *)p->scale.to)->levels)
+		level_row(c, p, s);
+	end(&c->o, &table);
+}
+
+/* --- the list ---------------------------------------------------------------------------- */
+
+/* "Severity A (Critical): 2 hours", and below it when a level applies. */
+static void level_item(struct composing *c, const struct severity *s, const struct response *r)
+{
+	struct span_list args[2] = { 0 }, line = { 0 };
+	struct opened item = begin(&c->o, BLOCK_ITEM);
+	put_severity(c, &args[0], s);
+	put_marks(c, &args[0], &r->footnotes);
+	put_within(c, &args[1], &r->within);
+	put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
+	add_paragraph(&c->o, &line);
+	if (s->description.index)
+		put_prose(c, &s->description);
+	end(&c->o, &item);
+}
+
+static void levels_list(struct composing *c, const struct policy *p, const struct list *levels)
+{
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	LIST_EACH (struct severity, s, ((const struct scale *)p->scale.to)->levels) {
+		const struct response *r = response_of(levels, s);
+		if (r)
+			level_item(c, s, r);
+	}
+	end(&c->o, &list);
+	list.block->tight = is_of_lines(list.block->inside);
+}
+
+static void families_list(struct composing *c, const struct policy *p)
+{
+	LIST_EACH (struct family_responses, family, p->families) {
+		struct span_list name = { 0 }, strong = { 0 };
+		const struct plan *plan = family->family.to;
+		put_text(c, &name, &plan->name);
+		put_marks(c, &name, &plan->footnotes);
+		put_strong(c, &strong, &name);
+		add_paragraph(&c->o, &strong);
+		levels_list(c, p, &family->levels);
+	}
+}
+
+/* --- around them --------------------------------------------------------------------------- */
+
+static void one_answer(struct composing *c, const struct policy *p)
+{
+	struct span_list answer = { 0 };
+	put_answer(c, &answer, &p->available, &p->within);
+	put_marks(c, &answer, &p->footnotes);
+	add_paragraph(&c->o, &answer);
+}
+
+static void policy_languages(struct composing *c, const struct policy *p)
+{
+	struct span_list *names = ARENA_ARRAY(c->s->a, struct span_list, p->languages.count);
+	struct span_list all[1] = { 0 }, line = { 0 };
+	size_t n = 0;
+	if (!p->languages.count)
+		return;
+	LIST_EACH (struct fact, tag, p->languages)
+		add_words(&c->o, &names[n++],
+			glossary_name(&c->s->p->languages, c->s->t->languages, tag->text));
+	put_joined(c, &all[0], names, n);
+	put_message(c, &line, MESSAGE_POLICY_LANGUAGES, all, 1);
+	add_paragraph(&c->o, &line);
+}
+
+static void notes(struct composing *c, enum notes_place place)
+{
+	struct span_list label = { 0 };
+	if (place == NOTES_AFTER || !marks_unlisted(c->m)) {
+		compose_footnotes(c);
+		return;
+	}
+	add_say(&c->o, &label, "note");
+	struct opened alert = begin(&c->o, BLOCK_ALERT);
+	alert.block->id = STR("note");
+	alert.block->spans = label.first;
+	compose_footnotes(c);
+	end(&c->o, &alert);
+}
+
+void compose_response_table(struct composing *c, const struct element *e)
+{
+	const struct policy *p = e->ref.to;
+	if (p->within.unit != DURATION_ABSENT)
+		one_answer(c, p);
+	else if (e->form != FORM_LIST)
+		levels_table(c, p);
+	else if (p->families.count)
+		families_list(c, p);
+	else
+		levels_list(c, p, &p->levels);
+	policy_languages(c, p);
+	notes(c, e->notes);
+}
+
+/* --- working hours -----------------------------------------------------------------------------
+ */
+
+static void hours_item(
+	struct composing *c, const struct severity *s, const struct schedule *schedule)
+{
+	struct span_list args[2] = { 0 }, line = { 0 };
+	struct opened item = begin(&c->o, BLOCK_ITEM);
+	put_severity(c, &args[0], s);
+	put_schedule(c, &args[1], schedule);
+	put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
+	add_paragraph(&c->o, &line);
+	end(&c->o, &item);
+}
+
+static void hours_of_levels(struct composing *c, const struct list *levels)
+{
+	struct opened list = begin(&c->o, BLOCK_LIST);
+	list.block->tight = true;
+	LIST_EACH (struct response, r, *levels) {
+		if (r->available.to)
+			hours_item(c, r->severity, r->available.to);
+	}
+	end(&c->o, &list);
+}
+
+void compose_working_hours(struct composing *c, const struct element *e)
+{
+	const struct policy *p = e->ref.to;
+	struct span_list line = { 0 };
+	if (p->available.to) {
+		put_schedule(c, &line, p->available.to);
+		add_paragraph(&c->o, &line);
+	}
+	if (p->levels.count)
+		hours_of_levels(c, &p->levels);
+	LIST_EACH (struct family_responses, family, p->families) {
+		struct span_list name = { 0 }, strong = { 0 };
+		put_text(c, &name, &((const struct plan *)family->family.to)->name);
+		put_strong(c, &strong, &name);
+		add_paragraph(&c->o, &strong);
+		hours_of_levels(c, &family->levels);
+	}
+}

@@ -1,0 +1,162 @@
+/* A page of the content: its heading, its sections in an edition, and the ways to the same
+ * page in other editions. */
+
+#include "page/compose.h"
+
+#include "supportdir/poison.h"
+
+/* --- the body ------------------------------------------------------------------ */
+
+static const struct block *body_in(
+	const struct scene *s, const struct article *article, const struct edition *e)
+{
+	struct composing c;
+	compose_begin(&c, s, article, e, NULL, 1);
+	compose_content(&c, &article->body);
+	compose_sections(&c, &article->sections);
+	return compose_end(&c);
+}
+
+static size_t count_editions(const struct scene *s, const struct article *article)
+{
+	uint64_t bits = editions_bits(s->p->dir, &article->editions);
+	size_t n = 0;
+	for (; bits; bits &= bits - 1)
+		n++;
+	return n;
+}
+
+/* One file for all editions: each in a zone of its own, or one alone without. */
+static const struct block *body_in_zones(const struct scene *s, const struct article *article)
+{
+	const struct directory *dir = s->p->dir;
+	struct block_list zones = { 0 };
+	if (count_editions(s, article) == 1)
+		return body_in(s, article, article_edition(dir, article));
+	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
+		const struct edition *e = DIRECTORY_ITEM(
+			dir, COLLECTION_EDITIONS, struct edition, i);
+		if (!editions_have(&article->editions, e))
+			continue;
+		struct block *zone = block_add(s->a, &zones, BLOCK_ZONE);
+		zone->id = e->moniker.text.n ? e->moniker.text : e->entry.id;
+		zone->inside = body_in(s, article, e);
+	}
+	return zones.first;
+}
+
+/* --- contents ---------------------------------------------------------------------- */
+
+static struct value *title_value(
+	const struct scene *s, const struct text *x, const struct edition *e)
+{
+	struct rich rich = text_rich(s->t, x, e);
+	struct span_list words = { 0 };
+	rich_add(s->a, &rich, &words);
+	rich = (struct rich){ .spans = spans_without_links(s->a, words.first) };
+	return rich_value(s->a, rich, &s->links);
+}
+
+static void add_contents(const struct scene *s, struct value *list, const struct list *sections,
+	const struct edition *e)
+{
+	LIST_EACH (struct section, section, *sections) {
+		if (!editions_have(&section->editions, e))
+			continue;
+		if (!section->entry.id.n) {
+			add_contents(s, list, &section->sections, e);
+			continue;
+		}
+		struct value *v = value_object(s->a);
+		set_text(s, v, "id", section->entry.id);
+		set(s, v, "title", title_value(s, &section->heading, e));
+		value_push(s->a, list, v);
+	}
+}
+
+/* A page of one or two sections needs none. */
+static struct value *view_contents(
+	const struct scene *s, const struct article *article, const struct edition *e)
+{
+	struct value *list = value_list(s->a);
+	add_contents(s, list, &article->sections, e);
+	return value_count(list) < 3 ? value_null(s->a) : items_or_null(s, list);
+}
+
+/* --- editions ------------------------------------------------------------------------ */
+
+static struct value *view_article_editions(
+	const struct scene *s, const struct article *article, const struct edition *current)
+{
+	const struct directory *dir = s->p->dir;
+	struct value *list = value_list(s->a);
+	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
+		const struct edition *e = DIRECTORY_ITEM(
+			dir, COLLECTION_EDITIONS, struct edition, i);
+		if (!editions_have(&article->editions, e))
+			continue;
+		struct value *v = value_object(s->a);
+		set_text(s, v, "id", e->entry.id);
+		set(s, v, "name", text_value(s->t, &e->name, e));
+		set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
+		set_bool(s, v, "current", e == current);
+		value_push(s->a, list, v);
+	}
+	return value_count(list) < 2 ? value_null(s->a) : items_or_null(s, list);
+}
+
+/* --- the page -------------------------------------------------------------------------- */
+
+static struct str plain_text_of(
+	const struct scene *s, const struct text *x, const struct edition *e)
+{
+	struct rich rich = text_rich(s->t, x, e);
+	struct buf b = { 0 };
+	rich_plain(&rich, &b);
+	struct str kept = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return kept;
+}
+
+static struct value *heading_value(
+	const struct scene *s, const struct text *x, const struct edition *e)
+{
+	struct rich rich = text_rich(s->t, x, e);
+	return rich_value(s->a, rich, &s->links);
+}
+
+struct value *view_article(const struct scene *s, const struct page *page)
+{
+	const struct article *article = page->article;
+	const struct edition *e = page->edition ? page->edition
+	                                        : article_edition(s->p->dir, article);
+	struct value *v = view_frame(s, page);
+	set_text(s, v, "title", plain_text_of(s, &article->title, e));
+	set_text(s, v, "description", plain_text_of(s, &article->description, e));
+	set_text(s, v, "anchor", article_anchor(article));
+	set(s, v, "name", heading_value(s, article_heading(article), e));
+	set(s, v, "short-name", title_value(s, &article->title, e));
+	set(s, v, "contents", view_contents(s, article, e));
+	set(s, v, "editions", view_article_editions(s, article, e));
+	set(s, v, "body",
+		tree_value(s, page->edition ? body_in(s, article, e) : body_in_zones(s, article)));
+	return v;
+}
+
+struct value *view_article_links(const struct scene *s)
+{
+	const struct directory *dir = s->p->dir;
+	struct value *list = value_list(s->a);
+	for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++) {
+		const struct article *article = DIRECTORY_ITEM(
+			dir, COLLECTION_PAGES, struct article, i);
+		const struct edition *e = article_edition(dir, article);
+		struct value *v = value_object(s->a);
+		set(s, v, "name", title_value(s, &article->title, e));
+		set(s, v, "description", title_value(s, &article->description, e));
+		set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
+		set(s, v, "editions", view_article_editions(s, article, NULL));
+		value_push(s->a, list, v);
+	}
+	return items_or_null(s, list);
+}
