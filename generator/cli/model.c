@@ -4,6 +4,7 @@
 
 #include <strings.h>
 
+#include "supportdir/article.h"
 #include "supportdir/shape.h"
 
 #include "supportdir/poison.h"
@@ -28,22 +29,9 @@ static int print_reference(void)
 struct wanted {
 	const char *name; /* "home", "chooser", "regions/germany", "DE" */
 	const char *locale; /* NULL: the source locale */
+	const char *edition; /* NULL: as the page's name says */
 	enum page_format format;
 };
-
-/* What users call a page; `room` takes those that are put together. */
-static struct str name_of(const struct page *page, char room[static 300])
-{
-	static const char *const names[PAGE_KINDS] = {
-		[PAGE_CHOOSER] = "chooser",
-		[PAGE_HOME] = "home",
-		[PAGE_SELECTOR] = "includes/region-selector",
-	};
-	if (page->kind != PAGE_REGION)
-		return str_of(names[page->kind]);
-	snprintf(room, 300, "regions/%.*s", STRF(page->region->slug.text));
-	return str_of(room);
-}
 
 /* "de" is as good as "DE". */
 static bool is_code(struct str code, const char *name)
@@ -54,10 +42,17 @@ static bool is_code(struct str code, const char *name)
 /* "." is the home page too: it stands in the locale's folder itself. */
 static bool is_named(const struct page *page, const char *name)
 {
-	char room[300];
-	return str_is(name_of(page, room), name) ||
+	return str_is(page->name, name) ||
 	       (page->kind == PAGE_HOME && strcmp(name, ".") == 0) ||
 	       (page->kind == PAGE_REGION && is_code(page->region->entry.id, name));
+}
+
+/* With --edition, by its id alone. */
+static bool is_named_in(const struct page *page, const char *name, const char *edition)
+{
+	if (!edition || page->kind != PAGE_ARTICLE || !page->edition)
+		return is_named(page, name);
+	return str_is(page->article->entry.id, name) && str_is(page->edition->entry.id, edition);
 }
 
 static struct str locale_of(const struct supportdir *s, const struct page *page)
@@ -70,7 +65,7 @@ static bool is_wanted(const struct supportdir *s, const struct page *page, const
 {
 	const struct site *site = &supportdir_directory(s)->site;
 	struct str locale = w->locale ? str_of(w->locale) : site->source_locale.text;
-	return page->format == w->format && is_named(page, w->name) &&
+	return page->format == w->format && is_named_in(page, w->name, w->edition) &&
 	       (page->kind == PAGE_CHOOSER || str_equal(locale_of(s, page), locale));
 }
 
@@ -81,8 +76,7 @@ static const struct page *nearest(const struct pages *pages, const struct wanted
 	const struct page *all = pages_list(pages, &count), *found = NULL;
 	struct str wanted = str_of(w->name);
 	for (size_t i = 0; i < count; i++) {
-		char room[300];
-		struct str name = name_of(&all[i], room);
+		struct str name = all[i].name;
 		size_t slash = str_find(name, '/', 0);
 		struct str last = slash < name.n ? str_cut(name, slash + 1, name.n) : name;
 		size_t far = str_distance(name, wanted, 3), bare = str_distance(last, wanted, 3);
@@ -97,15 +91,14 @@ static const struct page *nearest(const struct pages *pages, const struct wanted
 
 static int unknown_page(const struct call *call, const struct pages *pages, const struct wanted *w)
 {
-	char room[300];
 	const struct page *near = nearest(pages, w);
 	if (!near)
 		return usage_error(call->command,
-			"there is no page '%s'; expected home, chooser, regions/SLUG or the code "
-			"of a region",
+			"there is no page '%s'; expected home, chooser, regions/SLUG, the code of a "
+			"region, or a page of the content such as get-support",
 			w->name);
 	return usage_error(call->command, "there is no page '%s'; did you mean '%.*s'?", w->name,
-		STRF(name_of(near, room)));
+		STRF(near->name));
 }
 
 static int print_page(const struct call *call, struct supportdir *s, const struct wanted *w)
@@ -169,6 +162,7 @@ int command_model(const struct call *call)
 		return SUPPORTDIR_USAGE;
 	struct wanted w = { .name = call->args[0],
 		.locale = call->values[OPTION_SITE_LOCALE],
+		.edition = call->values[OPTION_EDITION],
 		.format = (enum page_format)format };
 	struct supportdir_options o = { .templates = call->values[OPTION_TEMPLATES] };
 	struct supportdir *s = supportdir_open(call->count > 1 ? call->args[1] : "content", &o);

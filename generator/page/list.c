@@ -86,6 +86,17 @@ struct listing {
 	size_t room;
 };
 
+static struct str name_of(const struct pages *p, const struct page *page)
+{
+	static const char *const names[PAGE_KINDS] = {
+		[PAGE_CHOOSER] = "chooser",
+		[PAGE_HOME] = "home",
+		[PAGE_SELECTOR] = "includes/region-selector",
+	};
+	const char *name = names[page->kind];
+	return name ? str_of(name) : page_below_locale(p, page, p->arena);
+}
+
 /* `page` says what is shown; the rest is filled in here. */
 static void add(struct listing *l, struct page page)
 {
@@ -104,6 +115,7 @@ static void add(struct listing *l, struct page page)
 	page.locale = l->locale;
 	page.path = path_of(p->arena, pattern, p->tongues[l->locale].folder,
 		page_below_locale(p, &page, p->arena));
+	page.name = name_of(p, &page);
 	p->list[p->count++] = page;
 }
 

@@ -52,8 +52,12 @@ static struct belonging belonging_of(const struct directory *dir, struct str pat
 		return b;
 	b.locale = second;
 	struct str third = part(path, &at);
-	if (at < path.n && directory_find(dir, COLLECTION_EDITIONS, third))
+	if (at == path.n || b.format == FORMAT_LEARN)
+		return b;
+	if (directory_find(dir, COLLECTION_EDITIONS, third))
 		b.edition = third;
+	else if (directory_find(dir, COLLECTION_PAGES, third))
+		b.edition = dir->site.default_edition.id;
 	return b;
 }
 

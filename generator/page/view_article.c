@@ -85,22 +85,32 @@ static struct value *view_contents(
 
 /* --- editions ------------------------------------------------------------------------ */
 
-static struct value *view_article_editions(
+static void add_page_edition(const struct scene *s, struct value *list,
+	const struct article *article, const struct edition *e, const struct edition *current)
+{
+	struct value *v = value_object(s->a);
+	if (!editions_have(&article->editions, e))
+		return;
+	set_text(s, v, "id", e->entry.id);
+	set(s, v, "name", text_value(s->t, &e->name, e));
+	set_page(s, v, article_page(s->a, s->p->dir, article, e, (struct str){ 0 }));
+	set_bool(s, v, "current", e == current);
+	value_push(s->a, list, v);
+}
+
+/* The default one first, as on the pages of regions. */
+static struct value *view_page_editions(
 	const struct scene *s, const struct article *article, const struct edition *current)
 {
 	const struct directory *dir = s->p->dir;
+	const struct edition *first = dir->site.default_edition.to;
 	struct value *list = value_list(s->a);
+	add_page_edition(s, list, article, first, current);
 	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
 		const struct edition *e = DIRECTORY_ITEM(
 			dir, COLLECTION_EDITIONS, struct edition, i);
-		if (!editions_have(&article->editions, e))
-			continue;
-		struct value *v = value_object(s->a);
-		set_text(s, v, "id", e->entry.id);
-		set(s, v, "name", text_value(s->t, &e->name, e));
-		set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
-		set_bool(s, v, "current", e == current);
-		value_push(s->a, list, v);
+		if (e != first)
+			add_page_edition(s, list, article, e, current);
 	}
 	return value_count(list) < 2 ? value_null(s->a) : items_or_null(s, list);
 }
@@ -137,7 +147,7 @@ struct value *view_article(const struct scene *s, const struct page *page)
 	set(s, v, "name", heading_value(s, article_heading(article), e));
 	set(s, v, "short-name", title_value(s, &article->title, e));
 	set(s, v, "contents", view_contents(s, article, e));
-	set(s, v, "editions", view_article_editions(s, article, e));
+	set(s, v, "editions", view_page_editions(s, article, e));
 	set(s, v, "body",
 		tree_value(s, page->edition ? body_in(s, article, e) : body_in_zones(s, article)));
 	return v;
@@ -155,7 +165,7 @@ struct value *view_article_links(const struct scene *s)
 		set(s, v, "name", title_value(s, &article->title, e));
 		set(s, v, "description", title_value(s, &article->description, e));
 		set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
-		set(s, v, "editions", view_article_editions(s, article, NULL));
+		set(s, v, "editions", view_page_editions(s, article, NULL));
 		value_push(s->a, list, v);
 	}
 	return items_or_null(s, list);

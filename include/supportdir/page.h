@@ -37,6 +37,7 @@ struct page {
 	const struct edition *edition; /* PAGE_ARTICLE; in Learn Markdown NULL: all of its
 	                                * editions stand in one file */
 	struct str path; /* below the output folder, '/' between parts */
+	struct str name; /* what users call it: "home", "regions/germany", "21vianet/get-support" */
 	const struct page *source; /* Learn: the same page in the source language; NULL
 	                            * where this is it */
 };
