@@ -440,12 +440,15 @@ class RegionPage:
 
     def footnotes(self, line, section):
         ids = set(find_key(line, 'footnotes'))
+        for family in find_values(line.get('numbers', []), 'family'):
+            ids |= set(self.content.all['plans'][family].get('footnotes', []))
         shown = words(text_of(section))
         for note in ids:
             text = self.content.all['footnotes'][note]
             text = text['text'] if isinstance(text, dict) else text
-            self.report.true(self.place, 'footnote', self.content.translated(self.locale, text)
-                             in shown, f'{note} is missing')
+            for part in re.split(r'\[\]\([^)]*\)', self.translated_raw(text)):
+                self.report.true(self.place, 'footnote', plain(part) in shown,
+                                 f'{note} is missing')
         marks = [sup for sup in section.iter(f'{X}sup')]
         self.report.true(self.place, 'footnote marks', bool(marks) == bool(ids),
                          f'{len(marks)} marks for {sorted(ids)}')
@@ -468,7 +471,7 @@ def number_items(section):
     """(name of the family, item) of every number, in order."""
     def walk(element, family):
         for child in element:
-            if child.tag == f'{X}table':
+            if child.tag == f'{X}table' or child.get('class') == 'channels':
                 continue
             if child.tag == f'{X}li' and child.find(f'.//{X}bdi[@dir="ltr"]') is not None:
                 yield family, child
@@ -543,6 +546,8 @@ def check_home(report, content, locale, place, root):
         labels.append((index.bucketLabel, index.bucketLabelType))
     letters = []
     for section in main.iter(f'{X}section'):
+        if section.get('class') != 'letter':
+            continue
         letter = words(text_of(section.find(f'{X}h2')))
         letters.append(letter)
         for a in section.iter(f'{X}a'):
@@ -616,6 +621,8 @@ def names_of(content, locale):
     for plan in content.all['plans'].values():
         names += plan.get('includes', []) + plan.get('such-as', [])
     names += [target for source, target in content.tables[locale].items() if source == target]
+    names += [term['name'] for term in content.all['terms'].values()
+              if term.get('translate') == 'never']
     names += [zone for zones in ZONES.values() for zone in zones]
     return names
 
@@ -638,6 +645,14 @@ def calendar_words(locale):
     return word_set([*symbols.getWeekdays(), *symbols.getMonths(), *symbols.getAmPmStrings()])
 
 
+def duration_words(locale):
+    """One and several minutes, hours and days, as CLDR has them."""
+    form = 'measure-unit/duration-{} unit-width-full-name'
+    return word_set([icu.NumberFormatter.forSkeleton(form.format(unit)).locale(
+        icu.Locale(locale)).formatInt(n)
+        for unit in ('minute', 'hour', 'day') for n in (1, 2, 5, 14, 100)])
+
+
 def check_words(report, content, locale, pages):
     """No English word on a page of another language that is not a name or a word of
     that language too, and no day, month or half of the day of any other language."""
@@ -647,7 +662,7 @@ def check_words(report, content, locale, pages):
         english |= word_set([region_name(content, 'en-US', code, region)])
     for other in content.locales:
         english |= calendar_words(other) if other != locale else set()
-    own = calendar_words(locale) | word_set(list(content.tables[locale].values()) + LOCALES[locale].vocabulary())
+    own = calendar_words(locale) | duration_words(locale) | word_set(list(content.tables[locale].values()) + LOCALES[locale].vocabulary())
     suspects = english - own - word_set(names_of(content, locale))
     for path, root in pages.items():
         for lang, text in visible(root):
@@ -677,7 +692,10 @@ def main():
     slugs = {region['slug']: (code, region) for code, region in content.all['regions'].items()}
     slugs.update({area['slug']: (key, area) for key, area in content.all['areas'].items()
                   if 'slug' in area})
-    report.same('site', 'how many pages', len(pages), 1 + len(content.locales) * (1 + len(slugs)))
+    articles = sum(len(page.get('editions', content.all['editions']))
+                   for page in content.all.get('pages', {}).values())
+    report.same('site', 'how many pages', len(pages),
+                1 + len(content.locales) * (1 + len(slugs) + articles))
     for locale in content.locales:
         folder = public / locale.lower()
         for slug, (code, region) in slugs.items():
