@@ -2,6 +2,7 @@
 
 #include "check/rules.h"
 #include "supportdir/article.h"
+#include "supportdir/buf.h"
 #include "supportdir/file.h"
 
 #include <stdlib.h>
@@ -57,11 +58,42 @@ static void check_free(struct pages *p, struct str id, struct pos at)
 			"ids that begin with 'note-' are those of footnotes; choose another");
 }
 
+static bool sections_shown(const struct list *sections, const struct edition *e)
+{
+	LIST_EACH (struct section, s, *sections) {
+		if (editions_have(&s->editions, e) &&
+			(s->entry.id.n || content_shown(&s->body, e) ||
+				sections_shown(&s->sections, e)))
+			return true;
+	}
+	return false;
+}
+
+/* A heading with nothing below it, where what is there is for other editions. */
+static void check_not_bare(struct pages *p, const struct section *s, uint64_t editions)
+{
+	struct buf names = { 0 };
+	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count && i < EDITIONS_MAX; i++) {
+		const struct edition *e = DIRECTORY_ITEM(
+			p->d, COLLECTION_EDITIONS, struct edition, i);
+		if ((editions & edition_bit(e)) && !content_shown(&s->body, e) &&
+			!sections_shown(&s->sections, e))
+			buf_printf(&names, "%s'%.*s'", names.n ? ", " : "", STRF(e->entry.id));
+	}
+	if (names.n)
+		diag_add(p->diag, RULE_EMPTY, s->entry.at,
+			"nothing stands below the heading '%.*s' in edition %.*s; add a body, or "
+			"give the section its editions",
+			STRF(s->entry.id), STRF(buf_view(&names)));
+	buf_free(&names);
+}
+
 static void check_section(void *data, const struct section *s, unsigned depth, uint64_t editions)
 {
 	struct pages *p = data;
 	if (!s->entry.id.n)
 		return;
+	check_not_bare(p, s, editions);
 	check_free(p, s->entry.id, s->entry.at);
 	take(p, s->entry.id, s->entry.at, editions);
 	if (depth == LEVEL_MAX + 1)
@@ -215,36 +247,53 @@ static const struct {
 		const struct directory *d, const struct element *e, const struct edition *edition);
 	const char *lacks;
 } kinds[ELEMENT_KINDS] = {
-	[ELEMENT_GROUP] = { inside_shown, "no block of the group is" },
-	[ELEMENT_NOTE] = { inside_shown, "no block of the note is" },
-	[ELEMENT_TIP] = { inside_shown, "no block of the tip is" },
-	[ELEMENT_IMPORTANT] = { inside_shown, "no block of it is" },
-	[ELEMENT_WARNING] = { inside_shown, "no block of the warning is" },
-	[ELEMENT_CAUTION] = { inside_shown, "no block of the caution is" },
-	[ELEMENT_STEPS] = { steps_shown, "no step is" },
-	[ELEMENT_FAQ] = { questions_shown, "no question is" },
-	[ELEMENT_NUMBERS] = { numbers_shown, "none of the regions has a line that is" },
-	[ELEMENT_HOURS] = { hours_shown, "none of the regions has hours that are" },
-	[ELEMENT_CHANNELS] = { channels_shown, "a channel has no 'how' that is" },
-	[ELEMENT_RESPONSIBILITIES] = { duties_shown, "the party has nothing in that list that is" },
-	[ELEMENT_EXAMPLES] = { examples_shown, "the service has no 'examples' that are" },
-	[ELEMENT_EXAMPLES_TABLE] = { categories_shown, "the service has no 'categories' that are" },
-	[ELEMENT_WORKING_HOURS] = { working_hours_shown, "the policy has no hours that are" },
+	[ELEMENT_GROUP] = { inside_shown, "no block of the group is for it" },
+	[ELEMENT_NOTE] = { inside_shown, "no block of the note is for it" },
+	[ELEMENT_TIP] = { inside_shown, "no block of the tip is for it" },
+	[ELEMENT_IMPORTANT] = { inside_shown, "no block of the alert is for it" },
+	[ELEMENT_WARNING] = { inside_shown, "no block of the warning is for it" },
+	[ELEMENT_CAUTION] = { inside_shown, "no block of the caution is for it" },
+	[ELEMENT_STEPS] = { steps_shown, "no step is for it" },
+	[ELEMENT_FAQ] = { questions_shown, "no question is for it" },
+	[ELEMENT_NUMBERS] = { numbers_shown, "none of the regions has a line in it" },
+	[ELEMENT_HOURS] = { hours_shown, "none of the regions has hours in it" },
+	[ELEMENT_CHANNELS] = { channels_shown, "the 'how' of a channel says nothing for it" },
+	[ELEMENT_RESPONSIBILITIES] = { duties_shown, "the party has nothing in that list for it" },
+	[ELEMENT_EXAMPLES] = { examples_shown, "the service has no 'examples' for it" },
+	[ELEMENT_EXAMPLES_TABLE] = { categories_shown, "the service has no 'categories' for it" },
+	[ELEMENT_WORKING_HOURS] = { working_hours_shown,
+		"the policy says nowhere when requests are worked on ('available')" },
 };
+
+/* Its content could not be read, and that was said. */
+static bool is_broken(const struct element *e)
+{
+	bool list = (e->kind >= ELEMENT_GROUP && e->kind <= ELEMENT_FAQ) || e->refs.items;
+	LIST_EACH (struct ref, ref, e->refs) {
+		if (!ref->to)
+			return true;
+	}
+	return list ? !e->inside.count && !e->refs.count : !e->ref.to;
+}
 
 static void check_empty(struct pages *p, const struct element *e, uint64_t editions)
 {
-	if (!kinds[e->kind].shown)
+	if (!kinds[e->kind].shown || is_broken(e))
 		return;
+	struct buf names = { 0 };
 	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count && i < EDITIONS_MAX; i++) {
 		const struct edition *edition = DIRECTORY_ITEM(
 			p->d, COLLECTION_EDITIONS, struct edition, i);
 		if ((editions & edition_bit(edition)) && !kinds[e->kind].shown(p->d, e, edition))
-			diag_add(p->diag, RULE_EMPTY, e->at,
-				"nothing to show in edition '%.*s': %s for it; add it, or give "
-				"this block its editions",
-				STRF(edition->entry.id), kinds[e->kind].lacks);
+			buf_printf(
+				&names, "%s'%.*s'", names.n ? ", " : "", STRF(edition->entry.id));
 	}
+	if (names.n)
+		diag_add(p->diag, RULE_EMPTY, e->at,
+			"nothing to show in edition %.*s: %s; add what is missing, or give this "
+			"block its editions",
+			STRF(buf_view(&names)), kinds[e->kind].lacks);
+	buf_free(&names);
 }
 
 /* --- media -------------------------------------------------------------------------- */
@@ -252,15 +301,19 @@ static void check_empty(struct pages *p, const struct element *e, uint64_t editi
 static void check_image(struct pages *p, const struct element *e)
 {
 	struct fact file = e->address;
-	struct str path = file_join(p->a, p->d->folder, file.text);
+	struct str path = file_join(p->a, p->d->folder, file.text), bytes;
 	if (!file_exists(path))
 		diag_add(p->diag, RULE_MEDIA, file.at,
 			"there is no file '%.*s' in the content; add it, or correct the name",
 			STRF(file.text));
-	else if (!file_inside(path, file_join(p->a, p->d->folder, STR("media"))))
+	else if (!file_inside(path, p->d->folder))
 		diag_add(p->diag, RULE_MEDIA, file.at,
-			"'%.*s' is a link that leads out of the folder of media; put the file "
-			"itself there",
+			"'%.*s' is a link that leads out of the content; put the file itself there",
+			STRF(file.text));
+	else if (file_try_read(p->a, path, MEDIA_MAX, &bytes) != 0)
+		diag_add(p->diag, RULE_MEDIA, file.at,
+			"'%.*s' cannot be read, or is no file of at most 16 MiB; put the picture "
+			"there",
 			STRF(file.text));
 }
 
@@ -293,17 +346,6 @@ static void check_name(struct pages *p, const struct article *a)
 			STRF(id));
 }
 
-static bool sections_shown(const struct list *sections, const struct edition *e)
-{
-	LIST_EACH (struct section, s, *sections) {
-		if (editions_have(&s->editions, e) &&
-			(s->entry.id.n || content_shown(&s->body, e) ||
-				sections_shown(&s->sections, e)))
-			return true;
-	}
-	return false;
-}
-
 static void check_not_blank(struct pages *p, const struct article *a)
 {
 	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count; i++) {
@@ -333,10 +375,37 @@ static void check_page(struct pages *p, const struct article *a)
 	article_walk(p->d, a, &visit);
 }
 
+static const bool in_channels[ELEMENT_KINDS] = {
+	[ELEMENT_TEXT] = true,
+	[ELEMENT_GROUP] = true,
+	[ELEMENT_NOTE] = true,
+	[ELEMENT_TIP] = true,
+	[ELEMENT_IMPORTANT] = true,
+	[ELEMENT_WARNING] = true,
+	[ELEMENT_CAUTION] = true,
+	[ELEMENT_STEPS] = true,
+	[ELEMENT_VIDEO] = true,
+	[ELEMENT_IMAGE] = true,
+	[ELEMENT_SEE_ALSO] = true,
+	[ELEMENT_LINKS] = true,
+};
+
+/* Channels stand on many pages, and on those of regions in several editions at once. */
+static void check_channel_element(void *data, const struct element *e, uint64_t editions)
+{
+	struct pages *p = data;
+	if (!in_channels[e->kind])
+		diag_add(p->diag, RULE_VALUE, e->at,
+			"a channel tells how, on many pages: it takes texts, groups, alerts, "
+		        "steps, "
+			"pictures, videos and links; put this block on a page");
+	check_element(p, e, editions);
+}
+
 void check_pages(const struct directory *d, struct diag *diag)
 {
 	struct pages p = { .d = d, .diag = diag, .a = arena_new() };
-	struct article_visit visit = { .data = &p, .element = check_element };
+	struct article_visit visit = { .data = &p, .element = check_channel_element };
 	for (size_t i = 0; i < d->all[COLLECTION_PAGES].count; i++)
 		check_page(&p, DIRECTORY_ITEM(d, COLLECTION_PAGES, struct article, i));
 	for (size_t i = 0; i < d->all[COLLECTION_CHANNELS].count; i++) {

@@ -33,7 +33,7 @@ void check_policies(const struct directory *d, struct diag *diag)
 {
 	for (size_t i = 0; i < d->all[COLLECTION_RESPONSES].count; i++) {
 		const struct policy *p = DIRECTORY_ITEM(d, COLLECTION_RESPONSES, struct policy, i);
-		if (p->levels.count)
+		if (p->levels.items)
 			check_levels(p, &p->levels, (struct str){ 0 }, p->entry.at, diag);
 		LIST_EACH (struct family_responses, family, p->families)
 			check_levels(p, &family->levels, family->family.id, family->at, diag);

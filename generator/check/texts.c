@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "check/rules.h"
+#include "supportdir/buf.h"
 #include "supportdir/prose.h"
 #include "supportdir/reference.h"
 
@@ -16,69 +17,118 @@ struct texts {
 	bool *checked; /* by text index */
 };
 
-static void check_edition_has(struct texts *t, const struct edition *e, enum edition_field field,
-	struct str target, struct pos at)
+/* Whether what depends on the reader's edition is there in this one. */
+static bool is_there(const struct reference *r, const struct edition *e)
 {
-	if (!edition_text(e, field)->source.s)
-		diag_add(t->diag, RULE_REFERENCE, at,
-			"edition '%.*s' does not say what '%.*s' is; add the key to the edition, "
-			"or reword the text",
-			STRF(e->entry.id), STRF(target));
+	if (r->kind == REFERENCE_EDITION)
+		return edition_text(e, r->edition_field)->source.s;
+	return r->kind != REFERENCE_PAGE || r->edition || reference_edition(r, e);
 }
 
-/* A page and a section may be for some editions only. */
-static void check_page_has(struct texts *t, const struct edition *e, const struct reference *r,
-	struct str target, struct pos at)
+/* What to do about it. */
+static const char *advice(const struct reference *r, const struct edition *e)
 {
 	const struct article *a = r->to;
-	if (reference_edition(r, e))
-		return;
-	if (editions_have(&a->editions, e))
-		diag_add(t->diag, RULE_REFERENCE, at,
-			"dead reference '%.*s' in edition '%.*s': the section is not for it; name "
-			"the edition that has it (page:%.*s/EDITION#%.*s), or give this text its "
-			"editions",
-			STRF(target), STRF(e->entry.id), STRF(a->entry.id), STRF(r->field));
-	else
-		diag_add(t->diag, RULE_REFERENCE, at,
-			"dead reference '%.*s' in edition '%.*s': the page is not for it; name the "
-			"edition that has it (page:%.*s/EDITION), or give this text its editions",
-			STRF(target), STRF(e->entry.id), STRF(a->entry.id));
+	if (r->kind == REFERENCE_EDITION)
+		return "add the key to the edition, or reword the text";
+	return editions_have(&a->editions, e)
+	               ? "the section is not for it; name the edition that has it "
+	                 "(page:ID/EDITION#anchor), or give this text its editions"
+	               : "the page is not for it; name the edition that has it "
+	                 "(page:ID/EDITION), or give this text its editions";
 }
 
-/* What depends on the reader's edition must be there for each that may be it. */
+/* One finding for all editions that it fails in. */
 static void check_editions(
 	struct texts *t, const struct reference *r, struct str target, struct pos at)
 {
 	const struct entries *all = &t->d->all[COLLECTION_EDITIONS];
+	const struct edition *first = NULL;
+	struct buf names = { 0 };
 	for (size_t i = 0; i < all->count && i < EDITIONS_MAX; i++) {
 		const struct edition *e = DIRECTORY_ITEM(
 			t->d, COLLECTION_EDITIONS, struct edition, i);
-		if (!(t->editions & edition_bit(e)))
+		if (!(t->editions & edition_bit(e)) || is_there(r, e))
 			continue;
-		if (r->kind == REFERENCE_EDITION)
-			check_edition_has(t, e, r->edition_field, target, at);
-		else if (r->kind == REFERENCE_PAGE && !r->edition)
-			check_page_has(t, e, r, target, at);
+		buf_printf(&names, "%s'%.*s'", first ? ", " : "", STRF(e->entry.id));
+		first = first ? first : e;
 	}
+	if (first && r->kind == REFERENCE_EDITION)
+		diag_add(t->diag, RULE_REFERENCE, at,
+			"edition %.*s does not say what '%.*s' is; %s", STRF(buf_view(&names)),
+			STRF(target), advice(r, first));
+	else if (first)
+		diag_add(t->diag, RULE_REFERENCE, at, "dead reference '%.*s' in edition %.*s: %s",
+			STRF(target), STRF(buf_view(&names)), advice(r, first));
+	buf_free(&names);
+}
+
+/* Where content is drawn: paragraphs and lists of pages and channels, not their headings,
+ * titles and the like, which stand in other places too; and what tables of facts hold. */
+static bool has_marks(const struct text *x)
+{
+	bool content = str_starts(x->address, "pages/") || str_starts(x->address, "channels/");
+	bool facts = str_starts(x->address, "responses/") ||
+	             str_starts(x->address, "responsibilities/");
+	bool levels = str_starts(x->address, "severities/"); /* their descriptions */
+	return content || levels ? x->kind == TEXT_PROSE : facts && !str_ends(x->address, "#name");
 }
 
 /* Footnotes have a place where content is drawn; elsewhere their mark would be lost. */
 static void check_footnotes(
 	struct texts *t, const struct reference *r, struct str target, struct pos at)
 {
-	static const char *const with_marks[] = { "pages/", "channels/", "offers/", "responses/",
-		"responsibilities/" };
-	if (!r->footnotes || !r->footnotes->count)
+	if (!r->footnotes || !r->footnotes->count || has_marks(t->text))
 		return;
-	for (size_t i = 0; i < sizeof(with_marks) / sizeof(with_marks[0]); i++) {
-		if (str_starts(t->text->address, with_marks[i]))
-			return;
-	}
 	diag_add(t->diag, RULE_REFERENCE, at,
 		"'%.*s' has a footnote, for which there is no place here; name a schedule without "
-		"one, or say it on a page",
+		"one, or say it in a paragraph of a page",
 		STRF(target));
+}
+
+/* Texts that others quote: names, titles, headings, labels, what an edition says. */
+static bool is_quoted(const struct text *x)
+{
+	static const char *const ends[] = { "title", "heading", "question", "label", "name" };
+	if (x->kind != TEXT_INLINE)
+		return false;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		if (str_ends(x->address, ends[i]))
+			return true;
+	}
+	return str_starts(x->address, "editions/");
+}
+
+/* No circle can arise: headings and titles of pages quote none of their kind, and what
+ * they may quote, names and labels, quotes nothing that quotes again. */
+static void check_circle(
+	struct texts *t, const struct reference *r, struct str target, struct pos at)
+{
+	bool of_page = str_starts(t->text->address, "pages/");
+	static const bool simple[] = {
+		[REFERENCE_EDITION] = true,
+		[REFERENCE_TERM] = true,
+		[REFERENCE_ROLE] = true,
+		[REFERENCE_REGION] = true,
+		[REFERENCE_LANGUAGE] = true,
+		[REFERENCE_FACT] = true,
+		[REFERENCE_PHONE] = true,
+		[REFERENCE_PAGE] = false,
+	};
+	bool again = r->kind == REFERENCE_EDITION && str_starts(t->text->address, "editions/");
+	if (again)
+		diag_add(t->diag, RULE_REFERENCE, at,
+			"'%.*s' in what an edition says itself; write the words", STRF(target));
+	else if (is_quoted(t->text) && of_page && r->kind == REFERENCE_PAGE)
+		diag_add(t->diag, RULE_REFERENCE, at,
+			"'%.*s' in a title or heading, which pages quote themselves; write words "
+			"of its own: [words](%.*s)",
+			STRF(target), STRF(target));
+	else if (is_quoted(t->text) && !of_page && !simple[r->kind])
+		diag_add(t->diag, RULE_REFERENCE, at,
+			"'%.*s' in a text that others quote; a name, title or label may quote "
+			"edition, term, role, region, language, fact and phone",
+			STRF(target));
 }
 
 static void check_reference(void *data, struct str target, struct pos at, bool has_words)
@@ -86,19 +136,23 @@ static void check_reference(void *data, struct str target, struct pos at, bool h
 	struct texts *t = data;
 	struct reference found;
 	struct str why;
-	(void)has_words;
 	if (!reference_find(t->a, t->d, t->here, target, &found, &why)) {
-		diag_add(t->diag, RULE_REFERENCE, at, "dead reference '%.*s': %.*s", STRF(target),
-			STRF(why));
+		if (t->d->whole) /* a file that could not be read may hold it */
+			diag_add(t->diag, RULE_REFERENCE, at, "dead reference '%.*s': %.*s",
+				STRF(target), STRF(why));
 		return;
 	}
 	check_editions(t, &found, target, at);
+	if (!has_words)
+		check_circle(t, &found, target, at);
 	check_footnotes(t, &found, target, at);
 	if (found.entry)
 		((struct entry *)found.entry)->used = true; /* the one thing checks write */
 }
 
 /* --- which texts, for which editions ------------------------------------------ */
+
+enum { QUOTED_MAX = 500 }; /* bytes: quotes multiply */
 
 static void check_text(void *data, const struct text *x, uint64_t editions)
 {
@@ -109,11 +163,22 @@ static void check_text(void *data, const struct text *x, uint64_t editions)
 	t->text = x;
 	t->editions = editions & editions_bits(t->d, x->editions);
 	t->here = text_article(t->d, x);
+	if (is_quoted(x) && x->source.n > QUOTED_MAX)
+		diag_add(t->diag, RULE_VALUE, x->at,
+			"%zu bytes, where a name, title, heading or label has at most %d; shorten "
+			"it",
+			x->source.n, (int)QUOTED_MAX);
 	prose_check(x, t->diag, check_reference, t);
 }
 
 /* Targets of lists stand in no text, but in content. */
-static const struct text no_text = { .address = { "pages/", 6 } };
+static const struct text no_text = { .address = { "pages/", 6 }, .kind = TEXT_PROSE };
+
+static bool is_link(struct str target)
+{
+	return str_starts(target, "page:") || str_starts(target, "link:") ||
+	       str_starts(target, "#");
+}
 
 static void check_targets(void *data, const struct element *e, uint64_t editions)
 {
@@ -121,15 +186,15 @@ static void check_targets(void *data, const struct element *e, uint64_t editions
 	t->editions = editions;
 	t->text = &no_text;
 	LIST_EACH (struct fact, target, e->targets) {
-		struct reference r;
-		struct str why;
-		bool found = reference_find(t->a, t->d, t->here, target->text, &r, &why);
-		if (found && r.kind != REFERENCE_LINK && r.kind != REFERENCE_PAGE)
+		if (!target->text.n) /* and that was said */
+			continue;
+		if (!is_link(target->text)) {
 			diag_add(t->diag, RULE_REFERENCE, target->at,
 				"'%.*s' is neither a page nor a link; expected page:ID or link:ID",
 				STRF(target->text));
-		else
-			check_reference(t, target->text, target->at, false);
+			continue;
+		}
+		check_reference(t, target->text, target->at, false);
 	}
 }
 

@@ -42,8 +42,7 @@ static bool is_code(struct str code, const char *name)
 /* "." is the home page too: it stands in the locale's folder itself. */
 static bool is_named(const struct page *page, const char *name)
 {
-	return str_is(page->name, name) ||
-	       (page->kind == PAGE_HOME && strcmp(name, ".") == 0) ||
+	return str_is(page->name, name) || (page->kind == PAGE_HOME && strcmp(name, ".") == 0) ||
 	       (page->kind == PAGE_REGION && is_code(page->region->entry.id, name));
 }
 
@@ -52,7 +51,8 @@ static bool is_named_in(const struct page *page, const char *name, const char *e
 {
 	if (!edition || page->kind != PAGE_ARTICLE || !page->edition)
 		return is_named(page, name);
-	return str_is(page->article->entry.id, name) && str_is(page->edition->entry.id, edition);
+	return str_is(page->edition->entry.id, edition) &&
+	       (str_is(page->article->entry.id, name) || is_named(page, name));
 }
 
 static struct str locale_of(const struct supportdir *s, const struct page *page)
@@ -94,7 +94,8 @@ static int unknown_page(const struct call *call, const struct pages *pages, cons
 	const struct page *near = nearest(pages, w);
 	if (!near)
 		return usage_error(call->command,
-			"there is no page '%s'; expected home, chooser, regions/SLUG, the code of a "
+			"there is no page '%s'; expected home, chooser, regions/SLUG, the code of "
+		        "a "
 			"region, or a page of the content such as get-support",
 			w->name);
 	return usage_error(call->command, "there is no page '%s'; did you mean '%.*s'?", w->name,

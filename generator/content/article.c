@@ -35,18 +35,38 @@ static bool shows(const struct list *editions, const struct edition *e)
 static const struct text *find_question(
 	const struct list *content, const struct edition *e, struct str id);
 
+static const struct text *find_in_steps(
+	const struct list *steps, const struct edition *e, struct str id)
+{
+	const struct text *found = NULL;
+	LIST_EACH (struct step_item, step, *steps) {
+		if (!found && shows(&step->editions, e))
+			found = find_question(&step->inside, e, id);
+	}
+	return found;
+}
+
+static const struct text *find_in_faq(
+	const struct list *questions, const struct edition *e, struct str id)
+{
+	const struct text *found = NULL;
+	LIST_EACH (struct question, q, *questions) {
+		if (found || !shows(&q->editions, e))
+			continue;
+		found = str_equal(q->entry.id, id) ? &q->question
+		                                   : find_question(&q->answer, e, id);
+	}
+	return found;
+}
+
 static const struct text *find_in(
 	const struct element *element, const struct edition *e, struct str id)
 {
 	if (element->kind >= ELEMENT_GROUP && element->kind <= ELEMENT_CAUTION)
 		return find_question(&element->inside, e, id);
-	if (element->kind != ELEMENT_FAQ)
-		return NULL;
-	LIST_EACH (struct question, q, element->inside) {
-		if (shows(&q->editions, e) && str_equal(q->entry.id, id))
-			return &q->question;
-	}
-	return NULL;
+	if (element->kind == ELEMENT_STEPS)
+		return find_in_steps(&element->inside, e, id);
+	return element->kind == ELEMENT_FAQ ? find_in_faq(&element->inside, e, id) : NULL;
 }
 
 static const struct text *find_question(
@@ -135,9 +155,7 @@ uint64_t editions_bits(const struct directory *d, const struct list *editions)
 	if (!editions || editions->count == 0)
 		return all_editions(d);
 	LIST_EACH (struct ref, ref, *editions)
-		bits |= ref->to && ((const struct entry *)ref->to)->index < EDITIONS_MAX
-		                ? edition_bit(ref->to)
-		                : 0;
+		bits |= ref->to ? edition_bit(ref->to) : 0;
 	return bits;
 }
 

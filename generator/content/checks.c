@@ -242,7 +242,7 @@ bool check_metadata_key(struct decoder *dec, struct str value, struct pos at)
 	static const char *const own[] = { "title", "description", "ms.contentlocale",
 		"ms.openlocfilehash", "ms.translationtype" };
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
-		if (str_is(value, own[i]))
+		if (value.n == strlen(own[i]) && strncasecmp(value.s, own[i], value.n) == 0)
 			return diag_add(dec->diag, RULE_VALUE, at,
 				"'%s' is written by the program; remove it", own[i]);
 	}
@@ -259,7 +259,7 @@ bool check_metadata_key(struct decoder *dec, struct str value, struct pos at)
 /* A path within the docset; whoever wants an address writes `address`. */
 bool check_learn(struct decoder *dec, struct str value, struct pos at)
 {
-	bool ok = value.n > 0 && value.s[0] != '#';
+	bool ok = value.n > 0 && value.s[0] != '#' && !str_starts(value, "//");
 	for (size_t i = 0; i < value.n && ok; i++)
 		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}:()", value.s[i]);
 	return ok || diag_add(dec->diag, RULE_VALUE, at,

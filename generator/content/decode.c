@@ -205,6 +205,8 @@ static bool unknown_key(struct decoder *dec, const struct record *r, const struc
 		return diag_add(dec->diag, RULE_KEY_UNKNOWN, key->at,
 			"'%.*s' belongs to '%s', not to '%s'; remove it", STRF(key->text),
 			owner->field.key, variant->field.key);
+	if (owner) /* what it belongs to is missing, and that was said */
+		return false;
 	struct str what = arena_printf(dec->arena, "key of %s", r->name);
 	return report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, what.s, key->text, names, n);
 }
@@ -251,7 +253,8 @@ static bool misspelt(const struct record *r, const struct node *n, const char *k
 {
 	for (size_t i = 0; i < n->count; i++) {
 		struct str found = node_key(n, i)->text;
-		if (!field_find(r, NULL, found) && str_nearest(found, &key, 1))
+		if (!field_find(r, NULL, found) && !str_is(found, key) &&
+			str_nearest(found, &key, 1))
 			return true;
 	}
 	return false;
@@ -391,6 +394,14 @@ static bool forgot_dash(const struct record *r, const struct node *n)
 	return true;
 }
 
+/* "The administrator is:", where a bare text may stand: no key has a space. */
+static bool is_text_with_colon(const struct record *r, const struct node *n)
+{
+	const struct field *f = r->bare ? field_find(r, NULL, str_of(r->bare)) : NULL;
+	struct str key = n->count == 1 ? node_key(n, 0)->text : (struct str){ 0 };
+	return f && f->type->kind == TYPE_TEXT && str_find(key, ' ', 0) < key.n;
+}
+
 bool decode_record(struct decoder *dec, const struct record *r, const struct node *n, void *out)
 {
 	bool ok;
@@ -403,6 +414,11 @@ bool decode_record(struct decoder *dec, const struct record *r, const struct nod
 	if (n->kind != NODE_MAP)
 		return diag_add(dec->diag, RULE_TYPE, n->at, "%s is a map, found %s", r->name,
 			node_kind_name(n));
+	if (is_text_with_colon(r, n))
+		return diag_add(dec->diag, RULE_TYPE, n->at,
+			"'%.*s' is read as a key, because of the ':' behind it; write the text "
+			"after | on a line of its own, or in quotes",
+			STRF(node_key(n, 0)->text));
 	const struct variant *variant;
 	ok = decode_variant(dec, r, n, out, &variant);
 	for (size_t i = 0; i < n->count; i++) {

@@ -20,6 +20,19 @@ static bool missing(struct finder *f, const char *what)
 	return false;
 }
 
+/* The same with the nearest id of a collection. */
+static bool missing_in(struct finder *f, enum collection c, const char *what, struct str id)
+{
+	const struct entries *all = &f->d->all[c];
+	const char **names = ARENA_ARRAY(f->arena, const char *, all->count + 1);
+	for (size_t i = 0; i < all->count; i++)
+		names[i] = all->by_id[i]->id.s;
+	const char *near = str_nearest(id, names, all->count);
+	*f->why = arena_printf(f->arena, "there is no %s '%.*s'%s%s%s", what, STRF(id),
+		near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	return false;
+}
+
 static const struct entry *use(struct finder *f, enum collection c, struct str id)
 {
 	const struct entry *e = directory_find(f->d, c, id);
@@ -97,13 +110,25 @@ static bool find_phone(struct finder *f)
 	if (!r)
 		r = (const void *)use(f, COLLECTION_AREAS, code);
 	if (!r)
-		return missing(f, "region or area for the number");
+		return missing_in(f, COLLECTION_REGIONS, "region or area", code);
+	if (!edition.n && r->lines.count > 1) {
+		*f->why = arena_printf(f->arena,
+			"'%.*s' has lines in several editions; write phone:%.*s/EDITION",
+			STRF(code), STRF(code));
+		return false;
+	}
 	const struct line *line = line_of(f->d, r, edition);
 	if (!line)
 		return missing(f, "line for the number");
+	if (line->online_only) {
+		*f->why = arena_printf(f->arena,
+			"the line of '%.*s' is online only, without a number", STRF(code));
+		return false;
+	}
 	enum number_kind wanted = str_is(kind, "alternative") ? NUMBER_ALTERNATIVE : NUMBER_PRIMARY;
 	LIST_EACH (struct line_number, n, line->numbers) {
-		if (n->kind == wanted && (!kind.n || wanted == NUMBER_ALTERNATIVE)) {
+		if (n->kind == wanted && line_number_current(n, f->d->site.as_of) &&
+			(!kind.n || wanted == NUMBER_ALTERNATIVE)) {
 			f->out->to = n;
 			return true;
 		}
@@ -116,7 +141,7 @@ static bool find_hours(struct finder *f)
 	const struct schedule *s = (const void *)use(f, COLLECTION_SCHEDULES, f->rest);
 	f->out->to = s;
 	f->out->footnotes = s ? &s->footnotes : NULL;
-	return s || missing(f, "schedule");
+	return s || missing_in(f, COLLECTION_SCHEDULES, "schedule", f->rest);
 }
 
 static bool find_severity(struct finder *f)
@@ -141,7 +166,7 @@ static bool find_region(struct finder *f)
 	f->out->to = use(f, COLLECTION_REGIONS, f->rest);
 	if (!f->out->to)
 		f->out->to = use(f, COLLECTION_AREAS, f->rest);
-	return f->out->to || missing(f, "region");
+	return f->out->to || missing_in(f, COLLECTION_REGIONS, "region", f->rest);
 }
 
 static bool find_language(struct finder *f)
@@ -152,7 +177,7 @@ static bool find_language(struct finder *f)
 static bool find_entry(struct finder *f, enum collection c, const char *what)
 {
 	f->out->to = use(f, c, f->rest);
-	return f->out->to || missing(f, what);
+	return f->out->to || missing_in(f, c, what, f->rest);
 }
 
 static bool find_term(struct finder *f)
@@ -174,7 +199,7 @@ static bool find_fact(struct finder *f)
 {
 	const struct quantity *q = (const void *)use(f, COLLECTION_FACTS, f->rest);
 	f->out->to = q ? &q->duration : NULL;
-	return q || missing(f, "fact");
+	return q || missing_in(f, COLLECTION_FACTS, "fact", f->rest);
 }
 
 /* --- response times ----------------------------------------------------------- */
@@ -185,7 +210,7 @@ static const struct list *family_levels(const struct policy *p, struct str famil
 		if (str_equal(column->family.id, family))
 			return &column->levels;
 	}
-	return p->families.count ? NULL : &p->levels;
+	return p->families.count || family.n ? NULL : &p->levels;
 }
 
 static const struct response *response_of(const struct list *levels, struct str level)
@@ -208,24 +233,48 @@ static bool find_within(struct finder *f)
 	const struct policy *p = (const void *)use(
 		f, COLLECTION_RESPONSES, str_cut(f->rest, 0, first));
 	if (!p)
-		return missing(f, "response policy");
+		return missing_in(
+			f, COLLECTION_RESPONSES, "response policy", str_cut(f->rest, 0, first));
 	const struct response *r = response_of(family_levels(p, family), level);
-	if (p->within.unit != DURATION_ABSENT && !level.n)
+	if (p->within.unit != DURATION_ABSENT && first == f->rest.n)
 		f->out->to = &p->within;
 	else if (r)
 		f->out->to = &r->within;
 	f->out->footnotes = r ? &r->footnotes : NULL;
-	return f->out->to || missing(f, "response time");
+	if (f->out->to)
+		return true;
+	*f->why = arena_printf(f->arena, "policy '%.*s' has no response time '%.*s'; write %s",
+		STRF(p->entry.id), STRF(str_cut(f->rest, first + 1, f->rest.n)),
+		p->within.unit != DURATION_ABSENT ? "within:POLICY, for it has one time for all"
+		: p->families.count               ? "within:POLICY/LEVEL/FAMILY"
+						  : "within:POLICY/LEVEL");
+	return false;
 }
 
 /* --- links and pages -------------------------------------------------------------- */
+
+static bool is_fragment(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = (char)(s.s[i] | 0x20);
+		if ((c < 'a' || c > 'z') && !char_is_digit(s.s[i]) && !strchr("._~-", s.s[i]))
+			return false;
+	}
+	return s.n > 0;
+}
 
 static bool find_link(struct finder *f)
 {
 	size_t hash = str_find(f->rest, '#', 0);
 	f->out->to = use(f, COLLECTION_LINKS, str_cut(f->rest, 0, hash));
 	f->out->field = arena_str(f->arena, str_cut(f->rest, hash + 1, f->rest.n));
-	return f->out->to || missing(f, "link");
+	if (hash < f->rest.n && !is_fragment(f->out->field)) {
+		*f->why = arena_printf(f->arena,
+			"'%.*s' is no fragment; expected letters, digits, '.', '_', '~' and '-'",
+			STRF(f->out->field));
+		return false;
+	}
+	return f->out->to || missing_in(f, COLLECTION_LINKS, "link", str_cut(f->rest, 0, hash));
 }
 
 static bool find_anchor(struct finder *f, const struct article *a, struct str anchor)
@@ -252,10 +301,12 @@ static bool find_page(struct finder *f)
 	const struct article *a = (const void *)use(
 		f, COLLECTION_PAGES, str_cut(f->rest, 0, slash));
 	if (!a)
-		return missing(f, "page");
+		return missing_in(f, COLLECTION_PAGES, "page", str_cut(f->rest, 0, slash));
 	f->out->edition = (const void *)directory_find(f->d, COLLECTION_EDITIONS, edition);
-	if (edition.n && !f->out->edition)
-		return missing(f, "edition for the page");
+	if (slash < hash && !f->out->edition)
+		return missing_in(f, COLLECTION_EDITIONS, "edition", edition);
+	if (hash + 1 == f->rest.n)
+		return missing(f, "section behind the '#' of");
 	if (f->out->edition && !editions_have(&a->editions, f->out->edition)) {
 		*f->why = arena_printf(f->arena, "there is no page '%.*s' in edition '%.*s'",
 			STRF(a->entry.id), STRF(edition));

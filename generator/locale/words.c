@@ -73,6 +73,14 @@ static void load_templates(
 	}
 }
 
+/* Any English has our words, unless a file brings its own. */
+static bool is_english(struct str tag)
+{
+	struct str ours = STR(STRINGS_LANGUAGE);
+	size_t n = str_find(ours, '-', 0);
+	return str_equal(str_cut(tag, 0, str_find(tag, '-', 0)), str_cut(ours, 0, n));
+}
+
 static void load_files(struct words *w, const struct directory *dir, const char *const *templates,
 	struct pos at, struct diag *d)
 {
@@ -83,6 +91,7 @@ static void load_files(struct words *w, const struct directory *dir, const char 
 		diag_add(d, RULE_TRANSLATION_MISSING, at,
 			"nothing is translated into '%.*s': the content has no 'locales/%.*s.xlf'",
 			STRF(w->tag), STRF(w->tag));
+	w->native = w->native || (is_english(w->tag) && !w->template_file);
 	if (!w->template_file && !w->native)
 		diag_add(d, RULE_TRANSLATION_MISSING, at,
 			"no interface string is translated into '%.*s': no folder of templates has "

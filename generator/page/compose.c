@@ -121,7 +121,7 @@ static void compose_video(struct composing *c, const struct element *e)
 	put_text(c, &words, &e->caption);
 	struct block *video = add_video(c);
 	video->id = e->address.text;
-	video->spans = words.first;
+	video->spans = spans_without_links(c->s->a, words.first);
 }
 
 static struct str plain(struct composing *c, const struct span_list *words)

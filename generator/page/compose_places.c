@@ -61,7 +61,10 @@ void compose_region_selector(struct composing *c, const struct element *e)
 	for (size_t i = 0; i < t->order_count; i++) {
 		struct opened item = begin(&c->o, BLOCK_ITEM);
 		struct span_list name = { 0 };
-		put_place(c, &name, directory_place(c->s->p->dir, t->order[i]));
+		const struct region *r = directory_place(c->s->p->dir, t->order[i]);
+		put_place(c, &name, r);
+		if (region_online_only(r))
+			add_online_mark(&c->o, &name);
 		add_paragraph(&c->o, &name);
 		end(&c->o, &item);
 	}
@@ -94,9 +97,15 @@ static const struct value *only_number(const struct value *telephone)
 	return value_count(numbers) == 1 ? value_item(numbers, 0) : NULL;
 }
 
-static void online_only(struct composing *c)
+/* Several numbers; or none, where there is no telephone, or none of them is current. */
+static void many_or_none(
+	struct composing *c, const struct line *line, const struct value *telephone)
 {
 	struct span_list words = { 0 };
+	if (value_true(telephone))
+		add_numbers(&c->o, telephone);
+	if (!line->online_only)
+		return;
 	add_say(&c->o, &words, "online-only");
 	add_paragraph(&c->o, &words);
 }
@@ -107,6 +116,7 @@ static void number_item(struct composing *c, const struct region *r, const struc
 	struct span_list args[2] = { 0 }, words = { 0 };
 	struct opened item = begin(&c->o, BLOCK_ITEM);
 	put_place(c, &args[0], r);
+	put_marks(c, &args[0], &line->footnotes);
 	if (only) {
 		add_number(&c->o, &args[1], only);
 		put_message(c, &words, MESSAGE_NAME_VALUE, args, 2);
@@ -116,10 +126,9 @@ static void number_item(struct composing *c, const struct region *r, const struc
 	add_paragraph(&c->o, &words);
 	if (only)
 		add_number_facts(&c->o, only);
-	else if (value_true(telephone))
-		add_numbers(&c->o, telephone);
 	else
-		online_only(c);
+		many_or_none(c, line, telephone);
+	put_prose(c, &line->note);
 	end(&c->o, &item);
 }
 
@@ -185,6 +194,32 @@ static void put_open(struct composing *c, struct span_list *to, const struct lin
 	put_marks(c, to, &h->footnotes);
 }
 
+static bool needs_local_time(const struct line_hours *h)
+{
+	const struct week *week = line_hours_week(h);
+	return week && !line_hours_zone(h).text.n && !hours_always(&week->hours);
+}
+
+static bool line_needs_local_time(const struct line *line)
+{
+	LIST_EACH (struct service_hours, hours, line->hours) {
+		LIST_EACH (struct line_hours, h, hours->hours) {
+			if (needs_local_time(h))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void local_time_note(struct composing *c, bool needed)
+{
+	struct span_list words = { 0 };
+	if (!needed)
+		return;
+	add_say(&c->o, &words, "local-time-note");
+	add_paragraph(&c->o, &words);
+}
+
 /* --- numbers as a table ----------------------------------------------------------------------- */
 
 static void numbers_cell(struct composing *c, const struct line *line)
@@ -196,10 +231,8 @@ static void numbers_cell(struct composing *c, const struct line *line)
 		add_number(&c->o, &words, only);
 		add_paragraph(&c->o, &words);
 		add_number_facts(&c->o, only);
-	} else if (value_true(telephone)) {
-		add_numbers(&c->o, telephone);
 	} else {
-		online_only(c);
+		many_or_none(c, line, telephone);
 	}
 	end(&c->o, &cell);
 }
@@ -241,6 +274,7 @@ static void line_row(struct composing *c, const struct region *r, const struct l
 
 static void number_table(struct composing *c, const struct element *e)
 {
+	bool local = false;
 	struct opened table = begin(&c->o, BLOCK_TABLE);
 	table.block->style = STR("lines");
 	struct opened head = begin(&c->o, BLOCK_ROW);
@@ -252,8 +286,10 @@ static void number_table(struct composing *c, const struct element *e)
 		const struct line *line = line_in(c, ref->to);
 		if (line)
 			line_row(c, ref->to, line);
+		local = local || (line && line_needs_local_time(line));
 	}
 	end(&c->o, &table);
+	local_time_note(c, local);
 }
 
 void compose_numbers(struct composing *c, const struct element *e)
@@ -272,11 +308,22 @@ static bool same_facts(struct fact a, struct fact b)
 	return str_equal(a.text, b.text);
 }
 
+/* Hours by their own name are told by it, and so are those with footnotes. */
+static bool has_own_words(const struct schedule *s)
+{
+	return s && (s->label.index || s->footnotes.count);
+}
+
+static bool same_schedule(const struct line_hours *a, const struct line_hours *b)
+{
+	return a->use.to == b->use.to || (!has_own_words(a->use.to) && !has_own_words(b->use.to));
+}
+
 /* Two entries that say the same to a reader. */
 static bool same_hours(const struct line_hours *a, const struct line_hours *b)
 {
 	return same_facts(a->language, b->language) && line_hours_week(a) == line_hours_week(b) &&
-	       same_facts(line_hours_zone(a), line_hours_zone(b)) && a->use.to == b->use.to &&
+	       same_facts(line_hours_zone(a), line_hours_zone(b)) && same_schedule(a, b) &&
 	       a->family.to == b->family.to && a->severity.to == b->severity.to &&
 	       a->channel == b->channel && a->footnotes.count == 0 && b->footnotes.count == 0;
 }
@@ -335,12 +382,6 @@ static void merged_item(struct composing *c, const struct element *e, const stru
 	end(&c->o, &item);
 }
 
-static bool needs_local_time(const struct line_hours *h)
-{
-	const struct week *week = line_hours_week(h);
-	return week && !line_hours_zone(h).text.n && !hours_always(&week->hours);
-}
-
 /* Returns whether some of the hours are in the caller's time. */
 static bool merged_service(
 	struct composing *c, const struct element *e, const struct service *service)
@@ -397,9 +438,5 @@ void compose_hours(struct composing *c, const struct element *e)
 		add_paragraph(&c->o, &strong);
 		local = merged_service(c, e, service) || local;
 	}
-	if (local) {
-		struct span_list words = { 0 };
-		add_say(&c->o, &words, "local-time-note");
-		add_paragraph(&c->o, &words);
-	}
+	local_time_note(c, local);
 }

@@ -79,6 +79,20 @@ static void cell_of(struct composing *c, const struct response *r)
 	add_cell(&c->o, &words);
 }
 
+/* A column of several: the footnotes and duties of its level stand in the cell itself. */
+static void family_level_cell(struct composing *c, const struct response *r)
+{
+	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct span_list words = { 0 };
+	if (r) {
+		put_response(c, &words, r);
+		put_marks(c, &words, &r->footnotes);
+		add_paragraph(&c->o, &words);
+		compose_texts(c, &r->customer);
+	}
+	end(&c->o, &cell);
+}
+
 static void name_cell(struct composing *c, const struct severity *s, const struct response *r)
 {
 	struct span_list name = { 0 };
@@ -106,7 +120,7 @@ static void level_row(struct composing *c, const struct policy *p, const struct 
 	if (p->families.count == 0)
 		cell_of(c, r);
 	LIST_EACH (struct family_responses, family, p->families)
-		cell_of(c, response_of(&family->levels, s));
+		family_level_cell(c, response_of(&family->levels, s));
 	if (any_customer(c, p))
 		customer_cell(c, p, r);
 	end(&c->o, &row);
@@ -114,29 +128,32 @@ static void level_row(struct composing *c, const struct policy *p, const struct 
 
 /* --- the table --------------------------------------------------------------------------- */
 
+static void plan_names(struct composing *c, enum message m, struct str plans)
+{
+	struct span_list names[1] = { 0 }, words = { 0 };
+	if (!plans.n)
+		return;
+	add_words(&c->o, &names[0], plans);
+	put_message(c, &words, m, names, 1);
+	add_paragraph(&c->o, &words);
+}
+
 static void family_cell(struct composing *c, const struct plan *plan)
 {
 	struct opened cell = begin(&c->o, BLOCK_CELL);
-	struct span_list name = { 0 }, names[1] = { 0 }, includes = { 0 };
-	struct str plans = c->s->t->plan_includes[plan->entry.index];
+	struct span_list name = { 0 };
 	put_text(c, &name, &plan->name);
 	put_marks(c, &name, &plan->footnotes);
 	add_paragraph(&c->o, &name);
-	if (plans.n) {
-		add_words(&c->o, &names[0], plans);
-		put_message(c, &includes, MESSAGE_INCLUDES, names, 1);
-		add_paragraph(&c->o, &includes);
-	}
+	plan_names(c, MESSAGE_INCLUDES, c->s->t->plan_includes[plan->entry.index]);
+	plan_names(c, MESSAGE_SUCH_AS, c->s->t->plan_such_as[plan->entry.index]);
 	end(&c->o, &cell);
 }
 
 static void head_row(struct composing *c, const struct policy *p)
 {
 	struct opened row = begin(&c->o, BLOCK_ROW);
-	struct span_list level = { 0 };
-	add_say(&c->o, &level, "severity-level");
-	put_marks(c, &level, &p->footnotes);
-	add_cell(&c->o, &level);
+	head_cell(c, "severity-level");
 	if (p->families.count == 0)
 		head_cell(c, "response");
 	LIST_EACH (struct family_responses, family, p->families)
@@ -151,6 +168,7 @@ static void levels_table(struct composing *c, const struct policy *p)
 	struct span_list caption = { 0 };
 	struct opened table = begin(&c->o, BLOCK_TABLE);
 	put_text(c, &caption, &p->name);
+	put_marks(c, &caption, &p->footnotes);
 	table.block->spans = caption.first;
 	table.block->style = STR("responses");
 	head_row(c, p);
@@ -161,18 +179,34 @@ static void levels_table(struct composing *c, const struct policy *p)
 
 /* --- the list ---------------------------------------------------------------------------- */
 
-/* "Severity A (Critical): 2 hours", and below it when a level applies. */
-static void level_item(struct composing *c, const struct severity *s, const struct response *r)
+static void put_more(
+	struct composing *c, struct span_list *to, enum message m, struct span_list *words)
 {
-	struct span_list args[2] = { 0 }, line = { 0 };
+	if (!words->first)
+		return;
+	new_line(c, to);
+	put_message(c, to, m, words, 1);
+}
+
+/* "Severity A (Critical): 2 hours", what else is promised, and when the level applies. */
+static void level_item(struct composing *c, const struct policy *p, const struct response *r)
+{
+	struct span_list args[2] = { 0 }, line = { 0 }, when = { 0 }, after = { 0 };
+	struct list duties = joined(c, &r->customer, &p->customer);
 	struct opened item = begin(&c->o, BLOCK_ITEM);
-	put_severity(c, &args[0], s);
+	put_severity(c, &args[0], r->severity);
 	put_marks(c, &args[0], &r->footnotes);
 	put_within(c, &args[1], &r->within);
 	put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
+	if (r->available.to)
+		put_schedule(c, &when, r->available.to);
+	put_more(c, &line, MESSAGE_AVAILABLE, &when);
+	put_text(c, &after, &r->follow_up);
+	put_more(c, &line, MESSAGE_AND_THEN, &after);
 	add_paragraph(&c->o, &line);
-	if (s->description.index)
-		put_prose(c, &s->description);
+	if (r->severity->description.index)
+		put_prose(c, &r->severity->description);
+	compose_texts(c, &duties);
 	end(&c->o, &item);
 }
 
@@ -182,7 +216,7 @@ static void levels_list(struct composing *c, const struct policy *p, const struc
 	LIST_EACH (struct severity, s, ((const struct scale *)p->scale.to)->levels) {
 		const struct response *r = response_of(levels, s);
 		if (r)
-			level_item(c, s, r);
+			level_item(c, p, r);
 	}
 	end(&c->o, &list);
 	list.block->tight = is_of_lines(list.block->inside);
@@ -203,12 +237,22 @@ static void families_list(struct composing *c, const struct policy *p)
 
 /* --- around them --------------------------------------------------------------------------- */
 
+/* What stands in no table has its name above it. */
+static void policy_name(struct composing *c, const struct policy *p)
+{
+	struct span_list name = { 0 }, words = { 0 };
+	put_text(c, &name, &p->name);
+	put_strong(c, &words, &name);
+	put_marks(c, &words, &p->footnotes);
+	add_paragraph(&c->o, &words);
+}
+
 static void one_answer(struct composing *c, const struct policy *p)
 {
 	struct span_list answer = { 0 };
 	put_answer(c, &answer, &p->available, &p->within);
-	put_marks(c, &answer, &p->footnotes);
 	add_paragraph(&c->o, &answer);
+	compose_texts(c, &p->customer);
 }
 
 static void policy_languages(struct composing *c, const struct policy *p)
@@ -244,9 +288,12 @@ static void notes(struct composing *c, enum notes_place place)
 void compose_response_table(struct composing *c, const struct element *e)
 {
 	const struct policy *p = e->ref.to;
+	bool table = p->within.unit == DURATION_ABSENT && e->form != FORM_LIST;
+	if (!table)
+		policy_name(c, p);
 	if (p->within.unit != DURATION_ABSENT)
 		one_answer(c, p);
-	else if (e->form != FORM_LIST)
+	else if (table)
 		levels_table(c, p);
 	else if (p->families.count)
 		families_list(c, p);
@@ -293,10 +340,12 @@ void compose_working_hours(struct composing *c, const struct element *e)
 	if (p->levels.count)
 		hours_of_levels(c, &p->levels);
 	LIST_EACH (struct family_responses, family, p->families) {
-		struct span_list name = { 0 }, strong = { 0 };
-		put_text(c, &name, &((const struct plan *)family->family.to)->name);
-		put_strong(c, &strong, &name);
-		add_paragraph(&c->o, &strong);
+		const struct plan *plan = family->family.to;
+		struct span_list name = { 0 }, words = { 0 };
+		put_text(c, &name, &plan->name);
+		put_strong(c, &words, &name);
+		put_marks(c, &words, &plan->footnotes);
+		add_paragraph(&c->o, &words);
 		hours_of_levels(c, &family->levels);
 	}
 }

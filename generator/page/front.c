@@ -86,12 +86,15 @@ static void field(struct buf *out, const char *key, struct str value)
 static void metadatum(struct buf *out, const struct metadatum *m)
 {
 	const struct fact *values = m->values.items;
+	front_scalar(out, m->entry.id);
+	buf_char(out, ':');
 	if (m->values.alone) {
-		field(out, m->entry.id.s, values[0].text);
+		buf_char(out, ' ');
+		front_scalar(out, values[0].text);
+		buf_char(out, '\n');
 		return;
 	}
-	buf_str(out, m->entry.id);
-	buf_text(out, ":\n");
+	buf_char(out, '\n');
 	for (size_t i = 0; i < m->values.count; i++) {
 		buf_text(out, "- ");
 		front_scalar(out, values[i].text);

@@ -108,6 +108,8 @@ bool messages_require(const struct strings *s, struct diag *d)
 	return strings_require(s, said_ids, sizeof(said_ids) / sizeof(*said_ids), d) && ok;
 }
 
+static bool has_letters(struct str pattern);
+
 void messages_prepare(struct pages *p, struct tongue *t)
 {
 	struct arena *a = p->arena;
@@ -117,7 +119,9 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
 		t->messages[i].pattern = locale_message(
 			t->locale, a, message_ids[i], args, MESSAGE_ARGUMENTS);
-		t->messages[i].language = wording_language(words_string(t->words, message_ids[i]));
+		if (has_letters(t->messages[i].pattern))
+			t->messages[i].language = wording_language(
+				words_string(t->words, message_ids[i]));
 	}
 	t->strings = value_object(a);
 	t->say = value_object(a);
@@ -173,17 +177,50 @@ struct str message_text(const struct tongue *t, struct arena *a, enum message m,
 	return out;
 }
 
-static void fill_pattern(struct arena *a, struct str pattern, struct span_list *args, size_t count,
+/* An argument, which a translation may name twice: so it is copied. In words that fell back
+ * it says that it is in the page's language. */
+static void add_argument(const struct pages *p, const struct tongue *t, struct arena *a,
+	const struct span_list *arg, bool fell_back, struct span_list *to)
+{
+	struct rich rich = { .spans = arg->first };
+	struct span_list inside = { 0 };
+	if (!fell_back || !arg->first) {
+		rich_add(a, &rich, to);
+		return;
+	}
+	struct span *s = span_add(a, to, SPAN_LANGUAGE, t->tag);
+	rich_add(a, &rich, &inside);
+	s->direction = page_direction(p, t);
+	s->inside = inside.first;
+}
+
+static void fill_pattern(const struct pages *p, const struct tongue *t, struct arena *a,
+	const struct prepared_message *m, const struct span_list *args, size_t count,
 	struct span_list *to)
 {
 	size_t i = 0, k;
 	do {
-		struct str words = next_words(pattern, &i, count, &k);
+		struct str words = next_words(m->pattern, &i, count, &k);
 		if (words.n)
 			span_add(a, to, SPAN_WORDS, words);
 		if (k < count)
-			span_join(to, &args[k]);
+			add_argument(p, t, a, &args[k], m->language.n > 0, to);
 	} while (k < count);
+}
+
+/* Signs between arguments, such as "{0}: {1}", are in no language. */
+static bool has_letters(struct str pattern)
+{
+	size_t i = 0, k;
+	do {
+		struct str words = next_words(pattern, &i, MESSAGE_ARGUMENTS, &k);
+		for (size_t c = 0; c < words.n; c++) {
+			unsigned char letter = (unsigned char)words.s[c] | 0x20;
+			if (letter >= 0x80 || (letter >= 'a' && letter <= 'z'))
+				return true;
+		}
+	} while (k < MESSAGE_ARGUMENTS);
+	return false;
 }
 
 void message_spans(const struct pages *p, const struct tongue *t, struct arena *a, enum message m,
@@ -192,11 +229,11 @@ void message_spans(const struct pages *p, const struct tongue *t, struct arena *
 	const struct prepared_message *message = &t->messages[m];
 	struct span_list inside = { 0 };
 	if (!message->language.n) {
-		fill_pattern(a, message->pattern, args, count, to);
+		fill_pattern(p, t, a, message, args, count, to);
 		return;
 	}
 	struct span *s = span_add(a, to, SPAN_LANGUAGE, message->language);
-	fill_pattern(a, message->pattern, args, count, &inside);
+	fill_pattern(p, t, a, message, args, count, &inside);
 	s->direction = language_direction(p, t, message->language);
 	s->inside = inside.first;
 }

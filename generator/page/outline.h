@@ -29,6 +29,9 @@ void add_marks(struct outline *o, struct span_list *to, const struct value *mark
 /** A link to a page of this locale, or its words alone where `page` is empty. */
 void add_page(struct outline *o, struct span_list *to, struct str page, const struct value *name);
 
+/** "online only", behind the name of a region. */
+void add_online_mark(struct outline *o, struct span_list *to);
+
 /* Blocks. */
 void add_heading(struct outline *o, unsigned level, struct str id, const struct span_list *words);
 void add_paragraph(struct outline *o, const struct span_list *words);

@@ -36,17 +36,21 @@ void outline_chooser(struct outline *o, const struct value *view)
 	end(o, &list);
 }
 
+void add_online_mark(struct outline *o, struct span_list *to)
+{
+	struct span_list mark = { 0 };
+	add_say(o, &mark, "online-mark");
+	add_words(o, to, STR(" "));
+	span_add(o->a, to, SPAN_EMPH, (struct str){ 0 })->inside = mark.first;
+}
+
 static void region(struct outline *o, const struct value *region)
 {
 	struct opened item = begin(o, BLOCK_ITEM);
 	struct span_list words = { 0 };
 	add_page(o, &words, text_at(region, "page"), at(region, "name"));
-	if (value_true(at(region, "online-only"))) {
-		struct span_list mark = { 0 };
-		add_say(o, &mark, "online-mark");
-		add_words(o, &words, STR(" "));
-		span_add(o->a, &words, SPAN_EMPH, (struct str){ 0 })->inside = mark.first;
-	}
+	if (value_true(at(region, "online-only")))
+		add_online_mark(o, &words);
 	add_paragraph(o, &words);
 	end(o, &item);
 }

@@ -199,8 +199,8 @@ void messages_prepare(struct pages *p, struct tongue *t);
 /** A message with its arguments put in, as plain text. Memory comes from `a`. */
 struct str message_text(const struct tongue *t, struct arena *a, enum message m,
 	const struct str *args, size_t count);
-/** The same as spans, of arguments that are spans, which are then part of `to`. Memory comes
- *  from `a`. */
+/** The same as spans, of arguments that are spans; those are copied, but for what is inside. Memory
+ * comes from `a`. */
 void message_spans(const struct pages *p, const struct tongue *t, struct arena *a, enum message m,
 	struct span_list *args, size_t count, struct span_list *to);
 
@@ -300,6 +300,8 @@ struct value *view_message(
 struct value *view_words(const struct scene *s, const struct argument *words);
 
 struct value *view_chooser(const struct scene *s, const struct page *page);
+/** No line of it has a number. */
+bool region_online_only(const struct region *r);
 struct value *view_home(const struct scene *s, const struct page *page);
 struct value *view_region(const struct scene *s, const struct page *page);
 struct value *view_article(const struct scene *s, const struct page *page);

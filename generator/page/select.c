@@ -56,7 +56,7 @@ static struct belonging belonging_of(const struct directory *dir, struct str pat
 		return b;
 	if (directory_find(dir, COLLECTION_EDITIONS, third))
 		b.edition = third;
-	else if (directory_find(dir, COLLECTION_PAGES, third))
+	else if (!str_is(third, "regions")) /* a page, or one of an earlier build */
 		b.edition = dir->site.default_edition.id;
 	return b;
 }

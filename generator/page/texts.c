@@ -140,7 +140,7 @@ static bool lead_to_link(struct drawing *d, const struct reference *r, struct sp
 	const struct link *link = r->to;
 	const char *hash = r->field.n ? "#" : "";
 	struct arena *a = d->a;
-	to->kind = SPAN_LINK;
+	*to = (struct span){ .kind = SPAN_LINK };
 	if (link->address.text.n)
 		to->text = arena_printf(
 			a, "%.*s%s%.*s", STRF(link->address.text), hash, STRF(r->field));
@@ -200,6 +200,12 @@ static const struct text *page_words(const struct drawing *d, const struct refer
 	return r->field.n ? article_find(article, e, r->field) : &article->title;
 }
 
+/* Whose readers the words are for: those of the page that it leads to. */
+static const struct edition *words_edition(const struct drawing *d, const struct reference *r)
+{
+	return r->edition ? r->edition : d->edition;
+}
+
 /* Links hold no links. */
 static void add_link(
 	struct drawing *d, const struct reference *r, struct span_list *words, struct span_list *to)
@@ -223,7 +229,11 @@ static const struct text *link_words(const struct drawing *d, const struct refer
 static void quote_link(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	struct span_list words = { 0 };
-	quote_text(d, link_words(d, r), &words);
+	const struct edition *reader = d->edition;
+	const struct text *x = link_words(d, r);
+	d->edition = words_edition(d, r);
+	quote_text(d, x, &words);
+	d->edition = reader;
 	add_link(d, r, &words, to);
 }
 
@@ -393,7 +403,7 @@ void target_spans(const struct scene *scene, const struct article *here, const s
 	if (!reference_find(d.a, d.p->dir, here, target, &r, &why) ||
 		(r.kind != REFERENCE_LINK && r.kind != REFERENCE_PAGE))
 		return; /* that was an error */
-	struct rich title = text_rich(d.t, link_words(&d, &r), e);
+	struct rich title = text_rich(d.t, link_words(&d, &r), words_edition(&d, &r));
 	rich_add(d.a, &title, &words);
 	add_link(&d, &r, &words, to);
 }

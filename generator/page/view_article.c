@@ -153,20 +153,31 @@ struct value *view_article(const struct scene *s, const struct page *page)
 	return v;
 }
 
+static void add_page_link(const struct scene *s, struct value *list, const struct article *article)
+{
+	const struct directory *dir = s->p->dir;
+	const struct edition *e = article_edition(dir, article);
+	struct value *v = value_object(s->a);
+	set(s, v, "name", title_value(s, &article->title, e));
+	set(s, v, "description", title_value(s, &article->description, e));
+	set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
+	set(s, v, "editions", view_page_editions(s, article, NULL));
+	value_push(s->a, list, v);
+}
+
+/* Those of the default edition first. */
 struct value *view_article_links(const struct scene *s)
 {
 	const struct directory *dir = s->p->dir;
+	const struct edition *first = dir->site.default_edition.to;
 	struct value *list = value_list(s->a);
-	for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++) {
-		const struct article *article = DIRECTORY_ITEM(
-			dir, COLLECTION_PAGES, struct article, i);
-		const struct edition *e = article_edition(dir, article);
-		struct value *v = value_object(s->a);
-		set(s, v, "name", title_value(s, &article->title, e));
-		set(s, v, "description", title_value(s, &article->description, e));
-		set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
-		set(s, v, "editions", view_page_editions(s, article, NULL));
-		value_push(s->a, list, v);
+	for (int others = 0; others < 2; others++) {
+		for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++) {
+			const struct article *article = DIRECTORY_ITEM(
+				dir, COLLECTION_PAGES, struct article, i);
+			if (editions_have(&article->editions, first) != others)
+				add_page_link(s, list, article);
+		}
 	}
 	return items_or_null(s, list);
 }

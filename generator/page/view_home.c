@@ -42,7 +42,7 @@ static struct str letter_id(const struct scene *s, size_t rank)
 	return id;
 }
 
-static bool online_only(const struct region *r)
+bool region_online_only(const struct region *r)
 {
 	LIST_EACH (struct line, line, r->lines) {
 		if (!line->online_only)
@@ -57,7 +57,7 @@ static struct value *view_entry(const struct scene *s, size_t index)
 	struct value *v = value_object(s->a);
 	set(s, v, "name", s->t->places[index].html);
 	set_page(s, v, place_page(s->a, r));
-	set_bool(s, v, "online-only", online_only(r));
+	set_bool(s, v, "online-only", region_online_only(r));
 	return v;
 }
 

@@ -112,6 +112,8 @@ void span_isolate(struct arena *a, struct span_list *to, struct str words, struc
 static void add_without_links(struct arena *a, const struct span *s, struct span_list *to)
 {
 	for (; s; s = s->next) {
+		if (s->kind == SPAN_FOOTNOTE)
+			continue;
 		if (s->kind == SPAN_LINK || s->kind == SPAN_PAGE) {
 			add_without_links(a, s->inside, to);
 			continue;

@@ -238,6 +238,42 @@ static struct str plain_cell(const struct block *cell, struct buf *out)
 	return str_trim(buf_view(out));
 }
 
+static const char *const raised_digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+
+/* The number of a footnote, in signs that are raised by themselves. */
+static void label_raised(const struct span *s, struct buf *out)
+{
+	struct buf words = { 0 };
+	rich_plain(&(struct rich){ .spans = s->inside }, &words);
+	for (size_t i = 0; i < words.n; i++) {
+		if (char_is_digit(words.s[i]))
+			buf_text(out, raised_digits[words.s[i] - '0']);
+	}
+	buf_free(&words);
+}
+
+static void label_spans(const struct span *s, struct buf *out)
+{
+	for (; s; s = s->next) {
+		struct span one = *s;
+		one.next = NULL;
+		if (s->kind == SPAN_RAISED)
+			label_raised(s, out);
+		else if (s->inside)
+			label_spans(s->inside, out);
+		else
+			rich_plain(&(struct rich){ .spans = &one }, out);
+	}
+}
+
+/* What the cells of a column say that they are: the first words of its head. */
+static struct str label_of(const struct block *head, struct buf *out)
+{
+	buf_clear(out);
+	label_spans(head->spans ? head->spans : head->inside ? head->inside->spans : NULL, out);
+	return str_trim(buf_view(out));
+}
+
 /* A corner without words heads nothing. */
 static void put_head(struct drawing *d, const struct block *row)
 {
@@ -263,7 +299,7 @@ static void put_row(struct drawing *d, const struct block *row, const struct blo
 	for (const struct block *cell = row->inside; cell; cell = cell->next) {
 		put_line(d, cell->head ? "<th scope=\"row\"" : "<td");
 		if (!cell->head && several && heads)
-			put_attribute(d, "data-label", plain_cell(heads, &words));
+			put_attribute(d, "data-label", label_of(heads, &words));
 		buf_char(d->out, '>');
 		put_cell(d, cell);
 		buf_text(d->out, cell->head ? "</th>" : "</td>");

@@ -150,7 +150,7 @@ enum { EDITIONS_MAX = 64 };
 uint64_t editions_bits(const struct directory *d, const struct list *editions);
 static inline uint64_t edition_bit(const struct edition *e)
 {
-	return (uint64_t)1 << e->entry.index;
+	return e->entry.index < EDITIONS_MAX ? (uint64_t)1 << e->entry.index : 0;
 }
 
 #endif

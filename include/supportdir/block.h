@@ -93,7 +93,8 @@ void span_join(struct span_list *to, const struct span_list *more); /* which is 
  *  letter's. */
 void span_isolate(struct arena *a, struct span_list *to, struct str words, struct str direction);
 
-/** The same spans, with what is inside of links in place of the links. */
+/** The same spans for the inside of a link: what is inside of links in place of them, and
+ *  no footnotes. */
 const struct span *spans_without_links(struct arena *a, const struct span *spans);
 
 /** Add its spans to a list, those of its blocks too, with blanks between them; NULL is none.

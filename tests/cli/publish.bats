@@ -136,7 +136,7 @@ touched()
 	[ "$(fingerprint parts)" = "$(fingerprint public)" ]
 	supportdir build "$sample" -o learn --format learn --locale it-IT >/dev/null
 	[ "$(find learn -mindepth 1 -maxdepth 1 -type d ! -name .supportdir -printf '%f')" = docs ]
-	[ "$(ls learn/docs)" = it-it ]
+	[ "$(ls learn/docs)" = "$(printf 'it-it\nmedia')" ]
 }
 
 @test "an unknown locale, edition or format is wrong usage, and says what there is" {

@@ -273,7 +273,7 @@ static void references(void **state)
 	} cases[] = {
 		{ "edition:operator", NULL },
 		{ "edition:colour", "an edition has no 'colour'" },
-		{ "phone:DE", NULL },
+		{ "phone:DE", "write phone:DE/EDITION" },
 		{ "phone:DE/cloud", NULL },
 		{ "phone:DE/cloud/alternative", NULL },
 		{ "phone:DE/cloud/third", "there is no number" },
