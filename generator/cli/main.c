@@ -24,8 +24,9 @@ static const struct command commands[] = {
 			"it is built, and the rest stays as it is. Files that "
 			"all pages\n"
 			"use belong to every part; the choice of a language to none by locale. "
-			"Pages hold\n"
-			"all editions, so --edition changes nothing yet.\n" },
+			"Homes,\n"
+			"regions and all Learn Markdown hold all editions: they are in every part "
+			"by edition.\n" },
 	{ .name = "check",
 		.args = "[CONTENT]",
 		.most = 1,
@@ -50,11 +51,14 @@ static const struct command commands[] = {
 		.says = "Print what a page's template draws from, as JSON",
 		.options = { OPTION_SITE_LOCALE, OPTION_EDITION, OPTION_SITE_FORMAT,
 			OPTION_REFERENCE, OPTION_TEMPLATES },
-		.details = "PAGE is home, chooser, regions/SLUG or the code of a region. LOCALE is "
-			   "the source\n"
-			   "language where none is named. Pages hold all editions, so --edition "
-			   "changes nothing\n"
-			   "yet. With --reference, a table of all that there is.\n" },
+		.details =
+			"PAGE is home, chooser, regions/SLUG, the code of a region, or a page of "
+	                "the "
+			"content\n"
+			"such as get-support, with --edition or as EDITION/get-support. LOCALE is "
+			"the source\n"
+			"language where none is named. With --reference, a table of all that there "
+			"is.\n" },
 	{ .name = "translate",
 		.args = "status | update [CONTENT]",
 		.least = 1,

@@ -228,8 +228,8 @@ static void families_list(struct composing *c, const struct policy *p)
 		struct span_list name = { 0 }, strong = { 0 };
 		const struct plan *plan = family->family.to;
 		put_text(c, &name, &plan->name);
-		put_marks(c, &name, &plan->footnotes);
 		put_strong(c, &strong, &name);
+		put_marks(c, &strong, &plan->footnotes);
 		add_paragraph(&c->o, &strong);
 		levels_list(c, p, &family->levels);
 	}
