@@ -397,7 +397,7 @@ static void check_channel_element(void *data, const struct element *e, uint64_t 
 	if (!in_channels[e->kind])
 		diag_add(p->diag, RULE_VALUE, e->at,
 			"a channel tells how, on many pages: it takes texts, groups, alerts, "
-		        "steps, "
+			"steps, "
 			"pictures, videos and links; put this block on a page");
 	check_element(p, e, editions);
 }

@@ -53,7 +53,7 @@ static const struct command commands[] = {
 			OPTION_REFERENCE, OPTION_TEMPLATES },
 		.details =
 			"PAGE is home, chooser, regions/SLUG, the code of a region, or a page of "
-	                "the "
+			"the "
 			"content\n"
 			"such as get-support, with --edition or as EDITION/get-support. LOCALE is "
 			"the source\n"

@@ -95,7 +95,7 @@ static int unknown_page(const struct call *call, const struct pages *pages, cons
 	if (!near)
 		return usage_error(call->command,
 			"there is no page '%s'; expected home, chooser, regions/SLUG, the code of "
-		        "a "
+			"a "
 			"region, or a page of the content such as get-support",
 			w->name);
 	return usage_error(call->command, "there is no page '%s'; did you mean '%.*s'?", w->name,
