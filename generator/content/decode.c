@@ -1,9 +1,12 @@
 /* Lists, maps and records: the field tables at work. */
 
+#include "content/tables.h"
 #include "content/values.h"
 #include "supportdir/buf.h"
 
 #include "supportdir/poison.h"
+
+static value_decoder decode_value;
 
 /* --- addresses ------------------------------------------------------------- */
 
@@ -119,7 +122,52 @@ static bool decode_in_place(
 	return decode_record(dec, t->record, n, out);
 }
 
-bool decode_value(struct decoder *dec, const struct type *t, const struct node *n, void *out)
+/* --- texts that are maps ---------------------------------------------------- */
+
+static const struct type note_type = { .kind = TYPE_REMARK, .expected = "words for translators" };
+
+static bool read_editions(struct decoder *dec, const struct node *n, struct text *out)
+{
+	struct list *editions = ARENA_NEW(dec->arena, struct list);
+	out->editions = editions;
+	return decode_value(dec, &editions_list, n, editions);
+}
+
+/* {text, context, note}, and editions where the text is an entry of a list: the type of
+ * `text` is the field's own, so this map has no record. */
+static bool read_text_map(
+	struct decoder *dec, const struct type *t, const struct node *n, struct text *out)
+{
+	static const char *const keys[] = { "text", "context", "note", "editions" };
+	bool ok = true;
+	for (size_t i = 0; i < n->count; i++) {
+		const struct node *key = node_key(n, i), *value = node_value(n, i);
+		if (node_is_null(value))
+			continue;
+		if (str_is(key->text, "text"))
+			ok = decode_words(dec, t, value, out) && ok;
+		else if (str_is(key->text, "context"))
+			ok = decode_remark(dec, &note_type, value, &out->context) && ok;
+		else if (str_is(key->text, "note"))
+			ok = decode_remark(dec, &note_type, value, &out->note) && ok;
+		else if (str_is(key->text, "editions") && t->conditional)
+			ok = read_editions(dec, value, out) && ok;
+		else
+			ok = report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, "key of a text",
+				key->text, keys, t->conditional ? 4 : 3);
+	}
+	if (!node_get(n, "text"))
+		ok = diag_add(
+			dec->diag, RULE_KEY_MISSING, n->at, "a text written as a map needs 'text'");
+	return ok;
+}
+
+static bool decode_text(struct decoder *dec, const struct type *t, const struct node *n, void *out)
+{
+	return n->kind == NODE_MAP ? read_text_map(dec, t, n, out) : decode_words(dec, t, n, out);
+}
+
+static bool decode_value(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	static value_decoder *const decoders[] = {
 		[TYPE_TEXT] = decode_text,

@@ -6,7 +6,6 @@
 #define uthash_fatal(message) mem_out_of_memory()
 #include <uthash.h>
 
-#include "content/tables.h"
 #include "content/values.h"
 #include "supportdir/buf.h"
 
@@ -231,7 +230,7 @@ static struct pos trimmed_at(const struct node *n, size_t skipped)
 	return at;
 }
 
-static bool read_words(struct decoder *dec, const struct type *t, const struct node *n, void *out)
+bool decode_words(struct decoder *dec, const struct type *t, const struct node *n, void *out)
 {
 	struct text *text = out;
 	if (n->kind != NODE_SCALAR)
@@ -248,49 +247,6 @@ static bool read_words(struct decoder *dec, const struct type *t, const struct n
 	text->address = arena_str(dec->arena, buf_view(&dec->address));
 	text_register(dec, text);
 	return true;
-}
-
-static const struct type note_type = { .kind = TYPE_REMARK, .expected = "words for translators" };
-
-static bool read_editions(struct decoder *dec, const struct node *n, struct text *out)
-{
-	struct list *editions = ARENA_NEW(dec->arena, struct list);
-	out->editions = editions;
-	return decode_value(dec, &editions_list, n, editions);
-}
-
-/* {text, context, note}, and editions where the text is an entry of a list: the type of
- * `text` is the field's own, so this map has no record. */
-static bool read_text_map(
-	struct decoder *dec, const struct type *t, const struct node *n, struct text *out)
-{
-	static const char *const keys[] = { "text", "context", "note", "editions" };
-	bool ok = true;
-	for (size_t i = 0; i < n->count; i++) {
-		const struct node *key = node_key(n, i), *value = node_value(n, i);
-		if (node_is_null(value))
-			continue;
-		if (str_is(key->text, "text"))
-			ok = read_words(dec, t, value, out) && ok;
-		else if (str_is(key->text, "context"))
-			ok = decode_remark(dec, &note_type, value, &out->context) && ok;
-		else if (str_is(key->text, "note"))
-			ok = decode_remark(dec, &note_type, value, &out->note) && ok;
-		else if (str_is(key->text, "editions") && t->conditional)
-			ok = read_editions(dec, value, out) && ok;
-		else
-			ok = report_unknown(dec->diag, RULE_KEY_UNKNOWN, key->at, "key of a text",
-				key->text, keys, t->conditional ? 4 : 3);
-	}
-	if (!node_get(n, "text"))
-		ok = diag_add(
-			dec->diag, RULE_KEY_MISSING, n->at, "a text written as a map needs 'text'");
-	return ok;
-}
-
-bool decode_text(struct decoder *dec, const struct type *t, const struct node *n, void *out)
-{
-	return n->kind == NODE_MAP ? read_text_map(dec, t, n, out) : read_words(dec, t, n, out);
 }
 
 /* --- references and hours ----------------------------------------------- */

@@ -8,7 +8,7 @@
 typedef bool value_decoder(
 	struct decoder *dec, const struct type *t, const struct node *n, void *out);
 
-value_decoder decode_fact, decode_remark, decode_enum, decode_text, decode_ref, decode_open,
+value_decoder decode_fact, decode_remark, decode_enum, decode_words, decode_ref, decode_open,
 	decode_duration;
 
 /** "expected a list, found a map". Always false. */
@@ -16,9 +16,6 @@ bool wrong_kind(struct decoder *dec, const struct node *n, const char *expected)
 
 /** Free what finds schedules again, once all are decoded. */
 void weeks_forget(struct decoder *dec);
-
-/** Decode a value of any type: decode.c. */
-value_decoder decode_value;
 
 /** Look for the target when all files are read. */
 void refer(struct decoder *dec, struct ref *ref, enum collection target);

@@ -38,6 +38,8 @@ void put_rich(struct composing *c, struct span_list *to, const struct rich *rich
 void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
 	size_t count);
 void put_marks(struct composing *c, struct span_list *to, const struct list *footnotes);
+/** "Severity A (Critical)". */
+void put_severity(struct composing *c, struct span_list *to, const struct severity *s);
 void put_strong(struct composing *c, struct span_list *to, const struct span_list *words);
 /** "A", "A and B", "A, B and C". */
 void put_joined(struct composing *c, struct span_list *to, struct span_list *items, size_t count);
@@ -60,7 +62,6 @@ compose_element compose_severity_table, compose_responsibilities, compose_offers
 	compose_examples_table, compose_channels, compose_response_table, compose_working_hours;
 /** All channels of the site that the edition has, each with its name. */
 void compose_all_channels(struct composing *c);
-void put_severity(struct composing *c, struct span_list *to, const struct severity *s);
 
 /* compose_places.c */
 compose_element compose_region_selector, compose_numbers, compose_hours;

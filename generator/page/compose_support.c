@@ -6,14 +6,6 @@
 
 /* --- severities --------------------------------------------------------------- */
 
-void put_severity(struct composing *c, struct span_list *to, const struct severity *s)
-{
-	struct span_list names[2] = { 0 };
-	put_text(c, &names[0], &s->label);
-	put_text(c, &names[1], &s->name);
-	put_message(c, to, MESSAGE_SEVERITY, names, 2);
-}
-
 /* Columns that no level fills are left out. */
 struct severity_columns {
 	bool description, examples;

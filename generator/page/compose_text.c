@@ -98,6 +98,14 @@ void put_message(struct composing *c, struct span_list *to, enum message m, stru
 	message_spans(c->s->p, c->s->t, c->s->a, m, args, count, to);
 }
 
+void put_severity(struct composing *c, struct span_list *to, const struct severity *s)
+{
+	struct span_list names[2] = { 0 };
+	put_text(c, &names[0], &s->label);
+	put_text(c, &names[1], &s->name);
+	put_message(c, to, MESSAGE_SEVERITY, names, 2);
+}
+
 void put_marks(struct composing *c, struct span_list *to, const struct list *footnotes)
 {
 	add_footnotes_marks(c->m, footnotes, to);
