@@ -154,7 +154,7 @@ static const struct variant element_variants[ELEMENT_KINDS] = {
 				    "roles that the page is for" } },
 	[ELEMENT_SEE_ALSO] = { .field = { "see-also", &targets_list, AT(element, targets), true,
 				       "pages and links to go on with; their own texts are "
-	                               "shown" } },
+				       "shown" } },
 	[ELEMENT_LINKS] = { .field = { "links", &targets_list, AT(element, targets), true,
 				    "a list of pages and links; their own texts are shown" } },
 	[ELEMENT_REGION_SELECTOR] = { .field = { "region-selector", &all_type, AT(element, whole),
@@ -164,7 +164,7 @@ static const struct variant element_variants[ELEMENT_KINDS] = {
 		OPTIONS(form_options) },
 	[ELEMENT_HOURS] = { .field = { "hours", &places_list, AT(element, refs), true,
 				    "regions and areas whose hours to show; equal ones are told "
-	                            "once" } },
+				    "once" } },
 	[ELEMENT_SEVERITY_TABLE] = { .field = { "severity-table", &scale_ref, AT(element, ref),
 					     true, "scale to show" } },
 	[ELEMENT_RESPONSE_TABLE] = { .field = { "response-table", &policy_ref, AT(element, ref),
