@@ -56,9 +56,12 @@ static const char content[] =
 	"      - editions: [cloud]\n"
 	"        sections:\n"
 	"          - { id: clouds, heading: Clouds, body: Text. }\n"
-	"  chinese: { title: Chinese, heading: In China, description: D., editions: [china], body: "
-        "T. "
-	"}\n";
+	"  chinese:\n"
+	"    title: Chinese\n"
+	"    heading: In China\n"
+	"    description: D.\n"
+	"    editions: [china]\n"
+	"    body: T.\n";
 
 static struct fixture {
 	char folder[64];
