@@ -29,8 +29,9 @@ static void do_everything(const struct text *t)
 	arena_free(a);
 }
 
-/* Inputs that are quadratic or deep in one parser or another. Two seconds are
- * many times what they take; without limits some take minutes. */
+/* Inputs that are quadratic or deep in one parser or another. Without limits some take
+ * minutes; with them none takes more than three seconds of a slow machine, sanitizers and
+ * all, of which most is cmark's own. */
 static void test_pathological(void **state)
 {
 	static const char *const pieces[] = { "[", "![[]()", "*a **a ", "*a_ ", "- ", "> ", "- > ",
@@ -47,7 +48,7 @@ static void test_pathological(void **state)
 		t.kind = TEXT_INLINE;
 		do_everything(&t);
 		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
-		if (to.tv_sec - from.tv_sec > 2)
+		if (to.tv_sec - from.tv_sec > 10)
 			fail_msg("'%s' takes %ld s", pieces[i], (long)(to.tv_sec - from.tv_sec));
 		buf_free(&b);
 	}
