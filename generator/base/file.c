@@ -45,29 +45,49 @@ static int read_all(int fd, char *to, size_t n, size_t *got)
 	return 0;
 }
 
-int file_try_read(struct arena *a, struct str path, size_t limit, struct str *out)
+/* A regular file that is not too large, and its size; 0 or an errno value. */
+static int open_file(struct str path, size_t limit, int *fd, size_t *size)
 {
+	struct buf name = { 0 };
 	struct stat st;
 	int err = 0;
-	char *bytes = NULL;
-	size_t got = 0, room = 0;
-	int fd = open(arena_str(a, path).s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0)
-		return errno;
-	if (fstat(fd, &st) != 0)
+	buf_str(&name, path);
+	*fd = open(name.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (*fd < 0 || fstat(*fd, &st) != 0)
 		err = errno;
 	else if (!S_ISREG(st.st_mode))
 		err = EISDIR;
 	else if ((unsigned long long)st.st_size > limit)
 		err = EFBIG;
+	else
+		*size = (size_t)st.st_size;
+	if (err && *fd >= 0)
+		close(*fd);
+	buf_free(&name);
+	return err;
+}
+
+int file_try_open(struct str path, size_t limit)
+{
+	int fd;
+	size_t size;
+	int err = open_file(path, limit, &fd, &size);
+	if (!err)
+		close(fd);
+	return err;
+}
+
+int file_try_read(struct arena *a, struct str path, size_t limit, struct str *out)
+{
+	int fd;
+	size_t size, got;
+	int err = open_file(path, limit, &fd, &size);
 	if (err)
-		goto out;
-	room = (size_t)st.st_size;
-	bytes = arena_alloc(a, room + 1, 1);
-	err = read_all(fd, bytes, room, &got);
+		return err;
+	char *bytes = arena_alloc(a, size + 1, 1);
+	err = read_all(fd, bytes, size, &got);
 	if (!err)
 		*out = (struct str){ bytes, got };
-out:
 	close(fd);
 	return err;
 }

@@ -2,14 +2,11 @@
 
 #include "check/rules.h"
 #include "supportdir/article.h"
-#include "supportdir/buf.h"
 #include "supportdir/file.h"
 
 #include <stdlib.h>
 
 #include "supportdir/poison.h"
-
-enum { LEVEL_MAX = 6, MEDIA_MAX = 16 * 1024 * 1024 };
 
 /* An id and the editions in which it is taken. */
 struct taken {
@@ -18,7 +15,7 @@ struct taken {
 	uint64_t editions;
 };
 
-struct pages {
+struct page_check {
 	const struct directory *d;
 	struct diag *diag;
 	struct arena *a;
@@ -28,7 +25,7 @@ struct pages {
 
 /* --- ids ---------------------------------------------------------------------- */
 
-static void take(struct pages *p, struct str id, struct pos at, uint64_t editions)
+static void take(struct page_check *p, struct str id, struct pos at, uint64_t editions)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		const struct taken *first = &p->taken[i];
@@ -45,7 +42,7 @@ static void take(struct pages *p, struct str id, struct pos at, uint64_t edition
 }
 
 /* Ids that the templates give to parts of every page. */
-static void check_free(struct pages *p, struct str id, struct pos at)
+static void check_free(struct page_check *p, struct str id, struct pos at)
 {
 	static const char *const ours[] = { "main", "contents", "languages" };
 	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
@@ -58,48 +55,46 @@ static void check_free(struct pages *p, struct str id, struct pos at)
 			"ids that begin with 'note-' are those of footnotes; choose another");
 }
 
+static bool section_shown(const void *thing, const struct edition *e);
+
 static bool sections_shown(const struct list *sections, const struct edition *e)
 {
 	LIST_EACH (struct section, s, *sections) {
-		if (editions_have(&s->editions, e) &&
-			(s->entry.id.n || content_shown(&s->body, e) ||
-				sections_shown(&s->sections, e)))
+		if (editions_have(&s->editions, e) && (s->entry.id.n || section_shown(s, e)))
 			return true;
 	}
 	return false;
 }
 
-/* A heading with nothing below it, where what is there is for other editions. */
-static void check_not_bare(struct pages *p, const struct section *s, uint64_t editions)
+static bool section_shown(const void *thing, const struct edition *e)
 {
-	struct buf names = { 0 };
-	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count && i < EDITIONS_MAX; i++) {
-		const struct edition *e = DIRECTORY_ITEM(
-			p->d, COLLECTION_EDITIONS, struct edition, i);
-		if ((editions & edition_bit(e)) && !content_shown(&s->body, e) &&
-			!sections_shown(&s->sections, e))
-			buf_printf(&names, "%s'%.*s'", names.n ? ", " : "", STRF(e->entry.id));
-	}
+	const struct section *s = thing;
+	return content_shown(&s->body, e) || sections_shown(&s->sections, e);
+}
+
+/* A heading with nothing below it, where what is there is for other editions. */
+static void check_not_bare(struct page_check *p, const struct section *s, uint64_t editions)
+{
+	struct str names = editions_without(p->a, p->d, editions, section_shown, s, NULL);
 	if (names.n)
 		diag_add(p->diag, RULE_EMPTY, s->entry.at,
 			"nothing stands below the heading '%.*s' in edition %.*s; add a body, or "
 			"give the section its editions",
-			STRF(s->entry.id), STRF(buf_view(&names)));
-	buf_free(&names);
+			STRF(s->entry.id), STRF(names));
 }
 
 static void check_section(void *data, const struct section *s, unsigned depth, uint64_t editions)
 {
-	struct pages *p = data;
+	struct page_check *p = data;
 	if (!s->entry.id.n)
 		return;
 	check_not_bare(p, s, editions);
 	check_free(p, s->entry.id, s->entry.at);
 	take(p, s->entry.id, s->entry.at, editions);
-	if (depth == LEVEL_MAX + 1)
+	if (depth == HEADING_LEVELS + 1)
 		diag_add(p->diag, RULE_VALUE, s->entry.at,
 			"a heading of level %u, where HTML has %d; nest sections less deep", depth,
-			(int)LEVEL_MAX);
+			(int)HEADING_LEVELS);
 }
 
 static void check_question(void *data, const struct question *q, uint64_t editions)
@@ -110,7 +105,7 @@ static void check_question(void *data, const struct question *q, uint64_t editio
 
 static void check_limit(void *data, const struct list *editions, uint64_t around)
 {
-	struct pages *p = data;
+	struct page_check *p = data;
 	LIST_EACH (struct ref, ref, *editions) {
 		if (ref->to && !(around & edition_bit(ref->to)))
 			diag_add(p->diag, RULE_HIDDEN, ref->at,
@@ -268,7 +263,8 @@ static const struct {
 /* Its content could not be read, and that was said. */
 static bool is_broken(const struct element *e)
 {
-	bool list = (e->kind >= ELEMENT_GROUP && e->kind <= ELEMENT_FAQ) || e->refs.items;
+	bool list = element_is_group(e) || e->kind == ELEMENT_STEPS || e->kind == ELEMENT_FAQ ||
+	            e->refs.items;
 	LIST_EACH (struct ref, ref, e->refs) {
 		if (!ref->to)
 			return true;
@@ -276,32 +272,37 @@ static bool is_broken(const struct element *e)
 	return list ? !e->inside.count && !e->refs.count : !e->ref.to;
 }
 
-static void check_empty(struct pages *p, const struct element *e, uint64_t editions)
+/* An element, and the directory it is looked up in. */
+struct placed {
+	const struct directory *d;
+	const struct element *element;
+};
+
+static bool element_shown(const void *thing, const struct edition *e)
+{
+	const struct placed *placed = thing;
+	return kinds[placed->element->kind].shown(placed->d, placed->element, e);
+}
+
+static void check_empty(struct page_check *p, const struct element *e, uint64_t editions)
 {
 	if (!kinds[e->kind].shown || is_broken(e))
 		return;
-	struct buf names = { 0 };
-	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count && i < EDITIONS_MAX; i++) {
-		const struct edition *edition = DIRECTORY_ITEM(
-			p->d, COLLECTION_EDITIONS, struct edition, i);
-		if ((editions & edition_bit(edition)) && !kinds[e->kind].shown(p->d, e, edition))
-			buf_printf(
-				&names, "%s'%.*s'", names.n ? ", " : "", STRF(edition->entry.id));
-	}
+	struct placed placed = { p->d, e };
+	struct str names = editions_without(p->a, p->d, editions, element_shown, &placed, NULL);
 	if (names.n)
 		diag_add(p->diag, RULE_EMPTY, e->at,
 			"nothing to show in edition %.*s: %s; add what is missing, or give this "
 			"block its editions",
-			STRF(buf_view(&names)), kinds[e->kind].lacks);
-	buf_free(&names);
+			STRF(names), kinds[e->kind].lacks);
 }
 
 /* --- media -------------------------------------------------------------------------- */
 
-static void check_image(struct pages *p, const struct element *e)
+static void check_image(struct page_check *p, const struct element *e)
 {
 	struct fact file = e->address;
-	struct str path = file_join(p->a, p->d->folder, file.text), bytes;
+	struct str path = file_join(p->a, p->d->folder, file.text);
 	if (!file_exists(path))
 		diag_add(p->diag, RULE_MEDIA, file.at,
 			"there is no file '%.*s' in the content; add it, or correct the name",
@@ -310,7 +311,7 @@ static void check_image(struct pages *p, const struct element *e)
 		diag_add(p->diag, RULE_MEDIA, file.at,
 			"'%.*s' is a link that leads out of the content; put the file itself there",
 			STRF(file.text));
-	else if (file_try_read(p->a, path, MEDIA_MAX, &bytes) != 0)
+	else if (file_try_open(path, MEDIA_MAX) != 0)
 		diag_add(p->diag, RULE_MEDIA, file.at,
 			"'%.*s' cannot be read, or is no file of at most 16 MiB; put the picture "
 			"there",
@@ -319,7 +320,7 @@ static void check_image(struct pages *p, const struct element *e)
 
 static void check_element(void *data, const struct element *e, uint64_t editions)
 {
-	struct pages *p = data;
+	struct page_check *p = data;
 	check_empty(p, e, editions);
 	if (e->kind == ELEMENT_IMAGE && e->address.text.n)
 		check_image(p, e);
@@ -328,7 +329,7 @@ static void check_element(void *data, const struct element *e, uint64_t editions
 /* --- pages ----------------------------------------------------------------------------- */
 
 /* A page stands beside these folders, in the folder of its locale. */
-static void check_name(struct pages *p, const struct article *a)
+static void check_name(struct page_check *p, const struct article *a)
 {
 	static const char *const reserved[] = { "regions", "assets", "api", "media", "includes",
 		"index" };
@@ -346,21 +347,24 @@ static void check_name(struct pages *p, const struct article *a)
 			STRF(id));
 }
 
-static void check_not_blank(struct pages *p, const struct article *a)
+static bool article_shown(const void *thing, const struct edition *e)
 {
-	for (size_t i = 0; i < p->d->all[COLLECTION_EDITIONS].count; i++) {
-		const struct edition *e = DIRECTORY_ITEM(
-			p->d, COLLECTION_EDITIONS, struct edition, i);
-		if (editions_have(&a->editions, e) && !content_shown(&a->body, e) &&
-			!sections_shown(&a->sections, e))
-			diag_add(p->diag, RULE_EMPTY, a->entry.at,
-				"page '%.*s' says nothing in edition '%.*s'; add text, or name the "
-				"page's editions",
-				STRF(a->entry.id), STRF(e->entry.id));
-	}
+	const struct article *a = thing;
+	return content_shown(&a->body, e) || sections_shown(&a->sections, e);
 }
 
-static void check_page(struct pages *p, const struct article *a)
+static void check_not_blank(struct page_check *p, const struct article *a)
+{
+	struct str names = editions_without(
+		p->a, p->d, editions_bits(p->d, &a->editions), article_shown, a, NULL);
+	if (names.n)
+		diag_add(p->diag, RULE_EMPTY, a->entry.at,
+			"page '%.*s' says nothing in edition %.*s; add text, or name the page's "
+			"editions",
+			STRF(a->entry.id), STRF(names));
+}
+
+static void check_page(struct page_check *p, const struct article *a)
 {
 	struct article_visit visit = { .data = p,
 		.limit = check_limit,
@@ -393,7 +397,7 @@ static const bool in_channels[ELEMENT_KINDS] = {
 /* Channels stand on many pages, and on those of regions in several editions at once. */
 static void check_channel_element(void *data, const struct element *e, uint64_t editions)
 {
-	struct pages *p = data;
+	struct page_check *p = data;
 	if (!in_channels[e->kind])
 		diag_add(p->diag, RULE_VALUE, e->at,
 			"a channel tells how, on many pages: it takes texts, groups, alerts, "
@@ -404,7 +408,7 @@ static void check_channel_element(void *data, const struct element *e, uint64_t 
 
 void check_pages(const struct directory *d, struct diag *diag)
 {
-	struct pages p = { .d = d, .diag = diag, .a = arena_new() };
+	struct page_check p = { .d = d, .diag = diag, .a = arena_new() };
 	struct article_visit visit = { .data = &p, .element = check_channel_element };
 	for (size_t i = 0; i < d->all[COLLECTION_PAGES].count; i++)
 		check_page(&p, DIRECTORY_ITEM(d, COLLECTION_PAGES, struct article, i));

@@ -4,15 +4,6 @@
 
 #include "supportdir/poison.h"
 
-static bool has_level(const struct list *levels, const struct severity *s)
-{
-	LIST_EACH (struct response, r, *levels) {
-		if (r->severity == s)
-			return true;
-	}
-	return false;
-}
-
 static void check_levels(const struct policy *p, const struct list *levels, struct str of,
 	struct pos at, struct diag *diag)
 {
@@ -20,7 +11,7 @@ static void check_levels(const struct policy *p, const struct list *levels, stru
 	if (!scale)
 		return;
 	LIST_EACH (struct severity, s, scale->levels) {
-		if (!has_level(levels, s))
+		if (!response_find(levels, s->entry.id))
 			diag_add(diag, RULE_RESPONSE_MISSING, at,
 				"policy '%.*s'%s%.*s%s says nothing of severity '%.*s' of scale "
 				"'%.*s'; add the level",

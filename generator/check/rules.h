@@ -17,4 +17,10 @@ void check_locales(const struct directory *d, struct diag *diag);
 void each_line(const struct directory *d,
 	void (*each)(void *data, const struct region *r, const struct line *line), void *data);
 
+/** The editions of a set (bits) in which something is not there: "'cloud', 'china'"; empty:
+ *  none. In `first`, unless NULL, the first of them. */
+struct str editions_without(struct arena *a, const struct directory *d, uint64_t editions,
+	bool (*there)(const void *thing, const struct edition *e), const void *thing,
+	const struct edition **first);
+
 #endif

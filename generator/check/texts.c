@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "check/rules.h"
-#include "supportdir/buf.h"
 #include "supportdir/prose.h"
 #include "supportdir/reference.h"
 
@@ -18,8 +17,9 @@ struct texts {
 };
 
 /* Whether what depends on the reader's edition is there in this one. */
-static bool is_there(const struct reference *r, const struct edition *e)
+static bool is_there(const void *thing, const struct edition *e)
 {
+	const struct reference *r = thing;
 	if (r->kind == REFERENCE_EDITION)
 		return edition_text(e, r->edition_field)->source.s;
 	return r->kind != REFERENCE_PAGE || r->edition || reference_edition(r, e);
@@ -42,25 +42,15 @@ static const char *advice(const struct reference *r, const struct edition *e)
 static void check_editions(
 	struct texts *t, const struct reference *r, struct str target, struct pos at)
 {
-	const struct entries *all = &t->d->all[COLLECTION_EDITIONS];
 	const struct edition *first = NULL;
-	struct buf names = { 0 };
-	for (size_t i = 0; i < all->count && i < EDITIONS_MAX; i++) {
-		const struct edition *e = DIRECTORY_ITEM(
-			t->d, COLLECTION_EDITIONS, struct edition, i);
-		if (!(t->editions & edition_bit(e)) || is_there(r, e))
-			continue;
-		buf_printf(&names, "%s'%.*s'", first ? ", " : "", STRF(e->entry.id));
-		first = first ? first : e;
-	}
+	struct str names = editions_without(t->a, t->d, t->editions, is_there, r, &first);
 	if (first && r->kind == REFERENCE_EDITION)
 		diag_add(t->diag, RULE_REFERENCE, at,
-			"edition %.*s does not say what '%.*s' is; %s", STRF(buf_view(&names)),
-			STRF(target), advice(r, first));
+			"edition %.*s does not say what '%.*s' is; %s", STRF(names), STRF(target),
+			advice(r, first));
 	else if (first)
 		diag_add(t->diag, RULE_REFERENCE, at, "dead reference '%.*s' in edition %.*s: %s",
-			STRF(target), STRF(buf_view(&names)), advice(r, first));
-	buf_free(&names);
+			STRF(target), STRF(names), advice(r, first));
 }
 
 /* Where content is drawn: paragraphs and lists of pages and channels, not their headings,
@@ -101,7 +91,7 @@ static bool is_quoted(const struct text *x)
 
 /* No circle can arise: headings and titles of pages quote none of their kind, and what
  * they may quote, names and labels, quotes nothing that quotes again. */
-static void check_circle(
+static void check_quote(
 	struct texts *t, const struct reference *r, struct str target, struct pos at)
 {
 	bool of_page = str_starts(t->text->address, "pages/");
@@ -144,7 +134,7 @@ static void check_reference(void *data, struct str target, struct pos at, bool h
 	}
 	check_editions(t, &found, target, at);
 	if (!has_words)
-		check_circle(t, &found, target, at);
+		check_quote(t, &found, target, at);
 	check_footnotes(t, &found, target, at);
 	if (found.entry)
 		((struct entry *)found.entry)->used = true; /* the one thing checks write */

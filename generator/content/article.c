@@ -25,6 +25,12 @@ const struct edition *article_edition(const struct directory *d, const struct ar
 	return NULL;
 }
 
+struct str element_media(const struct element *e)
+{
+	struct str file = e->address.text;
+	return str_cut(file, strlen("media/"), file.n);
+}
+
 /* --- looking for an id ------------------------------------------------------- */
 
 static bool shows(const struct list *editions, const struct edition *e)
@@ -62,7 +68,7 @@ static const struct text *find_in_faq(
 static const struct text *find_in(
 	const struct element *element, const struct edition *e, struct str id)
 {
-	if (element->kind >= ELEMENT_GROUP && element->kind <= ELEMENT_CAUTION)
+	if (element_is_group(element))
 		return find_question(&element->inside, e, id);
 	if (element->kind == ELEMENT_STEPS)
 		return find_in_steps(&element->inside, e, id);
@@ -122,9 +128,8 @@ bool texts_shown(const struct list *texts, const struct edition *e)
 bool content_shown(const struct list *content, const struct edition *e)
 {
 	LIST_EACH (struct element, element, *content) {
-		bool group = element->kind >= ELEMENT_GROUP && element->kind <= ELEMENT_CAUTION;
 		if (editions_have(&element->editions, e) &&
-			(!group || content_shown(&element->inside, e)))
+			(!element_is_group(element) || content_shown(&element->inside, e)))
 			return true;
 	}
 	return false;

@@ -42,6 +42,30 @@ struct fact line_hours_zone(const struct line_hours *h)
 	return schedule ? schedule->tz : h->tz;
 }
 
+bool line_hours_local(const struct line_hours *h)
+{
+	const struct week *week = line_hours_week(h);
+	return week && !line_hours_zone(h).text.n && !hours_always(&week->hours);
+}
+
+const struct severity *scale_level(const struct scale *scale, struct str id)
+{
+	LIST_EACH (struct severity, s, scale->levels) {
+		if (str_equal(s->entry.id, id))
+			return s;
+	}
+	return NULL;
+}
+
+const struct response *response_find(const struct list *levels, struct str level)
+{
+	LIST_EACH (struct response, r, *levels) {
+		if (str_equal(r->entry.id, level))
+			return r;
+	}
+	return NULL;
+}
+
 size_t directory_places(const struct directory *d)
 {
 	return d->all[COLLECTION_REGIONS].count + d->all[COLLECTION_AREAS].count;

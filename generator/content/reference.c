@@ -152,13 +152,8 @@ static bool find_severity(struct finder *f)
 	struct str level = str_cut(f->rest, slash + 1, f->rest.n);
 	if (!scale)
 		return missing(f, "severity scale for");
-	LIST_EACH (struct severity, s, scale->levels) {
-		if (str_equal(s->entry.id, level)) {
-			f->out->to = s;
-			return true;
-		}
-	}
-	return missing(f, "severity");
+	f->out->to = scale_level(scale, level);
+	return f->out->to || missing(f, "severity");
 }
 
 static bool find_region(struct finder *f)
@@ -213,17 +208,6 @@ static const struct list *family_levels(const struct policy *p, struct str famil
 	return p->families.count || family.n ? NULL : &p->levels;
 }
 
-static const struct response *response_of(const struct list *levels, struct str level)
-{
-	if (!levels)
-		return NULL;
-	LIST_EACH (struct response, r, *levels) {
-		if (str_equal(r->entry.id, level))
-			return r;
-	}
-	return NULL;
-}
-
 /* POLICY, POLICY/LEVEL or POLICY/LEVEL/FAMILY: as deep as the policy is, no less. */
 static bool find_within(struct finder *f)
 {
@@ -235,7 +219,8 @@ static bool find_within(struct finder *f)
 	if (!p)
 		return missing_in(
 			f, COLLECTION_RESPONSES, "response policy", str_cut(f->rest, 0, first));
-	const struct response *r = response_of(family_levels(p, family), level);
+	const struct list *levels = family_levels(p, family);
+	const struct response *r = levels ? response_find(levels, level) : NULL;
 	if (p->within.unit != DURATION_ABSENT && first == f->rest.n)
 		f->out->to = &p->within;
 	else if (r)

@@ -68,15 +68,6 @@ static void report_dead(struct decoder *dec, const struct pending *p)
 	free(names);
 }
 
-const struct severity *scale_level(const struct scale *scale, struct str id)
-{
-	LIST_EACH (struct severity, s, scale->levels) {
-		if (str_equal(s->entry.id, id))
-			return s;
-	}
-	return NULL;
-}
-
 static void report_no_level(
 	struct decoder *dec, const struct scale *scale, struct str level, struct pos at)
 {

@@ -129,23 +129,13 @@ static const struct unit *collect_string(struct units *u, const struct interface
 	return unit;
 }
 
-static bool has_letters(struct str words)
-{
-	for (size_t i = 0; i < words.n; i++) {
-		unsigned char c = (unsigned char)words.s[i];
-		if (c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
-			return true;
-	}
-	return false;
-}
-
 /* References alone, and signs between them: nothing to translate. */
 static bool is_references(const struct pieces *row)
 {
 	bool any = false;
 	for (size_t i = 0; i < row->count; i++) {
 		const struct piece *p = &row->items[i];
-		if (p->kind == PIECE_WORDS ? has_letters(p->text) : p->code != CODE_REFERENCE)
+		if (p->kind == PIECE_WORDS ? str_has_letters(p->text) : p->code != CODE_REFERENCE)
 			return false;
 		any = any || p->kind != PIECE_WORDS;
 	}

@@ -2,9 +2,6 @@
 
 #include "supportdir/poison.h"
 
-/* HTML has six levels of headings. */
-enum { LEVEL_MAX = 6 };
-
 void compose_begin(struct composing *c, const struct scene *s, const struct article *here,
 	const struct edition *e, struct marks *m, unsigned level)
 {
@@ -48,11 +45,7 @@ static const char *const alerts[ELEMENT_KINDS] = {
 
 static void compose_alert(struct composing *c, const struct element *e)
 {
-	struct span_list label = { 0 };
-	add_say(&c->o, &label, alerts[e->kind]);
-	struct opened alert = begin(&c->o, BLOCK_ALERT);
-	alert.block->id = str_of(alerts[e->kind]);
-	alert.block->spans = label.first;
+	struct opened alert = begin_alert(&c->o, alerts[e->kind]);
 	compose_content(c, &e->inside);
 	end(&c->o, &alert);
 }
@@ -61,12 +54,11 @@ static void compose_alert(struct composing *c, const struct element *e)
 
 static void compose_caption(struct composing *c, const struct text *caption)
 {
-	struct span_list words = { 0 }, strong = { 0 };
+	struct span_list words = { 0 };
 	if (!caption->index)
 		return;
 	put_text(c, &words, caption);
-	put_strong(c, &strong, &words);
-	add_paragraph(&c->o, &strong);
+	strong_paragraph(c, &words);
 }
 
 static void compose_steps(struct composing *c, const struct element *e)
@@ -84,13 +76,12 @@ static void compose_steps(struct composing *c, const struct element *e)
 		compose_content(c, &step->inside);
 		end(&c->o, &item);
 	}
-	end(&c->o, &list);
-	list.block->tight = is_of_lines(list.block->inside);
+	end_list(&c->o, &list);
 }
 
 static unsigned level_below(const struct composing *c)
 {
-	return c->level < LEVEL_MAX ? c->level + 1 : LEVEL_MAX;
+	return c->level < HEADING_LEVELS ? c->level + 1 : HEADING_LEVELS;
 }
 
 static void compose_faq(struct composing *c, const struct element *e)
@@ -110,37 +101,21 @@ static void compose_faq(struct composing *c, const struct element *e)
 
 /* --- media --------------------------------------------------------------------------- */
 
-static struct block *add_video(struct composing *c)
-{
-	return block_add(c->s->a, &c->o.blocks, BLOCK_VIDEO);
-}
-
 static void compose_video(struct composing *c, const struct element *e)
 {
 	struct span_list words = { 0 };
 	put_text(c, &words, &e->caption);
-	struct block *video = add_video(c);
+	struct block *video = block_add(c->s->a, &c->o.blocks, BLOCK_VIDEO);
 	video->id = e->address.text;
 	video->spans = spans_without_links(c->s->a, words.first);
-}
-
-static struct str plain(struct composing *c, const struct span_list *words)
-{
-	struct buf b = { 0 };
-	rich_plain(&(struct rich){ .spans = words->first }, &b);
-	struct str kept = arena_str(c->s->a, buf_view(&b));
-	buf_free(&b);
-	return kept;
 }
 
 static void compose_image(struct composing *c, const struct element *e)
 {
 	struct span_list words = { 0 }, image = { 0 };
-	struct str file = e->address.text;
 	put_text(c, &words, &e->caption);
-	struct span *s = span_add(
-		c->s->a, &image, SPAN_IMAGE, str_cut(file, strlen("media/"), file.n));
-	s->title = plain(c, &words);
+	struct span *s = span_add(c->s->a, &image, SPAN_IMAGE, element_media(e));
+	s->title = rich_words(c->s->a, &(struct rich){ .spans = words.first });
 	add_paragraph(&c->o, &image);
 }
 

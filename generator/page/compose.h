@@ -37,6 +37,8 @@ void put_prose_behind(struct composing *c, struct span_list *words, const struct
 void put_rich(struct composing *c, struct span_list *to, const struct rich *rich);
 void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
 	size_t count);
+/** A message about words, on a line of its own; nothing where there are none. */
+void put_line(struct composing *c, struct span_list *to, enum message m, struct span_list *words);
 void put_marks(struct composing *c, struct span_list *to, const struct list *footnotes);
 /** "Severity A (Critical)". */
 void put_severity(struct composing *c, struct span_list *to, const struct severity *s);
@@ -45,7 +47,8 @@ void put_strong(struct composing *c, struct span_list *to, const struct span_lis
 void put_joined(struct composing *c, struct span_list *to, struct span_list *items, size_t count);
 /** A list of texts, those of the edition. */
 void compose_texts(struct composing *c, const struct list *texts);
-/** A paragraph in bold. */
+/** A paragraph in bold: of any words, of an interface string. */
+void strong_paragraph(struct composing *c, const struct span_list *words);
 void compose_label(struct composing *c, const char *say);
 /** A table cell of an interface string; one that names its row. */
 void head_cell(struct composing *c, const char *say);

@@ -13,11 +13,9 @@ static void compose_names(struct composing *c, const struct element *e, const ch
 	struct opened list = begin(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
-		struct opened item = begin(&c->o, BLOCK_ITEM);
 		struct span_list words = { 0 };
 		put_text(c, &words, name(ref));
-		add_paragraph(&c->o, &words);
-		end(&c->o, &item);
+		add_item(&c->o, &words);
 	}
 	end(&c->o, &list);
 	end(&c->o, &group);
@@ -45,11 +43,9 @@ void compose_roles(struct composing *c, const struct element *e)
 
 static void compose_target(struct composing *c, const struct fact *target)
 {
-	struct opened item = begin(&c->o, BLOCK_ITEM);
 	struct span_list words = { 0 };
 	target_spans(c->s, c->here, c->e, target->text, &words);
-	add_paragraph(&c->o, &words);
-	end(&c->o, &item);
+	add_item(&c->o, &words);
 }
 
 void compose_links(struct composing *c, const struct element *e)

@@ -10,37 +10,11 @@ void put_place(struct composing *c, struct span_list *to, const struct region *r
 	add_page(&c->o, to, place_page(c->s->a, r), place->html);
 }
 
-static void put_with_zone(
-	struct composing *c, struct span_list *to, struct span_list *words, struct fact tz)
-{
-	struct span_list args[2] = { *words };
-	if (!tz.text.n) {
-		span_join(to, words);
-		return;
-	}
-	add_words(&c->o, &args[1], glossary_name(&c->s->p->zones, c->s->t->zones, tz.text));
-	put_message(c, to, MESSAGE_HOURS_WITH_ZONE, args, 2);
-}
-
-/* Hours that nobody publishes have a label, and perhaps days. */
-static void put_label(struct composing *c, struct span_list *to, const struct schedule *s)
-{
-	struct span_list label[2] = { 0 }, words = { 0 };
-	put_text(c, &label[0], &s->label);
-	put_rich(c, &label[1], &c->s->t->schedules[s->entry.index]);
-	if (label[1].first)
-		put_message(c, &words, MESSAGE_REMARK, label, 2);
-	else
-		span_join(&words, &label[0]);
-	put_with_zone(c, to, &words, s->tz);
-}
-
 void put_schedule(struct composing *c, struct span_list *to, const struct schedule *s)
 {
-	if (s->open.week)
-		put_rich(c, to, &c->s->t->schedules[s->entry.index]);
-	else
-		put_label(c, to, s);
+	struct span_list label = { 0 };
+	put_text(c, &label, &s->label);
+	schedule_spans(c->s->p, c->s->t, c->s->a, s, &label, to);
 	put_marks(c, to, &s->footnotes);
 }
 
@@ -59,14 +33,12 @@ void compose_region_selector(struct composing *c, const struct element *e)
 	list.block->tight = true;
 	list.block->style = STR("names");
 	for (size_t i = 0; i < t->order_count; i++) {
-		struct opened item = begin(&c->o, BLOCK_ITEM);
 		struct span_list name = { 0 };
 		const struct region *r = directory_place(c->s->p->dir, t->order[i]);
 		put_place(c, &name, r);
 		if (region_online_only(r))
 			add_online_mark(&c->o, &name);
-		add_paragraph(&c->o, &name);
-		end(&c->o, &item);
+		add_item(&c->o, &name);
 	}
 	end(&c->o, &list);
 	end(&c->o, &include);
@@ -141,17 +113,10 @@ static void number_list(struct composing *c, const struct element *e)
 		if (line)
 			number_item(c, ref->to, line);
 	}
-	end(&c->o, &list);
-	list.block->tight = is_of_lines(list.block->inside);
+	end_list(&c->o, &list);
 }
 
 /* --- what an entry of hours says ---------------------------------------------------------- */
-
-static const enum message channel_messages[] = {
-	[CHANNEL_ANY] = MESSAGE_NONE,
-	[CHANNEL_PHONE] = MESSAGE_CHANNEL_PHONE,
-	[CHANNEL_ONLINE] = MESSAGE_CHANNEL_ONLINE,
-};
 
 /* For whom, for what and by what it is, where the entry says so. */
 static void put_limits(struct composing *c, struct span_list *to, const struct line_hours *h)
@@ -189,22 +154,25 @@ static void put_open(struct composing *c, struct span_list *to, const struct lin
 		put_schedule(c, to, h->use.to);
 	} else {
 		put_rich(c, &week, &c->s->t->weeks_inline[h->open.week->index]);
-		put_with_zone(c, to, &week, h->tz);
+		zone_spans(c->s->p, c->s->t, c->s->a, h->tz, &week, to);
 	}
 	put_marks(c, to, &h->footnotes);
 }
 
-static bool needs_local_time(const struct line_hours *h)
+/* "English: Monday – Friday, 9:00 AM – 5:00 PM" */
+static void put_entry(struct composing *c, struct span_list *to, const struct line_hours *h)
 {
-	const struct week *week = line_hours_week(h);
-	return week && !line_hours_zone(h).text.n && !hours_always(&week->hours);
+	struct span_list args[2] = { 0 };
+	put_language(c, &args[0], h);
+	put_open(c, &args[1], h);
+	put_message(c, to, MESSAGE_NAME_VALUE, args, 2);
 }
 
-static bool line_needs_local_time(const struct line *line)
+static bool line_is_local(const struct line *line)
 {
 	LIST_EACH (struct service_hours, hours, line->hours) {
 		LIST_EACH (struct line_hours, h, hours->hours) {
-			if (needs_local_time(h))
+			if (line_hours_local(h))
 				return true;
 		}
 	}
@@ -245,13 +213,9 @@ static void service_hours(struct composing *c, const struct service_hours *hours
 	struct opened list = begin(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct line_hours, h, hours->hours) {
-		struct span_list args[2] = { 0 }, line = { 0 };
-		struct opened item = begin(&c->o, BLOCK_ITEM);
-		put_language(c, &args[0], h);
-		put_open(c, &args[1], h);
-		put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
-		add_paragraph(&c->o, &line);
-		end(&c->o, &item);
+		struct span_list line = { 0 };
+		put_entry(c, &line, h);
+		add_item(&c->o, &line);
 	}
 	end(&c->o, &list);
 }
@@ -286,7 +250,7 @@ static void number_table(struct composing *c, const struct element *e)
 		const struct line *line = line_in(c, ref->to);
 		if (line)
 			line_row(c, ref->to, line);
-		local = local || (line && line_needs_local_time(line));
+		local = local || (line && line_is_local(line));
 	}
 	end(&c->o, &table);
 	local_time_note(c, local);
@@ -328,21 +292,30 @@ static bool same_hours(const struct line_hours *a, const struct line_hours *b)
 	       a->channel == b->channel && a->footnotes.count == 0 && b->footnotes.count == 0;
 }
 
-static const struct line_hours *hours_like(const struct composing *c, const struct region *r,
-	const struct service *service, const struct line_hours *like)
+/* The hours of a service in a region: a list of struct line_hours, which may be empty. */
+static struct list hours_in(
+	const struct composing *c, const struct region *r, const struct service *service)
 {
+	static const struct list none;
 	const struct line *line = line_in(c, r);
 	if (!line)
-		return NULL;
+		return none;
 	LIST_EACH (struct service_hours, hours, line->hours) {
-		if (hours->service.to != service)
-			continue;
-		LIST_EACH (struct line_hours, h, hours->hours) {
-			if (h == like || same_hours(h, like))
-				return h;
-		}
+		if (hours->service.to == service)
+			return hours->hours;
 	}
-	return NULL;
+	return none;
+}
+
+static bool has_hours_like(const struct composing *c, const struct region *r,
+	const struct service *service, const struct line_hours *like)
+{
+	struct list hours = hours_in(c, r, service);
+	LIST_EACH (struct line_hours, h, hours) {
+		if (h == like || same_hours(h, like))
+			return true;
+	}
+	return false;
 }
 
 static bool told_before(const struct composing *c, const struct element *e, const struct ref *here,
@@ -351,35 +324,30 @@ static bool told_before(const struct composing *c, const struct element *e, cons
 	LIST_EACH (struct ref, ref, e->refs) {
 		if (ref == here)
 			return false;
-		if (hours_like(c, ref->to, service, h))
+		if (has_hours_like(c, ref->to, service, h))
 			return true;
 	}
 	return false;
 }
 
-/* "English: Monday – Friday, 9:00 AM – 5:00 PM", and in parentheses the regions, where not
- * all have these hours. */
+/* An entry, and in parentheses the regions, where not all have these hours. */
 static void merged_item(struct composing *c, const struct element *e, const struct service *service,
 	const struct line_hours *h)
 {
-	struct span_list args[2] = { 0 }, remark[2] = { 0 }, line = { 0 };
+	struct span_list remark[2] = { 0 }, line = { 0 };
 	struct span_list *names = ARENA_ARRAY(c->s->a, struct span_list, e->refs.count);
 	size_t n = 0;
 	LIST_EACH (struct ref, ref, e->refs) {
-		if (hours_like(c, ref->to, service, h))
+		if (has_hours_like(c, ref->to, service, h))
 			put_place(c, &names[n++], ref->to);
 	}
-	put_language(c, &args[0], h);
-	put_open(c, &args[1], h);
-	put_message(c, &remark[0], MESSAGE_NAME_VALUE, args, 2);
+	put_entry(c, &remark[0], h);
 	put_joined(c, &remark[1], names, n);
-	struct opened item = begin(&c->o, BLOCK_ITEM);
 	if (n < e->refs.count)
 		put_message(c, &line, MESSAGE_REMARK, remark, 2);
 	else
 		span_join(&line, &remark[0]);
-	add_paragraph(&c->o, &line);
-	end(&c->o, &item);
+	add_item(&c->o, &line);
 }
 
 /* Returns whether some of the hours are in the caller's time. */
@@ -390,18 +358,12 @@ static bool merged_service(
 	struct opened list = begin(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
-		const struct line *line = line_in(c, ref->to);
-		if (!line)
-			continue;
-		LIST_EACH (struct service_hours, hours, line->hours) {
-			if (hours->service.to != service)
+		struct list hours = hours_in(c, ref->to, service);
+		LIST_EACH (struct line_hours, h, hours) {
+			if (told_before(c, e, ref, service, h))
 				continue;
-			LIST_EACH (struct line_hours, h, hours->hours) {
-				if (told_before(c, e, ref, service, h))
-					continue;
-				merged_item(c, e, service, h);
-				local = local || needs_local_time(h);
-			}
+			merged_item(c, e, service, h);
+			local = local || line_hours_local(h);
 		}
 	}
 	end(&c->o, &list);
@@ -412,13 +374,8 @@ static bool any_hours(
 	const struct composing *c, const struct element *e, const struct service *service)
 {
 	LIST_EACH (struct ref, ref, e->refs) {
-		const struct line *line = line_in(c, ref->to);
-		if (!line)
-			continue;
-		LIST_EACH (struct service_hours, hours, line->hours) {
-			if (hours->service.to == service)
-				return true;
-		}
+		if (hours_in(c, ref->to, service).count)
+			return true;
 	}
 	return false;
 }
@@ -430,12 +387,11 @@ void compose_hours(struct composing *c, const struct element *e)
 	for (size_t i = 0; i < dir->all[COLLECTION_SERVICES].count; i++) {
 		const struct service *service = DIRECTORY_ITEM(
 			dir, COLLECTION_SERVICES, struct service, i);
-		struct span_list name = { 0 }, strong = { 0 };
+		struct span_list name = { 0 };
 		if (!any_hours(c, e, service))
 			continue;
 		put_text(c, &name, &service->name);
-		put_strong(c, &strong, &name);
-		add_paragraph(&c->o, &strong);
+		strong_paragraph(c, &name);
 		local = merged_service(c, e, service) || local;
 	}
 	local_time_note(c, local);

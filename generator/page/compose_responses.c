@@ -11,47 +11,27 @@ static void put_within(struct composing *c, struct span_list *to, const struct d
 	put_rich(c, to, &c->s->t->durations[d->index]);
 }
 
-static void new_line(struct composing *c, struct span_list *to)
-{
-	if (to->first)
-		span_add(c->s->a, to, SPAN_BREAK, (struct str){ 0 });
-}
-
 /* Where times are in one column, each cell says what it is. */
 static void put_answer(struct composing *c, struct span_list *to, const struct ref *available,
 	const struct duration *within)
 {
-	struct span_list when[1] = { 0 }, soon[1] = { 0 };
-	if (available->to) {
-		put_schedule(c, &when[0], available->to);
-		put_message(c, to, MESSAGE_AVAILABLE, when, 1);
-	}
-	new_line(c, to);
-	put_within(c, &soon[0], within);
-	put_message(c, to, MESSAGE_FIRST_RESPONSE, soon, 1);
+	struct span_list when = { 0 }, soon = { 0 };
+	if (available->to)
+		put_schedule(c, &when, available->to);
+	put_line(c, to, MESSAGE_AVAILABLE, &when);
+	put_within(c, &soon, within);
+	put_line(c, to, MESSAGE_FIRST_RESPONSE, &soon);
 }
 
 static void put_response(struct composing *c, struct span_list *to, const struct response *r)
 {
-	struct span_list after[1] = { 0 };
+	struct span_list after = { 0 };
 	put_answer(c, to, &r->available, &r->within);
-	if (!r->follow_up.index)
-		return;
-	new_line(c, to);
-	put_text(c, &after[0], &r->follow_up);
-	put_message(c, to, MESSAGE_AND_THEN, after, 1);
+	put_text(c, &after, &r->follow_up);
+	put_line(c, to, MESSAGE_AND_THEN, &after);
 }
 
 /* --- rows ---------------------------------------------------------------------------- */
-
-static const struct response *response_of(const struct list *levels, const struct severity *s)
-{
-	LIST_EACH (struct response, r, *levels) {
-		if (r->severity == s)
-			return r;
-	}
-	return NULL;
-}
 
 static bool any_customer(const struct composing *c, const struct policy *p)
 {
@@ -114,13 +94,13 @@ static void customer_cell(struct composing *c, const struct policy *p, const str
 
 static void level_row(struct composing *c, const struct policy *p, const struct severity *s)
 {
-	const struct response *r = response_of(&p->levels, s);
+	const struct response *r = response_find(&p->levels, s->entry.id);
 	struct opened row = begin(&c->o, BLOCK_ROW);
 	name_cell(c, s, r);
 	if (p->families.count == 0)
 		cell_of(c, r);
 	LIST_EACH (struct family_responses, family, p->families)
-		family_level_cell(c, response_of(&family->levels, s));
+		family_level_cell(c, response_find(&family->levels, s->entry.id));
 	if (any_customer(c, p))
 		customer_cell(c, p, r);
 	end(&c->o, &row);
@@ -179,15 +159,6 @@ static void levels_table(struct composing *c, const struct policy *p)
 
 /* --- the list ---------------------------------------------------------------------------- */
 
-static void put_more(
-	struct composing *c, struct span_list *to, enum message m, struct span_list *words)
-{
-	if (!words->first)
-		return;
-	new_line(c, to);
-	put_message(c, to, m, words, 1);
-}
-
 /* "Severity A (Critical): 2 hours", what else is promised, and when the level applies. */
 static void level_item(struct composing *c, const struct policy *p, const struct response *r)
 {
@@ -200,9 +171,9 @@ static void level_item(struct composing *c, const struct policy *p, const struct
 	put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
 	if (r->available.to)
 		put_schedule(c, &when, r->available.to);
-	put_more(c, &line, MESSAGE_AVAILABLE, &when);
+	put_line(c, &line, MESSAGE_AVAILABLE, &when);
 	put_text(c, &after, &r->follow_up);
-	put_more(c, &line, MESSAGE_AND_THEN, &after);
+	put_line(c, &line, MESSAGE_AND_THEN, &after);
 	add_paragraph(&c->o, &line);
 	if (r->severity->description.index)
 		put_prose(c, &r->severity->description);
@@ -214,38 +185,33 @@ static void levels_list(struct composing *c, const struct policy *p, const struc
 {
 	struct opened list = begin(&c->o, BLOCK_LIST);
 	LIST_EACH (struct severity, s, ((const struct scale *)p->scale.to)->levels) {
-		const struct response *r = response_of(levels, s);
+		const struct response *r = response_find(levels, s->entry.id);
 		if (r)
 			level_item(c, p, r);
 	}
-	end(&c->o, &list);
-	list.block->tight = is_of_lines(list.block->inside);
+	end_list(&c->o, &list);
+}
+
+/* What stands in no table has its name above it. */
+static void name_paragraph(struct composing *c, const struct text *x, const struct list *footnotes)
+{
+	struct span_list name = { 0 }, words = { 0 };
+	put_text(c, &name, x);
+	put_strong(c, &words, &name);
+	put_marks(c, &words, footnotes);
+	add_paragraph(&c->o, &words);
 }
 
 static void families_list(struct composing *c, const struct policy *p)
 {
 	LIST_EACH (struct family_responses, family, p->families) {
-		struct span_list name = { 0 }, strong = { 0 };
 		const struct plan *plan = family->family.to;
-		put_text(c, &name, &plan->name);
-		put_strong(c, &strong, &name);
-		put_marks(c, &strong, &plan->footnotes);
-		add_paragraph(&c->o, &strong);
+		name_paragraph(c, &plan->name, &plan->footnotes);
 		levels_list(c, p, &family->levels);
 	}
 }
 
 /* --- around them --------------------------------------------------------------------------- */
-
-/* What stands in no table has its name above it. */
-static void policy_name(struct composing *c, const struct policy *p)
-{
-	struct span_list name = { 0 }, words = { 0 };
-	put_text(c, &name, &p->name);
-	put_strong(c, &words, &name);
-	put_marks(c, &words, &p->footnotes);
-	add_paragraph(&c->o, &words);
-}
 
 static void one_answer(struct composing *c, const struct policy *p)
 {
@@ -272,15 +238,11 @@ static void policy_languages(struct composing *c, const struct policy *p)
 
 static void notes(struct composing *c, enum notes_place place)
 {
-	struct span_list label = { 0 };
 	if (place == NOTES_AFTER || !marks_unlisted(c->m)) {
 		compose_footnotes(c);
 		return;
 	}
-	add_say(&c->o, &label, "note");
-	struct opened alert = begin(&c->o, BLOCK_ALERT);
-	alert.block->id = STR("note");
-	alert.block->spans = label.first;
+	struct opened alert = begin_alert(&c->o, "note");
 	compose_footnotes(c);
 	end(&c->o, &alert);
 }
@@ -290,7 +252,7 @@ void compose_response_table(struct composing *c, const struct element *e)
 	const struct policy *p = e->ref.to;
 	bool table = p->within.unit == DURATION_ABSENT && e->form != FORM_LIST;
 	if (!table)
-		policy_name(c, p);
+		name_paragraph(c, &p->name, &p->footnotes);
 	if (p->within.unit != DURATION_ABSENT)
 		one_answer(c, p);
 	else if (table)
@@ -310,12 +272,10 @@ static void hours_item(
 	struct composing *c, const struct severity *s, const struct schedule *schedule)
 {
 	struct span_list args[2] = { 0 }, line = { 0 };
-	struct opened item = begin(&c->o, BLOCK_ITEM);
 	put_severity(c, &args[0], s);
 	put_schedule(c, &args[1], schedule);
 	put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
-	add_paragraph(&c->o, &line);
-	end(&c->o, &item);
+	add_item(&c->o, &line);
 }
 
 static void hours_of_levels(struct composing *c, const struct list *levels)
@@ -341,11 +301,7 @@ void compose_working_hours(struct composing *c, const struct element *e)
 		hours_of_levels(c, &p->levels);
 	LIST_EACH (struct family_responses, family, p->families) {
 		const struct plan *plan = family->family.to;
-		struct span_list name = { 0 }, words = { 0 };
-		put_text(c, &name, &plan->name);
-		put_strong(c, &words, &name);
-		put_marks(c, &words, &plan->footnotes);
-		add_paragraph(&c->o, &words);
+		name_paragraph(c, &plan->name, &plan->footnotes);
 		hours_of_levels(c, &family->levels);
 	}
 }

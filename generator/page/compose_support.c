@@ -109,15 +109,6 @@ static void put_offer_name(struct composing *c, struct span_list *to, const stru
 		span_join(to, &args[0]);
 }
 
-static void put_line(
-	struct composing *c, struct span_list *to, enum message m, struct span_list *words)
-{
-	if (!words->first)
-		return;
-	span_add(c->s->a, to, SPAN_BREAK, (struct str){ 0 });
-	put_message(c, to, m, words, 1);
-}
-
 static void put_offer_regions(struct composing *c, struct span_list *to, const struct offer *offer)
 {
 	struct span_list *names = ARENA_ARRAY(c->s->a, struct span_list, offer->regions.count);
@@ -130,14 +121,12 @@ static void put_offer_regions(struct composing *c, struct span_list *to, const s
 static void compose_offer(struct composing *c, const struct offer *offer)
 {
 	struct span_list words = { 0 }, audience = { 0 }, regions = { 0 };
-	struct opened item = begin(&c->o, BLOCK_ITEM);
 	put_offer_name(c, &words, offer);
 	put_text(c, &audience, &offer->audience);
 	put_line(c, &words, MESSAGE_OFFER_FOR, &audience);
 	put_offer_regions(c, &regions, offer);
 	put_line(c, &words, MESSAGE_OFFER_REGIONS, &regions);
-	add_paragraph(&c->o, &words);
-	end(&c->o, &item);
+	add_item(&c->o, &words);
 }
 
 static void compose_offer_list(
@@ -172,7 +161,7 @@ static void compose_offers_by_service(struct composing *c, const struct element 
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
 		const struct service *service = ((const struct offer *)ref->to)->service.to;
-		struct span_list name = { 0 }, strong = { 0 };
+		struct span_list name = { 0 };
 		if (!first_of_service(e, ref))
 			continue;
 		struct opened item = begin(&c->o, BLOCK_ITEM);
@@ -180,8 +169,7 @@ static void compose_offers_by_service(struct composing *c, const struct element 
 			put_text(c, &name, &service->name);
 		else
 			add_say(&c->o, &name, "other-offers");
-		put_strong(c, &strong, &name);
-		add_paragraph(&c->o, &strong);
+		strong_paragraph(c, &name);
 		compose_offer_list(c, e, service, false);
 		end(&c->o, &item);
 	}
@@ -274,8 +262,7 @@ static void channel_list(struct composing *c, const struct channel *const *chann
 		if (content_shown(&channels[i]->how, c->e))
 			channel_item(c, channels[i]);
 	}
-	end(&c->o, &list);
-	list.block->tight = is_of_lines(list.block->inside);
+	end_list(&c->o, &list);
 }
 
 void compose_all_channels(struct composing *c)

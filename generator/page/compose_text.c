@@ -98,6 +98,15 @@ void put_message(struct composing *c, struct span_list *to, enum message m, stru
 	message_spans(c->s->p, c->s->t, c->s->a, m, args, count, to);
 }
 
+void put_line(struct composing *c, struct span_list *to, enum message m, struct span_list *words)
+{
+	if (!words->first)
+		return;
+	if (to->first)
+		span_add(c->s->a, to, SPAN_BREAK, (struct str){ 0 });
+	put_message(c, to, m, words, 1);
+}
+
 void put_severity(struct composing *c, struct span_list *to, const struct severity *s)
 {
 	struct span_list names[2] = { 0 };
@@ -158,12 +167,18 @@ void put_prose_behind(struct composing *c, struct span_list *words, const struct
 	add_blocks(&c->o, with_marks(c, rest));
 }
 
+void strong_paragraph(struct composing *c, const struct span_list *words)
+{
+	struct span_list strong = { 0 };
+	put_strong(c, &strong, words);
+	add_paragraph(&c->o, &strong);
+}
+
 void compose_label(struct composing *c, const char *say)
 {
-	struct span_list words = { 0 }, strong = { 0 };
+	struct span_list words = { 0 };
 	add_say(&c->o, &words, say);
-	put_strong(c, &strong, &words);
-	add_paragraph(&c->o, &strong);
+	strong_paragraph(c, &words);
 }
 
 void compose_texts(struct composing *c, const struct list *texts)
@@ -176,10 +191,8 @@ void compose_texts(struct composing *c, const struct list *texts)
 		struct span_list words = { 0 };
 		if (!editions_have(x->editions, c->e))
 			continue;
-		struct opened item = begin(&c->o, BLOCK_ITEM);
 		put_text(c, &words, x);
-		add_paragraph(&c->o, &words);
-		end(&c->o, &item);
+		add_item(&c->o, &words);
 	}
 	end(&c->o, &list);
 }
@@ -236,6 +249,5 @@ void compose_footnotes(struct composing *c)
 		marks_ended(c->m, ending(c));
 		end(&c->o, &item);
 	}
-	end(&c->o, &list);
-	list.block->tight = is_of_lines(list.block->inside);
+	end_list(&c->o, &list);
 }

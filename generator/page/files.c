@@ -165,7 +165,7 @@ static void show(void *data, const struct element *e, uint64_t editions)
 	(void)editions;
 	if (e->kind != ELEMENT_IMAGE)
 		return;
-	struct str name = str_cut(e->address.text, strlen("media/"), e->address.text.n);
+	struct str name = element_media(e);
 	for (size_t i = 0; i < m->files.count; i++)
 		m->shown[i] = m->shown[i] || str_equal(m->files.names[i], name);
 }
@@ -218,7 +218,7 @@ static void add_media(struct media *m)
 		struct str path = file_join(p->arena, m->folder, m->files.names[i]), bytes;
 		if (!m->shown[i])
 			tell_unused(m, path);
-		else if (file_read(p->arena, path, ASSET_MAX, &bytes, m->d))
+		else if (file_read(p->arena, path, MEDIA_MAX, &bytes, m->d))
 			copy(m, m->files.names[i], bytes);
 	}
 }

@@ -214,11 +214,8 @@ static bool has_letters(struct str pattern)
 	size_t i = 0, k;
 	do {
 		struct str words = next_words(pattern, &i, MESSAGE_ARGUMENTS, &k);
-		for (size_t c = 0; c < words.n; c++) {
-			unsigned char letter = (unsigned char)words.s[c] | 0x20;
-			if (letter >= 0x80 || (letter >= 'a' && letter <= 'z'))
-				return true;
-		}
+		if (str_has_letters(words))
+			return true;
 	} while (k < MESSAGE_ARGUMENTS);
 	return false;
 }

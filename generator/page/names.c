@@ -186,11 +186,40 @@ static struct rich isolated(const struct pages *p, struct str words)
 	return (struct rich){ .spans = list.first };
 }
 
+void zone_spans(const struct pages *p, const struct tongue *t, struct arena *a, struct fact tz,
+	struct span_list *hours, struct span_list *to)
+{
+	struct span_list args[2] = { *hours };
+	if (!tz.text.n) {
+		span_join(to, hours);
+		return;
+	}
+	span_add(a, &args[1], SPAN_WORDS, glossary_name(&p->zones, t->zones, tz.text));
+	message_spans(p, t, a, MESSAGE_HOURS_WITH_ZONE, args, 2, to);
+}
+
+void schedule_spans(const struct pages *p, const struct tongue *t, struct arena *a,
+	const struct schedule *s, struct span_list *label, struct span_list *to)
+{
+	const struct rich *when = &t->schedules[s->entry.index];
+	struct span_list args[2] = { *label }, words = { 0 };
+	if (s->open.week) {
+		rich_add(a, when, to);
+		return;
+	}
+	rich_add(a, when, &args[1]);
+	if (args[1].first)
+		message_spans(p, t, a, MESSAGE_REMARK, args, 2, &words);
+	else
+		span_join(&words, label);
+	zone_spans(p, t, a, s->tz, &words, to);
+}
+
 /* A schedule with its zone; of one with a label, the days. */
 static struct rich schedule_inline(
 	const struct pages *p, const struct tongue *t, const struct schedule *s)
 {
-	struct span_list args[2] = { 0 }, list = { 0 };
+	struct span_list hours = { 0 }, list = { 0 };
 	struct arena *a = p->arena;
 	if (!s->open.week && s->days.week) {
 		struct hours same = same_hours(&s->days.week->hours);
@@ -199,11 +228,8 @@ static struct rich schedule_inline(
 	if (!s->open.week)
 		return (struct rich){ 0 };
 	struct rich week = t->weeks_inline[s->open.week->index];
-	if (!s->tz.text.n)
-		return week;
-	rich_add(a, &week, &args[0]);
-	span_add(a, &args[1], SPAN_WORDS, locale_zone(t->locale, a, s->tz.text));
-	message_spans(p, t, a, MESSAGE_HOURS_WITH_ZONE, args, 2, &list);
+	rich_add(a, &week, &hours);
+	zone_spans(p, t, a, s->tz, &hours, &list);
 	return (struct rich){ .spans = list.first };
 }
 
@@ -249,6 +275,9 @@ void values_prepare(struct pages *p, struct tongue *t)
 {
 	const struct directory *dir = p->dir;
 	size_t schedules = dir->all[COLLECTION_SCHEDULES].count;
+	t->languages = name_all(p, t, &p->languages, locale_language_name);
+	t->zones = name_all(p, t, &p->zones, locale_zone);
+	t->dates = name_all(p, t, &p->dates, locale_date);
 	t->weeks_inline = ARENA_ARRAY(p->arena, struct rich, dir->week_count);
 	for (size_t i = 0; i < dir->week_count; i++)
 		t->weeks_inline[i] = isolated(
@@ -305,9 +334,6 @@ static void plans_prepare(struct pages *p, struct tongue *t)
 
 void names_prepare(struct pages *p, struct tongue *t)
 {
-	t->languages = name_all(p, t, &p->languages, locale_language_name);
-	t->zones = name_all(p, t, &p->zones, locale_zone);
-	t->dates = name_all(p, t, &p->dates, locale_date);
 	hours_prepare(p, t);
 	plans_prepare(p, t);
 }

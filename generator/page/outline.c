@@ -172,12 +172,12 @@ void add_prose_between(struct outline *o, struct span_list *before, const struct
 	end_paragraph(o, after);
 }
 
-static struct opened begin_note(struct outline *o)
+struct opened begin_alert(struct outline *o, const char *id)
 {
 	struct span_list label = { 0 };
-	add_say(o, &label, "note");
+	add_say(o, &label, id);
 	struct opened alert = begin(o, BLOCK_ALERT);
-	alert.block->id = STR("note");
+	alert.block->id = str_of(id);
 	alert.block->spans = label.first;
 	return alert;
 }
@@ -185,12 +185,12 @@ static struct opened begin_note(struct outline *o)
 void add_notice(struct outline *o, const struct value *view)
 {
 	if (value_true(at(view, "notice"))) {
-		struct opened note = begin_note(o);
+		struct opened note = begin_alert(o, "note");
 		add_prose(o, at(view, "notice"));
 		end(o, &note);
 	}
 	if (value_true(at(view, "untranslated"))) {
-		struct opened note = begin_note(o);
+		struct opened note = begin_alert(o, "note");
 		struct span_list words = { 0 };
 		add_say(o, &words, "untranslated");
 		add_paragraph(o, &words);
@@ -216,8 +216,15 @@ void add_cell(struct outline *o, const struct span_list *words)
 	add_block(o, BLOCK_CELL, words);
 }
 
-/* No blank line stands in it: one would part all its items. */
-bool is_of_lines(const struct block *items)
+void add_item(struct outline *o, const struct span_list *words)
+{
+	struct opened item = begin(o, BLOCK_ITEM);
+	add_paragraph(o, words);
+	end(o, &item);
+}
+
+/* No item holds more than a paragraph and tight lists: a blank line would part them all. */
+static bool is_of_lines(const struct block *items)
 {
 	for (; items; items = items->next) {
 		const struct block *first = items->inside;
@@ -229,4 +236,10 @@ bool is_of_lines(const struct block *items)
 		}
 	}
 	return true;
+}
+
+void end_list(struct outline *o, const struct opened *list)
+{
+	end(o, list);
+	list->block->tight = is_of_lines(list->block->inside);
 }

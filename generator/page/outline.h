@@ -54,12 +54,16 @@ struct opened {
 struct opened begin(struct outline *o, enum block_kind kind);
 void end(struct outline *o, const struct opened *opened);
 void add_cell(struct outline *o, const struct span_list *words);
+/** An item of one paragraph. */
+void add_item(struct outline *o, const struct span_list *words);
+/** A note, a tip and the like, by the id of its name among the interface strings. */
+struct opened begin_alert(struct outline *o, const char *id);
+/** The end of a list whose items may hold more than a line: tight where none does. */
+void end_list(struct outline *o, const struct opened *list);
 
 /* Numbers, of the view of a line's telephone (view_numbers). */
 void add_number(struct outline *o, struct span_list *to, const struct value *number);
 void add_number_facts(struct outline *o, const struct value *number);
 void add_numbers(struct outline *o, const struct value *telephone);
-/** No item holds more than a paragraph and tight lists: its items are lines. */
-bool is_of_lines(const struct block *items);
 
 #endif

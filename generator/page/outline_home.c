@@ -46,13 +46,11 @@ void add_online_mark(struct outline *o, struct span_list *to)
 
 static void region(struct outline *o, const struct value *region)
 {
-	struct opened item = begin(o, BLOCK_ITEM);
 	struct span_list words = { 0 };
 	add_page(o, &words, text_at(region, "page"), at(region, "name"));
 	if (value_true(at(region, "online-only")))
 		add_online_mark(o, &words);
-	add_paragraph(o, &words);
-	end(o, &item);
+	add_item(o, &words);
 }
 
 static void regions(struct outline *o, const struct value *regions)
@@ -90,11 +88,9 @@ static void page_editions(struct outline *o, const struct value *editions)
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(items); i++) {
 		const struct value *edition = value_item(items, i);
-		struct opened item = begin(o, BLOCK_ITEM);
 		struct span_list name = { 0 };
 		add_page(o, &name, text_at(edition, "page"), at(edition, "name"));
-		add_paragraph(o, &name);
-		end(o, &item);
+		add_item(o, &name);
 	}
 	end(o, &list);
 }

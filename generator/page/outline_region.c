@@ -44,11 +44,9 @@ static void messages(struct outline *o, const struct value *items, unsigned firs
 	list.block->ordered = first > 0;
 	list.block->level = first;
 	for (size_t i = 0; i < value_count(items); i++) {
-		struct opened item = begin(o, BLOCK_ITEM);
 		struct span_list words = { 0 };
 		add_message(o, &words, value_item(items, i));
-		add_paragraph(o, &words);
-		end(o, &item);
+		add_item(o, &words);
 	}
 	end(o, &list);
 }
@@ -313,8 +311,7 @@ static void footnotes(struct outline *o, const struct value *footnotes)
 	list.block->level = 1;
 	for (size_t i = 0; i < value_count(items); i++)
 		footnote(o, value_item(items, i));
-	end(o, &list);
-	list.block->tight = is_of_lines(list.block->inside);
+	end_list(o, &list);
 }
 
 static void channels(struct edition_part *s)
@@ -361,11 +358,9 @@ static void members(struct outline *o, const struct value *members)
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(items); i++) {
 		const struct value *place = value_item(items, i);
-		struct opened item = begin(o, BLOCK_ITEM);
 		struct span_list name = { 0 };
 		add_page(o, &name, text_at(place, "page"), at(place, "name"));
-		add_paragraph(o, &name);
-		end(o, &item);
+		add_item(o, &name);
 	}
 	end(o, &list);
 }

@@ -209,6 +209,13 @@ void glossaries_prepare(struct pages *p);
 void names_prepare(struct pages *p, struct tongue *t);
 /** What texts quote: before they are drawn. */
 void values_prepare(struct pages *p, struct tongue *t);
+/** Hours and, in the message for it, their zone; without one, the hours alone. */
+void zone_spans(const struct pages *p, const struct tongue *t, struct arena *a, struct fact tz,
+	struct span_list *hours, struct span_list *to);
+/** When a schedule is: its hours, or its label (drawn, empty where it has none) and the days
+ *  that are known; and the zone. */
+void schedule_spans(const struct pages *p, const struct tongue *t, struct arena *a,
+	const struct schedule *s, struct span_list *label, struct span_list *to);
 struct str glossary_name(const struct glossary *g, const struct str *names, struct str key);
 
 /* language.c: words in another language than the page's */
@@ -272,6 +279,10 @@ void set_null(const struct scene *s, struct value *v, const char *key);
 void set(const struct scene *s, struct value *v, const char *key, struct value *item);
 /** {items: list}, or null where the list is empty: so a heading can stand before it. */
 struct value *items_or_null(const struct scene *s, struct value *list);
+
+/* view_hours.c */
+/** By which channel hours are, by enum line_channel. */
+extern const enum message channel_messages[];
 
 /* view.c: the keys that all kinds share */
 struct value *view_frame(const struct scene *s, const struct page *page);

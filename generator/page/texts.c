@@ -6,7 +6,7 @@
 
 #include "supportdir/poison.h"
 
-/* The texts of an edition may quote the edition again. */
+/* The checks let no circle through; this stands behind them. */
 enum { QUOTE_DEPTH = 4 };
 
 struct drawing {
@@ -61,33 +61,12 @@ static void quote_phone(struct drawing *d, const struct reference *r, struct spa
 		span_join(to, &shown);
 }
 
-/* Hours that nobody publishes, the days that are known of them, and their zone. */
-static void quote_label(struct drawing *d, const struct schedule *s, struct span_list *to)
-{
-	struct arena *a = d->a;
-	struct span_list args[2] = { 0 }, label[2] = { 0 };
-	quote_text(d, &s->label, &label[0]);
-	rich_add(a, &d->t->schedules[s->entry.index], &label[1]);
-	if (label[1].first)
-		message_spans(d->p, d->t, a, MESSAGE_REMARK, label, 2, &args[0]);
-	else
-		span_join(&args[0], &label[0]);
-	if (!s->tz.text.n) {
-		span_join(to, &args[0]);
-		return;
-	}
-	span_add(a, &args[1], SPAN_WORDS, locale_zone(d->t->locale, a, s->tz.text));
-	message_spans(d->p, d->t, a, MESSAGE_HOURS_WITH_ZONE, args, 2, to);
-}
-
 static void quote_hours(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct schedule *s = r->to;
-	struct arena *a = d->a;
-	if (s->open.week)
-		rich_add(a, &d->t->schedules[s->entry.index], to);
-	else
-		quote_label(d, s, to);
+	struct span_list label = { 0 };
+	quote_text(d, &s->label, &label);
+	schedule_spans(d->p, d->t, d->a, s, &label, to);
 }
 
 static void quote_severity(struct drawing *d, const struct reference *r, struct span_list *to)
@@ -309,12 +288,8 @@ struct str text_plain(
 		.a = p->arena, .p = p, .t = t, .edition = p->dir->site.default_edition.to
 	};
 	struct rich rich = draw(&d, x);
-	struct buf b = { 0 };
-	rich_plain(&rich, &b);
-	struct str s = arena_str(p->arena, buf_view(&b));
-	buf_free(&b);
 	*language = d.fell_back ? p->tongues[p->source].tag : (struct str){ 0 };
-	return s;
+	return rich_words(p->arena, &rich);
 }
 
 /* --- all texts ------------------------------------------------------------ */

@@ -121,11 +121,7 @@ static struct str plain_text_of(
 	const struct scene *s, const struct text *x, const struct edition *e)
 {
 	struct rich rich = text_rich(s->t, x, e);
-	struct buf b = { 0 };
-	rich_plain(&rich, &b);
-	struct str kept = arena_str(s->a, buf_view(&b));
-	buf_free(&b);
-	return kept;
+	return rich_words(s->a, &rich);
 }
 
 static struct value *heading_value(

@@ -10,18 +10,11 @@ struct columns {
 	bool local_time; /* an entry has neither zone nor all hours */
 };
 
-static const enum message channel_messages[] = {
+const enum message channel_messages[] = {
 	[CHANNEL_ANY] = MESSAGE_NONE,
 	[CHANNEL_PHONE] = MESSAGE_CHANNEL_PHONE,
 	[CHANNEL_ONLINE] = MESSAGE_CHANNEL_ONLINE,
 };
-
-/* Times that mean something else in another zone, though none is named. */
-static bool in_local_time(const struct line_hours *h)
-{
-	const struct week *week = line_hours_week(h);
-	return week && !line_hours_zone(h).text.n && !hours_always(&week->hours);
-}
 
 static struct columns columns_of(const struct service_hours *service)
 {
@@ -31,7 +24,7 @@ static struct columns columns_of(const struct service_hours *service)
 		c.severity = c.severity || h->severity.to;
 		c.channel = c.channel || h->channel != CHANNEL_ANY;
 		c.zone = c.zone || line_hours_zone(h).text.n;
-		c.local_time = c.local_time || in_local_time(h);
+		c.local_time = c.local_time || line_hours_local(h);
 	}
 	return c;
 }
@@ -75,7 +68,7 @@ static struct value *view_zone(const struct scene *s, const struct line_hours *h
 	struct argument name = { 0 };
 	if (!tz.n)
 		return view_message(
-			s, in_local_time(h) ? MESSAGE_LOCAL_TIME : MESSAGE_NONE, NULL, 0);
+			s, line_hours_local(h) ? MESSAGE_LOCAL_TIME : MESSAGE_NONE, NULL, 0);
 	name.text = glossary_name(&s->p->zones, s->t->zones, tz);
 	return view_words(s, &name);
 }

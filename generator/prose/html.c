@@ -441,3 +441,12 @@ void rich_plain(const struct rich *r, struct buf *out)
 	plain_spans(r->spans, out);
 	plain_blocks(r->blocks, out->n, out);
 }
+
+struct str rich_words(struct arena *a, const struct rich *r)
+{
+	struct buf words = { 0 };
+	rich_plain(r, &words);
+	struct str kept = arena_str(a, buf_view(&words));
+	buf_free(&words);
+	return kept;
+}

@@ -64,6 +64,20 @@ struct element {
 	enum notes_place notes;
 };
 
+/** A group or an alert: it shows what is inside, and nothing else. */
+static inline bool element_is_group(const struct element *e)
+{
+	return e->kind >= ELEMENT_GROUP && e->kind <= ELEMENT_CAUTION;
+}
+
+/** The file of a picture below the folder of media: "qr.svg". */
+struct str element_media(const struct element *e);
+
+enum {
+	HEADING_LEVELS = 6, /* HTML has no more */
+	MEDIA_MAX = 16 * 1024 * 1024, /* bytes of a picture */
+};
+
 /** A numbered step; `inside` stands below its text. */
 struct step_item {
 	struct pos at;

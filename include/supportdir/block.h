@@ -124,5 +124,6 @@ void spans_html(const struct span *s, const struct page_links *l, struct buf *ou
 
 /** Words only, on one line, not escaped. */
 void rich_plain(const struct rich *r, struct buf *out);
+struct str rich_words(struct arena *a, const struct rich *r);
 
 #endif

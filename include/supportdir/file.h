@@ -14,6 +14,9 @@ bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, 
  *  EISDIR: no regular file). */
 int file_try_read(struct arena *a, struct str path, size_t limit, struct str *out);
 
+/** Whether file_try_read() would read it, without reading: 0 or an errno value. */
+int file_try_open(struct str path, size_t limit);
+
 /** Read a file as a source that lives in `a`. NULL, without a finding, where it is not
  *  there, and after one where it cannot be read. */
 const struct source *file_source(struct arena *a, struct str path, size_t limit, struct diag *d);

@@ -325,6 +325,8 @@ struct line_hours {
  *  schedule has a label instead. The zone may be absent. */
 const struct week *line_hours_week(const struct line_hours *h);
 struct fact line_hours_zone(const struct line_hours *h);
+/** Times that mean something else in another zone, though none is named. */
+bool line_hours_local(const struct line_hours *h);
 
 /** The hours of one service on a line. */
 struct service_hours {
@@ -458,6 +460,8 @@ bool editions_have(const struct list *editions, const struct edition *e);
 
 /** The level of this id, or NULL. */
 const struct severity *scale_level(const struct scale *scale, struct str id);
+/** The cell of a column for a level, or NULL. */
+const struct response *response_find(const struct list *levels, struct str level);
 
 /** Regions, then areas: everything that has lines. */
 size_t directory_places(const struct directory *d);

@@ -56,6 +56,8 @@ bool str_number(struct str s, size_t from, size_t count, long *value);
 int str_compare(struct str a, struct str b);
 
 bool str_starts(struct str s, const char *prefix);
+/** Whether there are letters: those of ASCII, or anything beyond ASCII. */
+bool str_has_letters(struct str s);
 bool str_ends(struct str s, const char *suffix);
 
 /** The part [from, to) of s; both are clipped to its length. */

@@ -11,6 +11,8 @@
 #include "supportdir/buf.h"
 #include "supportdir/reference.h"
 
+#include "content_bench.h"
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static const char content[] =
@@ -63,37 +65,9 @@ static const char content[] =
 	"    editions: [china]\n"
 	"    body: T.\n";
 
-static struct fixture {
-	char folder[64];
-	struct diag *diag;
-	struct directory *dir;
-} fixture;
-
 static int load(void **state)
 {
-	char path[96];
-	struct fixture *f = &fixture;
-	*f = (struct fixture){ .folder = "/tmp/supportdir-article-XXXXXX" };
-	assert_non_null(mkdtemp(f->folder));
-	snprintf(path, sizeof(path), "%s/all.yaml", f->folder);
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	assert_int_equal(fwrite(content, 1, sizeof(content) - 1, file), sizeof(content) - 1);
-	assert_int_equal(fclose(file), 0);
-	f->diag = diag_new();
-	f->dir = directory_load(str_of(f->folder), f->diag);
-	unlink(path);
-	rmdir(f->folder);
-	*state = f;
-	return 0;
-}
-
-static int unload(void **state)
-{
-	struct fixture *f = *state;
-	directory_free(f->dir);
-	diag_free(f->diag);
-	return 0;
+	return load_content(state, content);
 }
 
 static const void *find(const struct fixture *f, enum collection c, const char *id)
@@ -255,5 +229,5 @@ int main(void)
 		cmocka_unit_test(references_know_the_readers_edition),
 		cmocka_unit_test(durations_are_read),
 	};
-	return cmocka_run_group_tests_name("article", tests, load, unload);
+	return cmocka_run_group_tests_name("article", tests, load, unload_content);
 }

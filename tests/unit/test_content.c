@@ -13,6 +13,8 @@
 #include "supportdir/reference.h"
 #include "supportdir/schema.h"
 
+#include "content_bench.h"
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static const char content[] =
@@ -66,37 +68,9 @@ static const char content[] =
 	"    lines: { cloud: { numbers: [{ use: shared }] } }\n"
 	"    members: [\"DE\", \"FR\"]\n";
 
-static struct fixture {
-	char folder[64];
-	struct diag *diag;
-	struct directory *dir;
-} fixture;
-
 static int load(void **state)
 {
-	char path[96];
-	struct fixture *f = &fixture;
-	*f = (struct fixture){ .folder = "/tmp/supportdir-content-XXXXXX" };
-	assert_non_null(mkdtemp(f->folder));
-	snprintf(path, sizeof(path), "%s/all.yaml", f->folder);
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	assert_int_equal(fwrite(content, 1, sizeof(content) - 1, file), sizeof(content) - 1);
-	assert_int_equal(fclose(file), 0);
-	f->diag = diag_new();
-	f->dir = directory_load(str_of(f->folder), f->diag);
-	unlink(path);
-	rmdir(f->folder);
-	*state = f;
-	return 0;
-}
-
-static int unload(void **state)
-{
-	struct fixture *f = *state;
-	directory_free(f->dir);
-	diag_free(f->diag);
-	return 0;
+	return load_content(state, content);
 }
 
 #define assert_str(value, expected)                                                                \
@@ -368,5 +342,5 @@ int main(void)
 		cmocka_unit_test(dates),
 		cmocka_unit_test(schema_and_manual_name_every_collection),
 	};
-	return cmocka_run_group_tests_name("content", tests, load, unload);
+	return cmocka_run_group_tests_name("content", tests, load, unload_content);
 }
