@@ -110,7 +110,7 @@ static void put_field(struct pattern *p, const struct sample *m, int field)
 }
 
 /* The text between fields, which is no letter of a pattern. */
-static void put_text(struct pattern *p, const UChar *s, int32_t n)
+static void add_literal(struct pattern *p, const UChar *s, int32_t n)
 {
 	if (n > 0)
 		put(p, '\'');
@@ -128,7 +128,7 @@ static void put_fields(struct pattern *p, const struct sample *m, int first, int
 {
 	for (int i = first; i < end; i++) {
 		int32_t from = i > first ? m->fields[i - 1].end : m->fields[i].begin;
-		put_text(p, m->s + from, m->fields[i].begin - from);
+		add_literal(p, m->s + from, m->fields[i].begin - from);
 		put_field(p, m, i);
 	}
 }
@@ -158,12 +158,12 @@ static void open_ends(struct locale *l, const struct sample *m)
 {
 	struct pattern from = { .n = 0 }, to = { .n = 0 };
 	int second = second_time(m);
-	put_text(&from, m->s, m->fields[0].begin);
+	add_literal(&from, m->s, m->fields[0].begin);
 	put_fields(&from, m, 0, second);
-	put_text(&from, m->s + m->fields[second - 1].end, shared_tail(m, second));
+	add_literal(&from, m->s + m->fields[second - 1].end, shared_tail(m, second));
 	put_fields(&to, m, second, m->count);
 	int32_t end = m->fields[m->count - 1].end;
-	put_text(&to, m->s + end, m->n - end);
+	add_literal(&to, m->s + end, m->n - end);
 	l->from = open_pattern(l, &from);
 	l->to = open_pattern(l, &to);
 }

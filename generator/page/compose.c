@@ -45,9 +45,9 @@ static const char *const alerts[ELEMENT_KINDS] = {
 
 static void compose_alert(struct composing *c, const struct element *e)
 {
-	struct opened alert = begin_alert(&c->o, alerts[e->kind]);
+	struct opened alert = open_alert(&c->o, alerts[e->kind]);
 	compose_content(c, &e->inside);
-	end(&c->o, &alert);
+	close_block(&c->o, &alert);
 }
 
 /* --- steps, questions ------------------------------------------------------------- */
@@ -64,19 +64,19 @@ static void compose_caption(struct composing *c, const struct text *caption)
 static void compose_steps(struct composing *c, const struct element *e)
 {
 	compose_caption(c, &e->caption);
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->ordered = true;
 	list.block->level = 1;
 	list.block->style = STR("instructions");
 	LIST_EACH (struct step_item, step, e->inside) {
 		if (!editions_have(&step->editions, c->e))
 			continue;
-		struct opened item = begin(&c->o, BLOCK_ITEM);
+		struct opened item = open_block(&c->o, BLOCK_ITEM);
 		put_prose(c, &step->text);
 		compose_content(c, &step->inside);
-		end(&c->o, &item);
+		close_block(&c->o, &item);
 	}
-	end_list(&c->o, &list);
+	close_list(&c->o, &list);
 }
 
 static unsigned level_below(const struct composing *c)

@@ -38,7 +38,8 @@ void put_rich(struct composing *c, struct span_list *to, const struct rich *rich
 void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
 	size_t count);
 /** A message about words, on a line of its own; nothing where there are none. */
-void put_line(struct composing *c, struct span_list *to, enum message m, struct span_list *words);
+void put_own_line(
+	struct composing *c, struct span_list *to, enum message m, struct span_list *words);
 void put_marks(struct composing *c, struct span_list *to, const struct list *footnotes);
 /** "Severity A (Critical)". */
 void put_severity(struct composing *c, struct span_list *to, const struct severity *s);

@@ -7,18 +7,18 @@
 static void compose_names(struct composing *c, const struct element *e, const char *style,
 	const char *label, const struct text *(*name)(const struct ref *ref))
 {
-	struct opened group = begin(&c->o, BLOCK_GROUP);
+	struct opened group = open_block(&c->o, BLOCK_GROUP);
 	group.block->style = str_of(style);
 	compose_label(c, label);
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
 		struct span_list words = { 0 };
 		put_text(c, &words, name(ref));
 		add_item(&c->o, &words);
 	}
-	end(&c->o, &list);
-	end(&c->o, &group);
+	close_block(&c->o, &list);
+	close_block(&c->o, &group);
 }
 
 static const struct text *term_name(const struct ref *ref)
@@ -50,18 +50,18 @@ static void compose_target(struct composing *c, const struct fact *target)
 
 void compose_links(struct composing *c, const struct element *e)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct fact, target, e->targets)
 		compose_target(c, target);
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 }
 
 void compose_see_also(struct composing *c, const struct element *e)
 {
-	struct opened group = begin(&c->o, BLOCK_GROUP);
+	struct opened group = open_block(&c->o, BLOCK_GROUP);
 	group.block->style = STR("see-also");
 	compose_label(c, "see-also");
 	compose_links(c, e);
-	end(&c->o, &group);
+	close_block(&c->o, &group);
 }

@@ -26,10 +26,10 @@ void compose_region_selector(struct composing *c, const struct element *e)
 	struct span_list label = { 0 };
 	(void)e;
 	add_say(&c->o, &label, "all-regions");
-	struct opened include = begin(&c->o, BLOCK_INCLUDE);
+	struct opened include = open_block(&c->o, BLOCK_INCLUDE);
 	include.block->id = STR("includes/region-selector");
 	include.block->spans = label.first;
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	list.block->style = STR("names");
 	for (size_t i = 0; i < t->order_count; i++) {
@@ -40,8 +40,8 @@ void compose_region_selector(struct composing *c, const struct element *e)
 			add_online_mark(&c->o, &name);
 		add_item(&c->o, &name);
 	}
-	end(&c->o, &list);
-	end(&c->o, &include);
+	close_block(&c->o, &list);
+	close_block(&c->o, &include);
 }
 
 /* --- lines ------------------------------------------------------------------------------ */
@@ -86,7 +86,7 @@ static void number_item(struct composing *c, const struct region *r, const struc
 {
 	const struct value *telephone = telephone_of(c, line), *only = only_number(telephone);
 	struct span_list args[2] = { 0 }, words = { 0 };
-	struct opened item = begin(&c->o, BLOCK_ITEM);
+	struct opened item = open_block(&c->o, BLOCK_ITEM);
 	put_place(c, &args[0], r);
 	put_marks(c, &args[0], &line->footnotes);
 	if (only) {
@@ -101,19 +101,19 @@ static void number_item(struct composing *c, const struct region *r, const struc
 	else
 		many_or_none(c, line, telephone);
 	put_prose(c, &line->note);
-	end(&c->o, &item);
+	close_block(&c->o, &item);
 }
 
 static void number_list(struct composing *c, const struct element *e)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->style = STR("phones");
 	LIST_EACH (struct ref, ref, e->refs) {
 		const struct line *line = line_in(c, ref->to);
 		if (line)
 			number_item(c, ref->to, line);
 	}
-	end_list(&c->o, &list);
+	close_list(&c->o, &list);
 }
 
 /* --- what an entry of hours says ---------------------------------------------------------- */
@@ -193,7 +193,7 @@ static void local_time_note(struct composing *c, bool needed)
 static void numbers_cell(struct composing *c, const struct line *line)
 {
 	const struct value *telephone = telephone_of(c, line), *only = only_number(telephone);
-	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct opened cell = open_block(&c->o, BLOCK_CELL);
 	struct span_list words = { 0 };
 	if (only) {
 		add_number(&c->o, &words, only);
@@ -202,7 +202,7 @@ static void numbers_cell(struct composing *c, const struct line *line)
 	} else {
 		many_or_none(c, line, telephone);
 	}
-	end(&c->o, &cell);
+	close_block(&c->o, &cell);
 }
 
 static void service_hours(struct composing *c, const struct service_hours *hours)
@@ -210,49 +210,49 @@ static void service_hours(struct composing *c, const struct service_hours *hours
 	struct span_list name = { 0 };
 	put_text(c, &name, &((const struct service *)hours->service.to)->name);
 	add_paragraph(&c->o, &name);
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct line_hours, h, hours->hours) {
 		struct span_list line = { 0 };
 		put_entry(c, &line, h);
 		add_item(&c->o, &line);
 	}
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 }
 
 static void line_row(struct composing *c, const struct region *r, const struct line *line)
 {
-	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct opened row = open_block(&c->o, BLOCK_ROW);
 	struct span_list name = { 0 };
 	put_place(c, &name, r);
 	put_marks(c, &name, &line->footnotes);
 	row_cell(c, &name);
 	numbers_cell(c, line);
-	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct opened cell = open_block(&c->o, BLOCK_CELL);
 	LIST_EACH (struct service_hours, hours, line->hours)
 		service_hours(c, hours);
 	put_prose(c, &line->note);
-	end(&c->o, &cell);
-	end(&c->o, &row);
+	close_block(&c->o, &cell);
+	close_block(&c->o, &row);
 }
 
 static void number_table(struct composing *c, const struct element *e)
 {
 	bool local = false;
-	struct opened table = begin(&c->o, BLOCK_TABLE);
+	struct opened table = open_block(&c->o, BLOCK_TABLE);
 	table.block->style = STR("lines");
-	struct opened head = begin(&c->o, BLOCK_ROW);
+	struct opened head = open_block(&c->o, BLOCK_ROW);
 	head_cell(c, "region");
 	head_cell(c, "numbers");
 	head_cell(c, "hours");
-	end(&c->o, &head);
+	close_block(&c->o, &head);
 	LIST_EACH (struct ref, ref, e->refs) {
 		const struct line *line = line_in(c, ref->to);
 		if (line)
 			line_row(c, ref->to, line);
 		local = local || (line && line_is_local(line));
 	}
-	end(&c->o, &table);
+	close_block(&c->o, &table);
 	local_time_note(c, local);
 }
 
@@ -355,7 +355,7 @@ static bool merged_service(
 	struct composing *c, const struct element *e, const struct service *service)
 {
 	bool local = false;
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
 		struct list hours = hours_in(c, ref->to, service);
@@ -366,7 +366,7 @@ static bool merged_service(
 			local = local || line_hours_local(h);
 		}
 	}
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 	return local;
 }
 

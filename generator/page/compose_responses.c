@@ -18,9 +18,9 @@ static void put_answer(struct composing *c, struct span_list *to, const struct r
 	struct span_list when = { 0 }, soon = { 0 };
 	if (available->to)
 		put_schedule(c, &when, available->to);
-	put_line(c, to, MESSAGE_AVAILABLE, &when);
+	put_own_line(c, to, MESSAGE_AVAILABLE, &when);
 	put_within(c, &soon, within);
-	put_line(c, to, MESSAGE_FIRST_RESPONSE, &soon);
+	put_own_line(c, to, MESSAGE_FIRST_RESPONSE, &soon);
 }
 
 static void put_response(struct composing *c, struct span_list *to, const struct response *r)
@@ -28,7 +28,7 @@ static void put_response(struct composing *c, struct span_list *to, const struct
 	struct span_list after = { 0 };
 	put_answer(c, to, &r->available, &r->within);
 	put_text(c, &after, &r->follow_up);
-	put_line(c, to, MESSAGE_AND_THEN, &after);
+	put_own_line(c, to, MESSAGE_AND_THEN, &after);
 }
 
 /* --- rows ---------------------------------------------------------------------------- */
@@ -62,7 +62,7 @@ static void cell_of(struct composing *c, const struct response *r)
 /* A column of several: the footnotes and duties of its level stand in the cell itself. */
 static void family_level_cell(struct composing *c, const struct response *r)
 {
-	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct opened cell = open_block(&c->o, BLOCK_CELL);
 	struct span_list words = { 0 };
 	if (r) {
 		put_response(c, &words, r);
@@ -70,7 +70,7 @@ static void family_level_cell(struct composing *c, const struct response *r)
 		add_paragraph(&c->o, &words);
 		compose_texts(c, &r->customer);
 	}
-	end(&c->o, &cell);
+	close_block(&c->o, &cell);
 }
 
 static void name_cell(struct composing *c, const struct severity *s, const struct response *r)
@@ -87,15 +87,15 @@ static void customer_cell(struct composing *c, const struct policy *p, const str
 {
 	static const struct list none;
 	struct list duties = joined(c, r ? &r->customer : &none, &p->customer);
-	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct opened cell = open_block(&c->o, BLOCK_CELL);
 	compose_texts(c, &duties);
-	end(&c->o, &cell);
+	close_block(&c->o, &cell);
 }
 
 static void level_row(struct composing *c, const struct policy *p, const struct severity *s)
 {
 	const struct response *r = response_find(&p->levels, s->entry.id);
-	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct opened row = open_block(&c->o, BLOCK_ROW);
 	name_cell(c, s, r);
 	if (p->families.count == 0)
 		cell_of(c, r);
@@ -103,7 +103,7 @@ static void level_row(struct composing *c, const struct policy *p, const struct 
 		family_level_cell(c, response_find(&family->levels, s->entry.id));
 	if (any_customer(c, p))
 		customer_cell(c, p, r);
-	end(&c->o, &row);
+	close_block(&c->o, &row);
 }
 
 /* --- the table --------------------------------------------------------------------------- */
@@ -120,19 +120,19 @@ static void plan_names(struct composing *c, enum message m, struct str plans)
 
 static void family_cell(struct composing *c, const struct plan *plan)
 {
-	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct opened cell = open_block(&c->o, BLOCK_CELL);
 	struct span_list name = { 0 };
 	put_text(c, &name, &plan->name);
 	put_marks(c, &name, &plan->footnotes);
 	add_paragraph(&c->o, &name);
 	plan_names(c, MESSAGE_INCLUDES, c->s->t->plan_includes[plan->entry.index]);
 	plan_names(c, MESSAGE_SUCH_AS, c->s->t->plan_such_as[plan->entry.index]);
-	end(&c->o, &cell);
+	close_block(&c->o, &cell);
 }
 
 static void head_row(struct composing *c, const struct policy *p)
 {
-	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct opened row = open_block(&c->o, BLOCK_ROW);
 	head_cell(c, "severity-level");
 	if (p->families.count == 0)
 		head_cell(c, "response");
@@ -140,13 +140,13 @@ static void head_row(struct composing *c, const struct policy *p)
 		family_cell(c, family->family.to);
 	if (any_customer(c, p))
 		head_cell(c, "customer-part");
-	end(&c->o, &row);
+	close_block(&c->o, &row);
 }
 
 static void levels_table(struct composing *c, const struct policy *p)
 {
 	struct span_list caption = { 0 };
-	struct opened table = begin(&c->o, BLOCK_TABLE);
+	struct opened table = open_block(&c->o, BLOCK_TABLE);
 	put_text(c, &caption, &p->name);
 	put_marks(c, &caption, &p->footnotes);
 	table.block->spans = caption.first;
@@ -154,7 +154,7 @@ static void levels_table(struct composing *c, const struct policy *p)
 	head_row(c, p);
 	LIST_EACH (struct severity, s, ((const struct scale *)p->scale.to)->levels)
 		level_row(c, p, s);
-	end(&c->o, &table);
+	close_block(&c->o, &table);
 }
 
 /* --- the list ---------------------------------------------------------------------------- */
@@ -164,32 +164,32 @@ static void level_item(struct composing *c, const struct policy *p, const struct
 {
 	struct span_list args[2] = { 0 }, line = { 0 }, when = { 0 }, after = { 0 };
 	struct list duties = joined(c, &r->customer, &p->customer);
-	struct opened item = begin(&c->o, BLOCK_ITEM);
+	struct opened item = open_block(&c->o, BLOCK_ITEM);
 	put_severity(c, &args[0], r->severity);
 	put_marks(c, &args[0], &r->footnotes);
 	put_within(c, &args[1], &r->within);
 	put_message(c, &line, MESSAGE_NAME_VALUE, args, 2);
 	if (r->available.to)
 		put_schedule(c, &when, r->available.to);
-	put_line(c, &line, MESSAGE_AVAILABLE, &when);
+	put_own_line(c, &line, MESSAGE_AVAILABLE, &when);
 	put_text(c, &after, &r->follow_up);
-	put_line(c, &line, MESSAGE_AND_THEN, &after);
+	put_own_line(c, &line, MESSAGE_AND_THEN, &after);
 	add_paragraph(&c->o, &line);
 	if (r->severity->description.index)
 		put_prose(c, &r->severity->description);
 	compose_texts(c, &duties);
-	end(&c->o, &item);
+	close_block(&c->o, &item);
 }
 
 static void levels_list(struct composing *c, const struct policy *p, const struct list *levels)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	LIST_EACH (struct severity, s, ((const struct scale *)p->scale.to)->levels) {
 		const struct response *r = response_find(levels, s->entry.id);
 		if (r)
 			level_item(c, p, r);
 	}
-	end_list(&c->o, &list);
+	close_list(&c->o, &list);
 }
 
 /* What stands in no table has its name above it. */
@@ -242,9 +242,9 @@ static void notes(struct composing *c, enum notes_place place)
 		compose_footnotes(c);
 		return;
 	}
-	struct opened alert = begin_alert(&c->o, "note");
+	struct opened alert = open_alert(&c->o, "note");
 	compose_footnotes(c);
-	end(&c->o, &alert);
+	close_block(&c->o, &alert);
 }
 
 void compose_response_table(struct composing *c, const struct element *e)
@@ -280,13 +280,13 @@ static void hours_item(
 
 static void hours_of_levels(struct composing *c, const struct list *levels)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct response, r, *levels) {
 		if (r->available.to)
 			hours_item(c, r->severity, r->available.to);
 	}
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 }
 
 void compose_working_hours(struct composing *c, const struct element *e)

@@ -24,21 +24,21 @@ static struct severity_columns columns_of(const struct composing *c, const struc
 static void severity_row(
 	struct composing *c, const struct severity *s, struct severity_columns columns)
 {
-	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct opened row = open_block(&c->o, BLOCK_ROW);
 	struct span_list name = { 0 };
 	put_severity(c, &name, s);
 	row_cell(c, &name);
 	if (columns.description) {
-		struct opened cell = begin(&c->o, BLOCK_CELL);
+		struct opened cell = open_block(&c->o, BLOCK_CELL);
 		put_prose(c, &s->description);
-		end(&c->o, &cell);
+		close_block(&c->o, &cell);
 	}
 	if (columns.examples) {
-		struct opened cell = begin(&c->o, BLOCK_CELL);
+		struct opened cell = open_block(&c->o, BLOCK_CELL);
 		compose_texts(c, &s->examples);
-		end(&c->o, &cell);
+		close_block(&c->o, &cell);
 	}
-	end(&c->o, &row);
+	close_block(&c->o, &row);
 }
 
 void compose_severity_table(struct composing *c, const struct element *e)
@@ -46,20 +46,20 @@ void compose_severity_table(struct composing *c, const struct element *e)
 	const struct scale *scale = e->ref.to;
 	struct severity_columns columns = columns_of(c, scale);
 	struct span_list caption = { 0 };
-	struct opened table = begin(&c->o, BLOCK_TABLE);
+	struct opened table = open_block(&c->o, BLOCK_TABLE);
 	put_text(c, &caption, &scale->name);
 	table.block->spans = caption.first;
 	table.block->style = STR("severities");
-	struct opened head = begin(&c->o, BLOCK_ROW);
+	struct opened head = open_block(&c->o, BLOCK_ROW);
 	head_cell(c, "severity-level");
 	if (columns.description)
 		head_cell(c, "description");
 	if (columns.examples)
 		head_cell(c, "examples");
-	end(&c->o, &head);
+	close_block(&c->o, &head);
 	LIST_EACH (struct severity, s, scale->levels)
 		severity_row(c, s, columns);
-	end(&c->o, &table);
+	close_block(&c->o, &table);
 }
 
 /* --- duties ---------------------------------------------------------------------- */
@@ -123,23 +123,23 @@ static void compose_offer(struct composing *c, const struct offer *offer)
 	struct span_list words = { 0 }, audience = { 0 }, regions = { 0 };
 	put_offer_name(c, &words, offer);
 	put_text(c, &audience, &offer->audience);
-	put_line(c, &words, MESSAGE_OFFER_FOR, &audience);
+	put_own_line(c, &words, MESSAGE_OFFER_FOR, &audience);
 	put_offer_regions(c, &regions, offer);
-	put_line(c, &words, MESSAGE_OFFER_REGIONS, &regions);
+	put_own_line(c, &words, MESSAGE_OFFER_REGIONS, &regions);
 	add_item(&c->o, &words);
 }
 
 static void compose_offer_list(
 	struct composing *c, const struct element *e, const struct service *only, bool all)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
 		const struct offer *offer = ref->to;
 		if (all || offer->service.to == only)
 			compose_offer(c, offer);
 	}
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 }
 
 static bool first_of_service(const struct element *e, const struct ref *ref)
@@ -157,23 +157,23 @@ static bool first_of_service(const struct element *e, const struct ref *ref)
 /* Offers without a service stand under none: behind each other in a list of their own. */
 static void compose_offers_by_service(struct composing *c, const struct element *e)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct ref, ref, e->refs) {
 		const struct service *service = ((const struct offer *)ref->to)->service.to;
 		struct span_list name = { 0 };
 		if (!first_of_service(e, ref))
 			continue;
-		struct opened item = begin(&c->o, BLOCK_ITEM);
+		struct opened item = open_block(&c->o, BLOCK_ITEM);
 		if (service)
 			put_text(c, &name, &service->name);
 		else
 			add_say(&c->o, &name, "other-offers");
 		strong_paragraph(c, &name);
 		compose_offer_list(c, e, service, false);
-		end(&c->o, &item);
+		close_block(&c->o, &item);
 	}
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 }
 
 void compose_offers(struct composing *c, const struct element *e)
@@ -201,33 +201,33 @@ static void compose_group(struct composing *c, const struct item_group *group)
 
 static void category_row(struct composing *c, const struct category *category)
 {
-	struct opened row = begin(&c->o, BLOCK_ROW);
+	struct opened row = open_block(&c->o, BLOCK_ROW);
 	struct span_list name = { 0 };
 	put_text(c, &name, &category->name);
 	row_cell(c, &name);
-	struct opened cell = begin(&c->o, BLOCK_CELL);
+	struct opened cell = open_block(&c->o, BLOCK_CELL);
 	LIST_EACH (struct item_group, group, category->groups) {
 		if (editions_have(&group->editions, c->e) && texts_shown(&group->items, c->e))
 			compose_group(c, group);
 	}
-	end(&c->o, &cell);
-	end(&c->o, &row);
+	close_block(&c->o, &cell);
+	close_block(&c->o, &row);
 }
 
 void compose_examples_table(struct composing *c, const struct element *e)
 {
 	const struct service *service = e->ref.to;
-	struct opened table = begin(&c->o, BLOCK_TABLE);
+	struct opened table = open_block(&c->o, BLOCK_TABLE);
 	table.block->style = STR("examples");
-	struct opened head = begin(&c->o, BLOCK_ROW);
+	struct opened head = open_block(&c->o, BLOCK_ROW);
 	head_cell(c, "category");
 	head_cell(c, "examples");
-	end(&c->o, &head);
+	close_block(&c->o, &head);
 	LIST_EACH (struct category, category, service->categories) {
 		if (category_shown(category, c->e))
 			category_row(c, category);
 	}
-	end(&c->o, &table);
+	close_block(&c->o, &table);
 }
 
 /* --- channels ------------------------------------------------------------------------- */
@@ -244,25 +244,25 @@ static void put_audience(struct composing *c, struct span_list *to, const struct
 static void channel_item(struct composing *c, const struct channel *channel)
 {
 	struct span_list name = { 0 }, words = { 0 }, audience = { 0 };
-	struct opened item = begin(&c->o, BLOCK_ITEM);
+	struct opened item = open_block(&c->o, BLOCK_ITEM);
 	put_text(c, &name, &channel->name);
 	put_strong(c, &words, &name);
 	put_audience(c, &audience, channel);
-	put_line(c, &words, MESSAGE_OFFER_FOR, &audience);
+	put_own_line(c, &words, MESSAGE_OFFER_FOR, &audience);
 	add_paragraph(&c->o, &words);
 	compose_content(c, &channel->how);
-	end(&c->o, &item);
+	close_block(&c->o, &item);
 }
 
 static void channel_list(struct composing *c, const struct channel *const *channels, size_t count)
 {
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->style = STR("channels");
 	for (size_t i = 0; i < count; i++) {
 		if (content_shown(&channels[i]->how, c->e))
 			channel_item(c, channels[i]);
 	}
-	end_list(&c->o, &list);
+	close_list(&c->o, &list);
 }
 
 void compose_all_channels(struct composing *c)

@@ -98,7 +98,8 @@ void put_message(struct composing *c, struct span_list *to, enum message m, stru
 	message_spans(c->s->p, c->s->t, c->s->a, m, args, count, to);
 }
 
-void put_line(struct composing *c, struct span_list *to, enum message m, struct span_list *words)
+void put_own_line(
+	struct composing *c, struct span_list *to, enum message m, struct span_list *words)
 {
 	if (!words->first)
 		return;
@@ -185,7 +186,7 @@ void compose_texts(struct composing *c, const struct list *texts)
 {
 	if (!texts_shown(texts, c->e))
 		return;
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->tight = true;
 	LIST_EACH (struct text, x, *texts) {
 		struct span_list words = { 0 };
@@ -194,7 +195,7 @@ void compose_texts(struct composing *c, const struct list *texts)
 		put_text(c, &words, x);
 		add_item(&c->o, &words);
 	}
-	end(&c->o, &list);
+	close_block(&c->o, &list);
 }
 
 /* --- cells --------------------------------------------------------------------------- */
@@ -236,18 +237,18 @@ void compose_footnotes(struct composing *c)
 	struct str id;
 	if (!marks_unlisted(c->m))
 		return;
-	struct opened list = begin(&c->o, BLOCK_LIST);
+	struct opened list = open_block(&c->o, BLOCK_LIST);
 	list.block->ordered = true;
 	list.block->style = STR("footnotes");
 	while ((f = marks_next(c->m, &number, &id))) {
-		struct opened item = begin(&c->o, BLOCK_ITEM);
+		struct opened item = open_block(&c->o, BLOCK_ITEM);
 		struct span_list words = { 0 };
 		if (!list.block->level)
 			list.block->level = number;
 		span_add(c->s->a, &words, SPAN_ANCHOR, id);
 		put_prose_behind(c, &words, &f->text);
 		marks_ended(c->m, ending(c));
-		end(&c->o, &item);
+		close_block(&c->o, &item);
 	}
-	end_list(&c->o, &list);
+	close_list(&c->o, &list);
 }

@@ -172,11 +172,11 @@ void add_prose_between(struct outline *o, struct span_list *before, const struct
 	end_paragraph(o, after);
 }
 
-struct opened begin_alert(struct outline *o, const char *id)
+struct opened open_alert(struct outline *o, const char *id)
 {
 	struct span_list label = { 0 };
 	add_say(o, &label, id);
-	struct opened alert = begin(o, BLOCK_ALERT);
+	struct opened alert = open_block(o, BLOCK_ALERT);
 	alert.block->id = str_of(id);
 	alert.block->spans = label.first;
 	return alert;
@@ -185,27 +185,27 @@ struct opened begin_alert(struct outline *o, const char *id)
 void add_notice(struct outline *o, const struct value *view)
 {
 	if (value_true(at(view, "notice"))) {
-		struct opened note = begin_alert(o, "note");
+		struct opened note = open_alert(o, "note");
 		add_prose(o, at(view, "notice"));
-		end(o, &note);
+		close_block(o, &note);
 	}
 	if (value_true(at(view, "untranslated"))) {
-		struct opened note = begin_alert(o, "note");
+		struct opened note = open_alert(o, "note");
 		struct span_list words = { 0 };
 		add_say(o, &words, "untranslated");
 		add_paragraph(o, &words);
-		end(o, &note);
+		close_block(o, &note);
 	}
 }
 
-struct opened begin(struct outline *o, enum block_kind kind)
+struct opened open_block(struct outline *o, enum block_kind kind)
 {
 	struct opened opened = { block_add(o->a, &o->blocks, kind), o->blocks };
 	o->blocks = (struct block_list){ 0 };
 	return opened;
 }
 
-void end(struct outline *o, const struct opened *opened)
+void close_block(struct outline *o, const struct opened *opened)
 {
 	opened->block->inside = o->blocks.first;
 	o->blocks = opened->outside;
@@ -218,9 +218,9 @@ void add_cell(struct outline *o, const struct span_list *words)
 
 void add_item(struct outline *o, const struct span_list *words)
 {
-	struct opened item = begin(o, BLOCK_ITEM);
+	struct opened item = open_block(o, BLOCK_ITEM);
 	add_paragraph(o, words);
-	end(o, &item);
+	close_block(o, &item);
 }
 
 /* No item holds more than a paragraph and tight lists: a blank line would part them all. */
@@ -238,8 +238,8 @@ static bool is_of_lines(const struct block *items)
 	return true;
 }
 
-void end_list(struct outline *o, const struct opened *list)
+void close_list(struct outline *o, const struct opened *list)
 {
-	end(o, list);
+	close_block(o, list);
 	list->block->tight = is_of_lines(list->block->inside);
 }

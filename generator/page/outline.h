@@ -46,20 +46,20 @@ void add_prose_between(struct outline *o, struct span_list *before, const struct
 /** The site's notice, where there is one. */
 void add_notice(struct outline *o, const struct value *view);
 
-/** A block whose inside is filled next: from begin to end the outline stands in it. */
+/** A block whose inside is filled next: until it is closed the outline stands in it. */
 struct opened {
 	struct block *block;
 	struct block_list outside;
 };
-struct opened begin(struct outline *o, enum block_kind kind);
-void end(struct outline *o, const struct opened *opened);
+struct opened open_block(struct outline *o, enum block_kind kind);
+void close_block(struct outline *o, const struct opened *opened);
 void add_cell(struct outline *o, const struct span_list *words);
 /** An item of one paragraph. */
 void add_item(struct outline *o, const struct span_list *words);
 /** A note, a tip and the like, by the id of its name among the interface strings. */
-struct opened begin_alert(struct outline *o, const char *id);
+struct opened open_alert(struct outline *o, const char *id);
 /** The end of a list whose items may hold more than a line: tight where none does. */
-void end_list(struct outline *o, const struct opened *list);
+void close_list(struct outline *o, const struct opened *list);
 
 /* Numbers, of the view of a line's telephone (view_numbers). */
 void add_number(struct outline *o, struct span_list *to, const struct value *number);

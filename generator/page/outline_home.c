@@ -14,7 +14,7 @@ static void title(struct outline *o, const struct value *view, const char *say)
 
 static void language(struct outline *o, const struct value *language)
 {
-	struct opened item = begin(o, BLOCK_ITEM);
+	struct opened item = open_block(o, BLOCK_ITEM);
 	struct span_list words = { 0 }, name = { 0 }, own = { 0 };
 	add_words(o, &own, text_at(language, "own-name"));
 	struct span *s = span_add(o->a, &name, SPAN_ISOLATE, (struct str){ 0 });
@@ -22,18 +22,18 @@ static void language(struct outline *o, const struct value *language)
 	s->inside = own.first;
 	span_add(o->a, &words, SPAN_PAGE, text_at(language, "folder"))->inside = name.first;
 	add_paragraph(o, &words);
-	end(o, &item);
+	close_block(o, &item);
 }
 
 void outline_chooser(struct outline *o, const struct value *view)
 {
 	const struct value *languages = at(view, "languages");
 	title(o, view, "choose-language");
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(languages); i++)
 		language(o, value_item(languages, i));
-	end(o, &list);
+	close_block(o, &list);
 }
 
 void add_online_mark(struct outline *o, struct span_list *to)
@@ -64,27 +64,27 @@ static void letter(struct outline *o, const struct value *letter)
 	struct span_list words = { 0 };
 	add_words(o, &words, text_at(letter, "letter"));
 	add_heading(o, 2, text_at(letter, "id"), &words);
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	regions(o, at(letter, "regions"));
-	end(o, &list);
+	close_block(o, &list);
 }
 
 /* One list without headings: it is included into pages that have their own. */
 void outline_selector(struct outline *o, const struct value *view)
 {
 	const struct value *letters = at(view, "letters");
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(letters); i++)
 		regions(o, at(value_item(letters, i), "regions"));
-	end(o, &list);
+	close_block(o, &list);
 }
 
 static void page_editions(struct outline *o, const struct value *editions)
 {
 	const struct value *items = at(editions, "items");
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(items); i++) {
 		const struct value *edition = value_item(items, i);
@@ -92,12 +92,12 @@ static void page_editions(struct outline *o, const struct value *editions)
 		add_page(o, &name, text_at(edition, "page"), at(edition, "name"));
 		add_item(o, &name);
 	}
-	end(o, &list);
+	close_block(o, &list);
 }
 
 static void page(struct outline *o, const struct value *page)
 {
-	struct opened item = begin(o, BLOCK_ITEM);
+	struct opened item = open_block(o, BLOCK_ITEM);
 	struct span_list words = { 0 };
 	add_page(o, &words, text_at(page, "page"), at(page, "name"));
 	span_add(o->a, &words, SPAN_BREAK, (struct str){ 0 });
@@ -105,7 +105,7 @@ static void page(struct outline *o, const struct value *page)
 	add_paragraph(o, &words);
 	if (value_true(at(page, "editions")))
 		page_editions(o, at(page, "editions"));
-	end(o, &item);
+	close_block(o, &item);
 }
 
 static void pages(struct outline *o, const struct value *pages)
@@ -116,11 +116,11 @@ static void pages(struct outline *o, const struct value *pages)
 	const struct value *items = at(pages, "items");
 	add_say(o, &words, "pages");
 	add_heading(o, 2, STR("pages"), &words);
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(items); i++)
 		page(o, value_item(items, i));
-	end(o, &list);
+	close_block(o, &list);
 }
 
 void outline_home(struct outline *o, const struct value *view)

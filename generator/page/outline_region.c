@@ -39,7 +39,7 @@ static void number_line(struct outline *o, const struct value *group, const stru
 
 static void messages(struct outline *o, const struct value *items, unsigned first)
 {
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	list.block->ordered = first > 0;
 	list.block->level = first;
@@ -48,7 +48,7 @@ static void messages(struct outline *o, const struct value *items, unsigned firs
 		add_message(o, &words, value_item(items, i));
 		add_item(o, &words);
 	}
-	end(o, &list);
+	close_block(o, &list);
 }
 
 void add_number_facts(struct outline *o, const struct value *number)
@@ -66,10 +66,10 @@ void add_number_facts(struct outline *o, const struct value *number)
 
 static void number(struct outline *o, const struct value *group, const struct value *number)
 {
-	struct opened item = begin(o, BLOCK_ITEM);
+	struct opened item = open_block(o, BLOCK_ITEM);
 	number_line(o, group, number);
 	add_number_facts(o, number);
-	end(o, &item);
+	close_block(o, &item);
 }
 
 static void message_paragraph(struct outline *o, const struct value *message)
@@ -108,11 +108,11 @@ static void add_group(struct outline *o, const struct value *group)
 {
 	const struct value *numbers = at(group, "numbers");
 	family(o, at(group, "family"));
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = is_tight(numbers);
 	for (size_t i = 0; i < value_count(numbers); i++)
 		number(o, group, value_item(numbers, i));
-	end(o, &list);
+	close_block(o, &list);
 }
 
 void add_numbers(struct outline *o, const struct value *telephone)
@@ -154,7 +154,7 @@ static void message_cell(struct outline *o, const struct value *message, const s
 
 static void head_row(struct outline *o, const struct value *wanted)
 {
-	struct opened row = begin(o, BLOCK_ROW);
+	struct opened row = open_block(o, BLOCK_ROW);
 	head_cell(o, "language");
 	for (size_t i = 0; i < COLUMNS; i++) {
 		if (value_true(at(wanted, columns[i].key)))
@@ -164,7 +164,7 @@ static void head_row(struct outline *o, const struct value *wanted)
 	head_cell(o, "times");
 	if (value_true(at(wanted, "zone")))
 		head_cell(o, "zone");
-	end(o, &row);
+	close_block(o, &row);
 }
 
 static void times(struct outline *o, const struct value *row)
@@ -185,7 +185,7 @@ static void times(struct outline *o, const struct value *row)
 static void row(struct outline *o, const struct value *wanted, const struct value *entry,
 	const struct value *row, bool first)
 {
-	struct opened opened = begin(o, BLOCK_ROW);
+	struct opened opened = open_block(o, BLOCK_ROW);
 	message_cell(o, first ? at(entry, "language") : NULL, first ? at(entry, "marks") : NULL);
 	for (size_t i = 0; i < COLUMNS; i++) {
 		if (value_true(at(wanted, columns[i].key)))
@@ -194,7 +194,7 @@ static void row(struct outline *o, const struct value *wanted, const struct valu
 	times(o, row);
 	if (value_true(at(wanted, "zone")))
 		message_cell(o, first ? at(entry, "zone-name") : NULL, NULL);
-	end(o, &opened);
+	close_block(o, &opened);
 }
 
 static void entry(struct outline *o, const struct value *wanted, const struct value *entry)
@@ -209,13 +209,13 @@ static void service(struct outline *o, const struct value *service)
 {
 	const struct value *wanted = at(service, "columns"), *entries = at(service, "entries");
 	struct span_list name = { 0 };
-	struct opened table = begin(o, BLOCK_TABLE);
+	struct opened table = open_block(o, BLOCK_TABLE);
 	add_html(o, &name, at(service, "name"));
 	table.block->spans = name.first;
 	head_row(o, wanted);
 	for (size_t i = 0; i < value_count(entries); i++)
 		entry(o, wanted, value_item(entries, i));
-	end(o, &table);
+	close_block(o, &table);
 }
 
 /* --- one edition ----------------------------------------------------------------- */
@@ -292,13 +292,13 @@ static void back(struct outline *o, struct span_list *to, const struct value *ba
 static void footnote(struct outline *o, const struct value *footnote)
 {
 	const struct value *backs = at(footnote, "backs");
-	struct opened item = begin(o, BLOCK_ITEM);
+	struct opened item = open_block(o, BLOCK_ITEM);
 	struct span_list words = { 0 }, ways = { 0 };
 	for (size_t i = 0; i < value_count(backs); i++)
 		back(o, &ways, value_item(backs, i), value_true(at(footnote, "several")));
 	span_add(o->a, &words, SPAN_ANCHOR, text_at(footnote, "id"));
 	add_prose_between(o, &words, at(footnote, "text"), &ways);
-	end(o, &item);
+	close_block(o, &item);
 }
 
 static void footnotes(struct outline *o, const struct value *footnotes)
@@ -306,12 +306,12 @@ static void footnotes(struct outline *o, const struct value *footnotes)
 	if (!value_true(footnotes))
 		return;
 	const struct value *items = at(footnotes, "items");
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->ordered = true;
 	list.block->level = 1;
 	for (size_t i = 0; i < value_count(items); i++)
 		footnote(o, value_item(items, i));
-	end_list(o, &list);
+	close_list(o, &list);
 }
 
 static void channels(struct edition_part *s)
@@ -354,7 +354,7 @@ static void members(struct outline *o, const struct value *members)
 	const struct value *items = at(members, "items");
 	add_say(o, &words, "area-members");
 	add_heading(o, 2, STR("members"), &words);
-	struct opened list = begin(o, BLOCK_LIST);
+	struct opened list = open_block(o, BLOCK_LIST);
 	list.block->tight = true;
 	for (size_t i = 0; i < value_count(items); i++) {
 		const struct value *place = value_item(items, i);
@@ -362,7 +362,7 @@ static void members(struct outline *o, const struct value *members)
 		add_page(o, &name, text_at(place, "page"), at(place, "name"));
 		add_item(o, &name);
 	}
-	end(o, &list);
+	close_block(o, &list);
 }
 
 void outline_region(struct outline *o, const struct value *view)

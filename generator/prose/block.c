@@ -82,13 +82,13 @@ static void add_copies(struct arena *a, const struct span *from, struct span_lis
 	}
 }
 
-static void add_blocks(struct arena *a, const struct block *b, struct span_list *to)
+static void append_blocks(struct arena *a, const struct block *b, struct span_list *to)
 {
 	for (; b; b = b->next) {
 		if (b->spans && to->last)
 			span_add(a, to, SPAN_WORDS, STR(" "));
 		add_copies(a, b->spans, to);
-		add_blocks(a, b->inside, to);
+		append_blocks(a, b->inside, to);
 	}
 }
 
@@ -97,7 +97,7 @@ void rich_add(struct arena *a, const struct rich *r, struct span_list *to)
 	if (!r)
 		return;
 	add_copies(a, r->spans, to);
-	add_blocks(a, r->blocks, to);
+	append_blocks(a, r->blocks, to);
 }
 
 void span_isolate(struct arena *a, struct span_list *to, struct str words, struct str direction)

@@ -35,7 +35,7 @@ struct reference {
 
 /** Find what a target names. `here` is the page in whose text it stands, or NULL: without
  *  one `#anchor` names nothing. On failure `why` says what is wrong, in memory of `a`. An
- *  anchor is one of any edition; reference_anchor() asks for one. */
+ *  anchor is one of any edition; reference_edition() tells where it is. */
 bool reference_find(struct arena *a, const struct directory *d, const struct article *here,
 	struct str target, struct reference *out, struct str *why);
 
