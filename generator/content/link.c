@@ -205,6 +205,23 @@ static void check_site(struct decoder *dec)
 	}
 }
 
+/* Two zones of one name would be read by both. */
+static void check_moniker(struct decoder *dec, size_t i)
+{
+	const struct directory *dir = dec->dir;
+	const struct edition *e = DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i);
+	for (size_t k = 0; k < i; k++) {
+		const struct edition *other = DIRECTORY_ITEM(
+			dir, COLLECTION_EDITIONS, struct edition, k);
+		if (str_equal(edition_moniker(e), edition_moniker(other)))
+			diag_add(dec->diag, RULE_DUPLICATE_ID,
+				e->moniker.text.n ? e->moniker.at : e->entry.at,
+				"editions '%.*s' and '%.*s' have the moniker '%.*s'; give each one "
+				"of its own",
+				STRF(other->entry.id), STRF(e->entry.id), STRF(edition_moniker(e)));
+	}
+}
+
 static void check_edition_ids(struct decoder *dec)
 {
 	static const char *const reserved[] = { "regions", "assets", "api", "media" };
@@ -213,6 +230,7 @@ static void check_edition_ids(struct decoder *dec)
 		diag_add(dec->diag, RULE_VALUE, all->items[EDITIONS_MAX]->at,
 			"a site has at most %d editions; leave out the others", (int)EDITIONS_MAX);
 	for (size_t i = 0; i < all->count; i++) {
+		check_moniker(dec, i);
 		for (size_t k = 0; k < sizeof(reserved) / sizeof(reserved[0]); k++) {
 			if (str_is(all->items[i]->id, reserved[k]))
 				diag_add(dec->diag, RULE_VALUE, all->items[i]->at,

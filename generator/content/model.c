@@ -89,6 +89,11 @@ bool editions_have(const struct list *editions, const struct edition *e)
 	return false;
 }
 
+struct str edition_moniker(const struct edition *e)
+{
+	return e->moniker.text.n ? e->moniker.text : e->entry.id;
+}
+
 static const struct line *own_line(const struct region *r, const struct edition *e)
 {
 	LIST_EACH (struct line, line, r->lines) {

@@ -9,16 +9,61 @@ void compose_begin(struct composing *c, const struct scene *s, const struct arti
 		.s = s,
 		.e = e,
 		.here = here,
-		.m = m ? m : marks_new(s, e),
+		.m = m,
 		.o = { .a = s->a, .strings = s->t->strings, .say = s->t->say },
 		.level = level,
 	};
 }
 
+/* --- places -------------------------------------------------------------------- */
+
+/* Places are compared as bytes: all numbers have as many digits, and '~', which begins the
+ * numbers of own blocks, sorts behind '.', so that they follow what is inside. */
+static void place_blocks(struct composing *c)
+{
+	const struct block *b = c->placed ? c->placed->next : c->o.blocks.first;
+	for (; b; b = b->next) {
+		struct placing *at = &c->at;
+		((struct block *)b)->place = arena_printf(
+			c->s->a, "%.*s.%09zu~%09zu", STRF(at->path), at->inside, at->own++);
+		c->placed = b;
+	}
+}
+
+static bool has_places(const struct composing *c)
+{
+	return c->zoned && !c->o.depth;
+}
+
+struct placing enter_place(struct composing *c, size_t n)
+{
+	struct placing outside = c->at;
+	if (!has_places(c))
+		return outside;
+	place_blocks(c);
+	outside.inside = n;
+	outside.own = 0;
+	c->at = (struct placing){ .path = arena_printf(
+					  c->s->a, "%.*s.%09zu", STRF(outside.path), n) };
+	return outside;
+}
+
+void leave_place(struct composing *c, const struct placing *outside)
+{
+	if (!has_places(c))
+		return;
+	place_blocks(c);
+	c->at = *outside;
+}
+
 const struct block *compose_end(struct composing *c)
 {
+	struct placing at = c->at;
+	if (has_places(c) && c->placed) /* right behind the last block that the edition has */
+		c->at = (struct placing){ .path = c->placed->place };
 	compose_footnotes(c);
 	marks_close(c->m);
+	leave_place(c, &at);
 	return c->o.blocks.first;
 }
 
@@ -84,18 +129,25 @@ static unsigned level_below(const struct composing *c)
 	return c->level < HEADING_LEVELS ? c->level + 1 : HEADING_LEVELS;
 }
 
+static void compose_question(struct composing *c, const struct question *q)
+{
+	unsigned outside = c->level;
+	struct span_list words = { 0 };
+	c->level = level_below(c);
+	put_text(c, &words, &q->question);
+	add_heading(&c->o, c->level, q->entry.id, &words);
+	compose_content(c, &q->answer);
+	c->level = outside;
+}
+
 static void compose_faq(struct composing *c, const struct element *e)
 {
-	unsigned outside = c->level, level = level_below(c);
+	size_t n = 0;
 	LIST_EACH (struct question, q, e->inside) {
-		struct span_list words = { 0 };
-		if (!editions_have(&q->editions, c->e))
-			continue;
-		put_text(c, &words, &q->question);
-		add_heading(&c->o, level, q->entry.id, &words);
-		c->level = level;
-		compose_content(c, &q->answer);
-		c->level = outside;
+		struct placing outside = enter_place(c, ++n);
+		if (editions_have(&q->editions, c->e))
+			compose_question(c, q);
+		leave_place(c, &outside);
 	}
 }
 
@@ -152,11 +204,37 @@ static compose_element *const composes[ELEMENT_KINDS] = {
 
 void compose_content(struct composing *c, const struct list *content)
 {
+	size_t n = 0;
 	LIST_EACH (struct element, e, *content) {
+		struct placing outside = enter_place(c, ++n);
 		marks_next_block(c->m);
 		if (editions_have(&e->editions, c->e))
 			composes[e->kind](c, e);
+		leave_place(c, &outside);
 	}
+}
+
+static void compose_section(struct composing *c, const struct section *section);
+
+static void compose_sections(struct composing *c, const struct list *sections)
+{
+	size_t n = 0;
+	LIST_EACH (struct section, section, *sections) {
+		struct placing outside = enter_place(c, ++n);
+		if (editions_have(&section->editions, c->e))
+			compose_section(c, section);
+		leave_place(c, &outside);
+	}
+}
+
+void compose_inside(struct composing *c, const struct list *content, const struct list *sections)
+{
+	struct placing outside = enter_place(c, 1);
+	compose_content(c, content);
+	leave_place(c, &outside);
+	outside = enter_place(c, 2);
+	compose_sections(c, sections);
+	leave_place(c, &outside);
 }
 
 static void compose_section(struct composing *c, const struct section *section)
@@ -168,15 +246,6 @@ static void compose_section(struct composing *c, const struct section *section)
 		put_text(c, &words, &section->heading);
 		add_heading(&c->o, c->level, section->entry.id, &words);
 	}
-	compose_content(c, &section->body);
-	compose_sections(c, &section->sections);
+	compose_inside(c, &section->body, &section->sections);
 	c->level = outside;
-}
-
-void compose_sections(struct composing *c, const struct list *sections)
-{
-	LIST_EACH (struct section, section, *sections) {
-		if (editions_have(&section->editions, c->e))
-			compose_section(c, section);
-	}
 }

@@ -9,6 +9,13 @@
 #include "page/outline.h"
 #include "supportdir/article.h"
 
+/** Where in the content blocks come from, counted alike in all editions. */
+struct placing {
+	struct str path;
+	size_t inside; /* number of the last thing that was composed inside of this one */
+	size_t own; /* blocks behind that one which are this one's own */
+};
+
 struct composing {
 	const struct scene *s;
 	const struct edition *e;
@@ -16,18 +23,26 @@ struct composing {
 	struct marks *m;
 	struct outline o; /* where blocks go */
 	unsigned level; /* of the last heading */
+	bool zoned; /* for a zone: blocks get their places */
+	struct placing at;
+	const struct block *placed; /* the last block that has its place */
 };
 
-/** `level`: of the heading below which blocks will stand. The marks are those of the whole
- *  page or section; NULL: this is it. */
+/** `level`: of the heading below which blocks will stand. `m`: the marks of the whole page or
+ *  section. */
 void compose_begin(struct composing *c, const struct scene *s, const struct article *here,
 	const struct edition *e, struct marks *m, unsigned level);
 /** The footnotes that are listed nowhere yet, the ways back to all marks, and the tree. */
 const struct block *compose_end(struct composing *c);
 
-/** A list of struct element, and one of struct section. */
+/** A list of struct element; such a list and one of struct section behind it. */
 void compose_content(struct composing *c, const struct list *content);
-void compose_sections(struct composing *c, const struct list *sections);
+void compose_inside(struct composing *c, const struct list *content, const struct list *sections);
+
+/** Around what is composed as the n-th thing (from 1) of what is being composed, also where the
+ *  edition has nothing there. */
+struct placing enter_place(struct composing *c, size_t n);
+void leave_place(struct composing *c, const struct placing *outside);
 
 /* compose_text.c: texts with marks in place of their footnotes */
 void put_text(struct composing *c, struct span_list *to, const struct text *x);

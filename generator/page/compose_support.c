@@ -286,10 +286,14 @@ static void named_channels(struct composing *c, const struct element *e)
 
 void compose_channels(struct composing *c, const struct element *e)
 {
+	size_t n = 0;
 	if (e->form == FORM_LIST) {
 		named_channels(c, e);
 		return;
 	}
-	LIST_EACH (struct ref, ref, e->refs)
+	LIST_EACH (struct ref, ref, e->refs) {
+		struct placing outside = enter_place(c, ++n);
 		compose_content(c, &((const struct channel *)ref->to)->how);
+		leave_place(c, &outside);
+	}
 }

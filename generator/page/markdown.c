@@ -327,43 +327,12 @@ static void write_include(struct writer *w, const struct block *b)
 	w->in.paragraph = true;
 }
 
-/* --- groups, zones, videos ------------------------------------------------------- */
+/* --- groups, videos ------------------------------------------------------- */
 
 /* Markdown has no looks. */
 static void write_group(struct writer *w, const struct block *b)
 {
 	write_blocks(w, b->inside);
-}
-
-/* A paragraph of its own for all who do not know it. */
-static void write_zone_line(struct writer *w, const char *before, struct str id, const char *behind)
-{
-	begin_block(w);
-	buf_text(w->out, before);
-	buf_str(w->out, id);
-	buf_text(w->out, behind);
-	end_block(w);
-}
-
-static void write_zone(struct writer *w, const struct block *b)
-{
-	if (w->style->flavour != FORMAT_LEARN) {
-		write_blocks(w, b->inside);
-		return;
-	}
-	assert(!w->in.nested);
-	struct inside before = w->in;
-	size_t begin = w->out->n;
-	write_zone_line(w, "::: moniker range=\"", b->id, "\"");
-	size_t empty = w->out->n;
-	write_blocks(w, b->inside);
-	if (w->out->n > empty) {
-		write_zone_line(w, "::: moniker-end", (struct str){ 0 }, "");
-		return;
-	}
-	w->out->n = begin; /* nothing stands in it */
-	w->out->s[begin] = '\0';
-	w->in = before;
 }
 
 /* Learn takes the address as it stands, up to the bracket; so what is markup elsewhere is
@@ -408,10 +377,12 @@ static void write_blocks(struct writer *w, const struct block *blocks)
 		[BLOCK_INCLUDE] = write_include,
 		[BLOCK_GROUP] = write_group,
 		[BLOCK_VIDEO] = write_video,
-		[BLOCK_ZONE] = write_zone,
+		[BLOCK_ZONE] = NULL, /* page/zones.h */
 	};
-	for (const struct block *b = blocks; b; b = b->next)
+	for (const struct block *b = blocks; b; b = b->next) {
+		assert(writes[b->kind]);
 		writes[b->kind](w, b);
+	}
 }
 
 void markdown_write(const struct markdown_style *s, const struct block *blocks, struct buf *out)
@@ -422,4 +393,24 @@ void markdown_write(const struct markdown_style *s, const struct block *blocks, 
 		buf_char(out, '\n');
 	line_free(&w.line);
 	buf_free(&w.prefix);
+}
+
+/* Between blocks of a document stand two line ends. */
+void markdown_write_apart(const struct markdown_style *s, const struct block *blocks,
+	markdown_block *each, void *data)
+{
+	struct buf out = { 0 };
+	struct writer w = { .style = s, .out = &out };
+	for (const struct block *b = blocks; b; b = b->next) {
+		struct block alone = *b;
+		bool first = w.in.gap == GAP_NONE;
+		alone.next = NULL;
+		buf_clear(&out);
+		write_blocks(&w, &alone);
+		if (out.n)
+			each(data, b, str_cut(buf_view(&out), first ? 0 : 2, out.n));
+	}
+	line_free(&w.line);
+	buf_free(&w.prefix);
+	buf_free(&out);
 }

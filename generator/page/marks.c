@@ -1,4 +1,4 @@
-/* Footnotes of one section: numbered by first use, linked both ways. */
+/* Footnotes of one section or page: numbered by first use, linked both ways. */
 
 #include "page/room.h"
 
@@ -17,16 +17,18 @@ struct noted {
 struct marks {
 	const struct scene *s;
 	const struct edition *edition;
+	struct str ids; /* what ids of footnotes begin with */
 	struct noted *items;
 	size_t count, listed;
 	size_t scope; /* the block at hand, counted from 1 */
 };
 
-struct marks *marks_new(const struct scene *s, const struct edition *e)
+struct marks *marks_new(const struct scene *s, const struct edition *e, struct str section)
 {
 	struct marks *m = ARENA_NEW(s->a, struct marks);
 	m->s = s;
 	m->edition = e;
+	m->ids = arena_printf(s->a, "note-%.*s%s", STRF(section), section.n ? "-" : "");
 	m->items = ARENA_ARRAY(s->a, struct noted, s->p->dir->all[COLLECTION_FOOTNOTES].count);
 	return m;
 }
@@ -41,7 +43,7 @@ static struct noted *noted(struct marks *m, const struct footnote *f)
 	struct noted *n = &m->items[m->count++];
 	n->footnote = f;
 	n->number = arena_printf(a, "%zu", m->count);
-	n->id = arena_printf(a, "note-%.*s-%.*s", STRF(m->edition->entry.id), STRF(n->number));
+	n->id = arena_printf(a, "%.*s%.*s", STRF(m->ids), STRF(n->number));
 	return n;
 }
 

@@ -202,6 +202,7 @@ struct opened open_block(struct outline *o, enum block_kind kind)
 {
 	struct opened opened = { block_add(o->a, &o->blocks, kind), o->blocks };
 	o->blocks = (struct block_list){ 0 };
+	o->depth++;
 	return opened;
 }
 
@@ -209,6 +210,7 @@ void close_block(struct outline *o, const struct opened *opened)
 {
 	opened->block->inside = o->blocks.first;
 	o->blocks = opened->outside;
+	o->depth--;
 }
 
 void add_cell(struct outline *o, const struct span_list *words)

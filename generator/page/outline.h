@@ -11,6 +11,7 @@ struct outline {
 	struct arena *a;
 	const struct value *strings, *say; /* of the view */
 	struct block_list blocks;
+	unsigned depth; /* how many blocks are open around this place */
 };
 
 typedef void outline_kind(struct outline *o, const struct value *view);

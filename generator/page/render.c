@@ -3,6 +3,7 @@
 #include "page/front.h"
 #include "page/markdown.h"
 #include "page/outline.h"
+#include "page/zones.h"
 #include "supportdir/pool.h"
 
 #include <assert.h>
@@ -35,7 +36,8 @@ static struct str body_of(const struct scene *s, const struct page *page, const 
 	};
 	struct buf b = { 0 };
 	kinds[page->kind].outline(&o, view);
-	markdown_write(&style, o.blocks.first, &b);
+	bool zones = o.blocks.first && o.blocks.first->kind == BLOCK_ZONE;
+	(zones ? zones_write : markdown_write)(&style, o.blocks.first, &b);
 	struct str body = arena_str(s->a, buf_view(&b));
 	buf_free(&b);
 	return body;

@@ -319,9 +319,10 @@ struct value *view_article(const struct scene *s, const struct page *page);
 /** Links to all pages of the content, for home. */
 struct value *view_article_links(const struct scene *s);
 
-/* marks.c: footnotes of one edition's section */
+/* marks.c: footnotes, as an edition has them. `section`: the id of the part of the page that
+ * has them for itself; empty: it is the whole page. */
 struct marks;
-struct marks *marks_new(const struct scene *s, const struct edition *e);
+struct marks *marks_new(const struct scene *s, const struct edition *e, struct str section);
 /** Markers for the footnotes of some facts; lists may be NULL. */
 struct value *view_marks(struct marks *m, const struct list *const *lists, size_t count);
 struct value *view_footnotes(const struct marks *m);

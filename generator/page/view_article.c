@@ -7,16 +7,6 @@
 
 /* --- the body ------------------------------------------------------------------ */
 
-static const struct block *body_in(
-	const struct scene *s, const struct article *article, const struct edition *e)
-{
-	struct composing c;
-	compose_begin(&c, s, article, e, NULL, 1);
-	compose_content(&c, &article->body);
-	compose_sections(&c, &article->sections);
-	return compose_end(&c);
-}
-
 static size_t count_editions(const struct scene *s, const struct article *article)
 {
 	uint64_t bits = editions_bits(s->p->dir, &article->editions);
@@ -26,21 +16,46 @@ static size_t count_editions(const struct scene *s, const struct article *articl
 	return n;
 }
 
-/* One file for all editions: each in a zone of its own, or one alone without. */
+static struct composing begin(
+	const struct scene *s, const struct article *article, const struct edition *e)
+{
+	struct composing c;
+	compose_begin(&c, s, article, e, marks_new(s, e, (struct str){ 0 }), 1);
+	return c;
+}
+
+static const struct block *body_in(
+	const struct scene *s, const struct article *article, const struct edition *e)
+{
+	struct composing c = begin(s, article, e);
+	compose_inside(&c, &article->body, &article->sections);
+	return compose_end(&c);
+}
+
+static void add_zone(const struct scene *s, struct block_list *zones, const struct article *article,
+	const struct edition *e)
+{
+	struct composing c = begin(s, article, e);
+	struct span_list name = { 0 };
+	struct block *zone = block_add(s->a, zones, BLOCK_ZONE);
+	put_text(&c, &name, article_heading(article));
+	c.zoned = true;
+	compose_inside(&c, &article->body, &article->sections);
+	zone->id = edition_moniker(e);
+	zone->spans = name.first;
+	zone->inside = compose_end(&c);
+}
+
+/* One file for all editions. */
 static const struct block *body_in_zones(const struct scene *s, const struct article *article)
 {
 	const struct directory *dir = s->p->dir;
 	struct block_list zones = { 0 };
-	if (count_editions(s, article) == 1)
-		return body_in(s, article, article_edition(dir, article));
 	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
 		const struct edition *e = DIRECTORY_ITEM(
 			dir, COLLECTION_EDITIONS, struct edition, i);
-		if (!editions_have(&article->editions, e))
-			continue;
-		struct block *zone = block_add(s->a, &zones, BLOCK_ZONE);
-		zone->id = e->moniker.text.n ? e->moniker.text : e->entry.id;
-		zone->inside = body_in(s, article, e);
+		if (editions_have(&article->editions, e))
+			add_zone(s, &zones, article, e);
 	}
 	return zones.first;
 }
@@ -144,8 +159,9 @@ struct value *view_article(const struct scene *s, const struct page *page)
 	set(s, v, "short-name", title_value(s, &article->title, e));
 	set(s, v, "contents", view_contents(s, article, e));
 	set(s, v, "editions", view_page_editions(s, article, e));
+	bool zones = !page->edition && count_editions(s, article) > 1;
 	set(s, v, "body",
-		tree_value(s, page->edition ? body_in(s, article, e) : body_in_zones(s, article)));
+		tree_value(s, zones ? body_in_zones(s, article) : body_in(s, article, e)));
 	return v;
 }
 

@@ -27,7 +27,7 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	const struct line *line, const struct edition *e, const struct region *area)
 {
 	struct value *v = value_object(s->a);
-	struct marks *m = marks_new(s, e);
+	struct marks *m = marks_new(s, e, e->entry.id);
 	const struct list *noted[] = { &r->footnotes, &line->footnotes };
 	set_text(s, v, "id", e->entry.id);
 	set(s, v, "name", text_value(s->t, &e->name, e));

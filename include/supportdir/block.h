@@ -57,8 +57,9 @@ enum block_kind {
 	                * what stands there, for outputs that have no includes */
 	BLOCK_GROUP, /* blocks that look alike: see style */
 	BLOCK_VIDEO, /* id: its address; spans: its title */
-	BLOCK_ZONE, /* blocks of one edition; id: its moniker. In Learn Markdown, and there at the
-	             * top of the document only */
+	BLOCK_ZONE, /* all blocks of a page in one edition; id: its moniker; spans: the heading of
+	             * the page there. Learn Markdown has all editions of a page in one file
+	             * (page/zones.h); nothing else has zones */
 };
 
 struct block {
@@ -69,6 +70,8 @@ struct block {
 	bool head; /* CELL: names its row */
 	struct str id;
 	struct str style; /* GROUP, TABLE, LIST: class in HTML, or empty */
+	struct str place; /* directly in a zone: where its content is written; sorts as the content
+	                   * does, and is the same in all editions */
 	const struct span *spans;
 	const struct block *inside, *next;
 };
@@ -116,7 +119,7 @@ struct page_links {
 };
 void page_link(const struct page_links *l, struct str page, struct buf *out);
 
-/** As HTML in XML syntax. Each block stands on a line of its own. Zones have no place there. */
+/** As HTML in XML syntax. Each block stands on a line of its own. */
 void rich_html(const struct rich *r, const struct page_links *l, struct buf *out);
 
 /** The same of spans alone. */

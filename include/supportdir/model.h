@@ -458,6 +458,9 @@ unsigned locale_threshold(const struct locale_entry *l);
  *  does NULL. */
 bool editions_have(const struct list *editions, const struct edition *e);
 
+/** What its zones in Learn Markdown are called: its moniker, or else its id. */
+struct str edition_moniker(const struct edition *e);
+
 /** The level of this id, or NULL. */
 const struct severity *scale_level(const struct scale *scale, struct str id);
 /** The cell of a column for a level, or NULL. */

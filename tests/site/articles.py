@@ -85,20 +85,28 @@ def report_file(report, site, name):
 
 
 def check_zones(report, site, locale, page):
-    """A page of several editions has a zone for each in Learn Markdown, in their order,
-    and nothing outside of them but its head; a page of one edition has none."""
+    """A zone is of some editions of the page, never of all; neighbours are of others; the
+    head stands outside."""
     name = site.learn_path(locale, page)
     if not site.path(name).exists():
         return
     text = FRONT.sub('', site.path(name).read_text(encoding='utf-8'), count=1)
-    editions = site.editions_of(page)
-    want = [site.editions[e].get('moniker', e) for e in editions] if len(editions) > 1 else []
-    report.same(name, 'zones', [m[1] for m in ZONE.finditer(text)], want)
-    if want:
-        outside = drawn(ZONE.sub('', text))
-        tags = [e.tag for e in outside]
-        report.true(name, 'outside of zones', tags[:1] == ['h1'] and set(tags[1:]) <= {'blockquote'},
-                    f'more than the head stands outside of zones: {tags}')
+    monikers = [site.editions[e].get('moniker', e) for e in site.editions
+                if e in site.editions_of(page)]
+    zones = list(ZONE.finditer(text))
+    for zone in zones:
+        names = zone[1].split(' || ')
+        place = f'zone {zone[1]}'
+        report.same(name, f'{place}: editions', names, [m for m in monikers if m in names])
+        report.true(name, f'{place}: some', len(names) < len(monikers), 'is of all editions')
+        report.true(name, f'{place}: blocks', zone[2].strip(), 'nothing stands in it')
+    for a, b in zip(zones, zones[1:]):
+        if text[a.end():b.start()].strip():
+            continue
+        report.true(name, f'zone {b[1]}: neighbours', a[1] != b[1], 'the zone before is its own')
+    outside = drawn(ZONE.sub('', text))
+    report.true(name, 'outside of zones', outside[0].tag == 'h1', 'the head is in a zone')
+    report.kinds['zones'] += len(zones)
 
 
 # --- B: links, ids, images, footnotes ---------------------------------------------------------

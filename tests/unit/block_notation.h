@@ -113,7 +113,6 @@ static const struct {
 	{ "[n ", { .kind = BLOCK_ALERT, .id = TEXT("note") } },
 	{ "[l ", { .kind = BLOCK_INCLUDE, .id = TEXT("includes/x") } },
 	{ "[g ", { .kind = BLOCK_GROUP, .style = TEXT("panel") } },
-	{ "[z ", { .kind = BLOCK_ZONE, .id = TEXT(">=a-1") } },
 };
 
 static const struct block *blocks_of(struct notation *t)

@@ -368,24 +368,6 @@ static void tell_words(struct told *t, struct str words)
 	form_end(t->form);
 }
 
-/* Learn has no words for what stands in a zone where nothing does. */
-static void tell_zone(struct told *t, const struct block *b)
-{
-	struct buf *out = &t->form->out;
-	size_t before = out->n;
-	if (t->style->flavour != FORMAT_LEARN) {
-		tell_blocks(t, b->inside);
-		return;
-	}
-	tell_words(t, arena_printf(t->a, "::: moniker range=\"%.*s\"", STRF(b->id)));
-	size_t empty = out->n;
-	tell_blocks(t, b->inside);
-	if (out->n == empty)
-		out->n = before;
-	else
-		tell_words(t, STR("::: moniker-end"));
-}
-
 static void tell_video(struct told *t, const struct block *b)
 {
 	struct span link = { .kind = SPAN_LINK, .text = b->id, .inside = b->spans };
@@ -452,7 +434,6 @@ static void tell_blocks(struct told *t, const struct block *blocks)
 		[BLOCK_INCLUDE] = tell_include,
 		[BLOCK_GROUP] = tell_group,
 		[BLOCK_VIDEO] = tell_video,
-		[BLOCK_ZONE] = tell_zone,
 	};
 	for (const struct block *b = blocks; b; b = b->next)
 		tells[b->kind](t, b);

@@ -128,10 +128,10 @@ static const struct span *random_spans(struct dice *d, unsigned depth)
 static const enum block_kind in_cells[] = { BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_HEADING,
 	BLOCK_VIDEO, BLOCK_LIST, BLOCK_LIST, BLOCK_GROUP, BLOCK_ALERT, BLOCK_INCLUDE };
 
-/* In the document; what has no blocks in it comes first, zones last. */
+/* In the document; what has no blocks in it comes first. */
 static const enum block_kind in_documents[] = { BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH,
 	BLOCK_HEADING, BLOCK_TABLE, BLOCK_VIDEO, BLOCK_LIST, BLOCK_LIST, BLOCK_ALERT, BLOCK_INCLUDE,
-	BLOCK_GROUP, BLOCK_ZONE };
+	BLOCK_GROUP };
 
 /* Where a tree stands: which blocks there are, how many of them are leaves, how deep. */
 struct place {
@@ -170,8 +170,7 @@ static const struct block *random_table(struct dice *d)
 static const struct block *random_inside(struct dice *d, const struct place *at)
 {
 	struct place deeper = *at;
-	if (deeper.depth++ == 0)
-		deeper.count--; /* zones are at the top alone */
+	deeper.depth++;
 	return random_blocks(d, &deeper);
 }
 
@@ -189,7 +188,6 @@ static void random_block(struct dice *d, struct block *b, const struct place *at
 	static const char *const ids[] = { "", "", "x", "a-b" };
 	static const char *const videos[] = { "https://x.y/embed/a_b-c", "https://x.y/?a=[1]&b=*c*",
 		"http://x.y/a b|`~`", "", "x\\" };
-	static const char *const monikers[] = { "o365-21vianet", ">=a" };
 	static const unsigned firsts[] = { 0, 1, 1, 1, 2, 9, 99, 123456789, 999999998 };
 	switch (b->kind) {
 	case BLOCK_LIST:
@@ -210,8 +208,6 @@ static void random_block(struct dice *d, struct block *b, const struct place *at
 		b->inside = random_inside(d, at);
 		return;
 	case BLOCK_GROUP:
-	case BLOCK_ZONE:
-		b->id = one_of(d, monikers, COUNT(monikers));
 		b->inside = random_inside(d, at);
 		return;
 	case BLOCK_VIDEO:

@@ -237,16 +237,6 @@ static void test_flavours(void **state)
 		{ "[n Note\nv a\np b\n]",
 			"> [!NOTE]\n> [a](https://x.y/embed/a_b?c=[1]&d)\n>\n> b\n",
 			"> [!NOTE]\n> > [!VIDEO https://x.y/embed/a_b?c=%5B1%5D&d]\n>\n> b\n" },
-		/* zones */
-		{ "p a\n[z \np b\n[- \n[i \np c\n]\n]\n]\n[- \n[i \np d\n]\n]",
-			"a\n\nb\n\n- c\n\n* d\n",
-			"a\n\n::: moniker range=\">=a-1\"\n\nb\n\n- c\n\n::: moniker-end\n\n- "
-			"d\n" },
-		{ "[z \nh2 a\n]\n[z \n[n Note\np b\n]\n]", "## a\n\n> [!NOTE]\n> b\n",
-			"::: moniker range=\">=a-1\"\n\n## a\n\n::: moniker-end\n\n"
-			"::: moniker range=\">=a-1\"\n\n> [!NOTE]\n> b\n\n::: moniker-end\n" },
-		{ "[z \np {e }\n]", "", "" },
-		{ "p a\n[z \n]\np b", "a\n\nb\n", "a\n\nb\n" },
 		/* alerts */
 		{ "[- \n[i \n[n Note\np a\n]\n]\n]", "- > **Note**\n  >\n  > a\n",
 			"- > [!NOTE]\n  > a\n" },
