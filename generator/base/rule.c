@@ -59,10 +59,6 @@ static const struct rule_info rules[RULE_COUNT] = {
 		"a severity that a response policy says nothing of",
 		"add the level to the policy" },
 
-	[RULE_OUTPUT_LATER] = { "output-unavailable", LEVEL_WARNING, false,
-		"an output that this version does not write",
-		"leave it out until it is available" },
-
 	[RULE_HOURS_SYNTAX] = { "hours-syntax", FIXED, "opening hours that cannot be understood",
 		"write days as Mo Tu We Th Fr Sa Su PH and times as 09:00-17:00" },
 	[RULE_HOURS_EMPTY] = { "hours-empty", LEVEL_WARNING, false,

@@ -44,7 +44,7 @@ static void take(struct page_check *p, struct str id, struct pos at, uint64_t ed
 /* Ids that the templates give to parts of every page. */
 static void check_free(struct page_check *p, struct str id, struct pos at)
 {
-	static const char *const ours[] = { "main", "contents", "languages" };
+	static const char *const ours[] = { "main", "contents", "languages", "bilingual" };
 	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
 		if (str_is(id, ours[i]))
 			diag_add(p->diag, RULE_DUPLICATE_ID, at,

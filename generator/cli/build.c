@@ -18,6 +18,7 @@ static struct supportdir_options options_of(const struct call *call)
 	return (struct supportdir_options){
 		.templates = call->values[OPTION_TEMPLATES],
 		.strict = call->values[OPTION_STRICT],
+		.bilingual = bilingual_outputs(call),
 		.progress = terminal ? progress : NULL,
 	};
 }

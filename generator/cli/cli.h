@@ -22,6 +22,7 @@ enum option_id {
 	OPTION_PARTIALS,
 	OPTION_JOBS,
 	OPTION_EDITION,
+	OPTION_BILINGUAL,
 	OPTION_COMPARE,
 	OPTION_VERIFY,
 	OPTION_NO_WRITE,
@@ -77,6 +78,9 @@ const char *call_content(const struct call *call);
 
 /** The options of `build`, but for the selection's names. False after a message. */
 bool read_build_options(const struct call *call, struct supportdir_build_options *o);
+
+/** The outputs that --bilingual names, NULL-ended; NULL: it was not given. */
+const char *const *bilingual_outputs(const struct call *call);
 
 /** Whether the site has the locales, editions and outputs that were named. False after
  *  a message. */

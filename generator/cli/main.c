@@ -11,8 +11,9 @@ static const struct command commands[] = {
 		.run = command_build,
 		.says = "Check a content folder and write its site",
 		.options = { OPTION_OUTPUT, OPTION_JOBS, OPTION_SITE_LOCALE, OPTION_EDITION,
-			OPTION_SITE_FORMAT, OPTION_COMPARE, OPTION_VERIFY, OPTION_NO_WRITE,
-			OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE },
+			OPTION_SITE_FORMAT, OPTION_BILINGUAL, OPTION_COMPARE, OPTION_VERIFY,
+			OPTION_NO_WRITE, OPTION_TEMPLATES, OPTION_STRICT, OPTION_QUIET,
+			OPTION_VERBOSE },
 		.details =
 			"CONTENT is 'content' where none is named. Where there are errors, "
 			"nothing is\n"
@@ -26,7 +27,10 @@ static const struct command commands[] = {
 			"use belong to every part; the choice of a language to none by locale. "
 			"Homes,\n"
 			"regions and all Learn Markdown hold all editions: they are in every part "
-			"by edition.\n" },
+			"by edition.\n\n"
+			"--bilingual, which may be repeated, takes the place of 'bilingual' in the "
+			"content;\n"
+			"without an OUTPUT it means all that have a form for two languages.\n" },
 	{ .name = "check",
 		.args = "[CONTENT]",
 		.most = 1,

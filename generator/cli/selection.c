@@ -24,6 +24,28 @@ static bool read_jobs(const struct call *call, unsigned *jobs)
 	return true;
 }
 
+/* Beside those that have a form for two languages. */
+static const char *const bilingual_words[] = { "html", "learn", "none", NULL };
+
+const char *const *bilingual_outputs(const struct call *call)
+{
+	static const char *const all[] = { "html", "learn", NULL };
+	for (const char **w = call->lists[OPTION_BILINGUAL]; w && *w; w++) {
+		if (!**w)
+			return all;
+	}
+	return (const char *const *)call->lists[OPTION_BILINGUAL];
+}
+
+static bool bilingual_is_known(const struct call *call)
+{
+	for (const char **w = call->lists[OPTION_BILINGUAL]; w && *w; w++) {
+		if (**w && call_choice(call, OPTION_BILINGUAL, *w, bilingual_words) < 0)
+			return false;
+	}
+	return true;
+}
+
 static bool formats_are_known(const struct call *call)
 {
 	for (const char **f = call->lists[OPTION_SITE_FORMAT]; f && *f; f++) {
@@ -43,7 +65,7 @@ bool read_build_options(const struct call *call, struct supportdir_build_options
 		o->mode = PUBLISH_COMPARE;
 	if (call->values[OPTION_NO_WRITE])
 		o->mode = PUBLISH_RENDER;
-	return read_jobs(call, &o->jobs) && formats_are_known(call);
+	return read_jobs(call, &o->jobs) && formats_are_known(call) && bilingual_is_known(call);
 }
 
 /* --- what the site has ------------------------------------------------------ */

@@ -172,16 +172,6 @@ static void check_locales(struct decoder *dec)
 	}
 }
 
-static void check_outputs(struct decoder *dec)
-{
-	const struct site *site = &dec->dir->site;
-	LIST_EACH (struct fact, output, site->bilingual) {
-		if (output->text.s)
-			diag_add(dec->diag, RULE_OUTPUT_LATER, output->at,
-				"this version writes no bilingual output; leave 'bilingual' out");
-	}
-}
-
 static struct pos folder_place(struct decoder *dec)
 {
 	struct source *src = ARENA_NEW(dec->arena, struct source);
@@ -197,7 +187,6 @@ static void check_site(struct decoder *dec)
 			"no file of the folder defines 'site'; add site.yaml with title, base-url, "
 			"source-locale, locales and default-edition");
 	check_locales(dec);
-	check_outputs(dec);
 	LIST_EACH (struct check_setting, c, site->checks) {
 		enum rule rule;
 		if (c->level && rule_find(c->entry.id, &rule) && !rule_info(rule)->fixed)

@@ -75,6 +75,7 @@ static const char *const channel_names[] = {
 	[CHANNEL_ONLINE] = "online",
 };
 static const char *const output_names[] = { "html", "github", "learn" };
+static const char *const bilingual_names[] = { "html", "learn" };
 static const char *const assumed_names[] = { "days", "times", "zone", "language" };
 static const char *const never_names[] = { "never" };
 /* 0 is for a level that is not said */
@@ -90,6 +91,8 @@ static const struct type restriction_type = { TYPE_ENUM, .expected = "a restrict
 static const struct type channel_type = { TYPE_ENUM, .expected = "a channel",
 	NAMES(channel_names) };
 static const struct type output_type = { TYPE_FACT, .expected = "an output", NAMES(output_names) };
+static const struct type bilingual_type = { TYPE_FACT,
+	.expected = "an output that has a form for two languages", NAMES(bilingual_names) };
 static const struct type assumed_type = { TYPE_ENUM, .expected = "days, times, zone or language",
 	NAMES(assumed_names) };
 static const struct type level_type = { TYPE_ENUM, .expected = "a level", NAMES(level_words) };
@@ -116,7 +119,8 @@ static const struct type entry_text = { TYPE_TEXT, .expected = "a text of one pa
 const struct type texts_list = { TYPE_LIST, .of = &entry_text };
 const struct type names_list = { TYPE_LIST, .of = &name_fact };
 static const struct type members_list = { TYPE_LIST, .of = &region_ref };
-const struct type outputs_list = { TYPE_LIST, .of = &output_type };
+static const struct type outputs_list = { TYPE_LIST, .of = &output_type };
+const struct type bilingual_list = { TYPE_LIST, .of = &bilingual_type };
 static const struct type assumed_list = { TYPE_LIST, .of = &assumed_type };
 
 /* --- site --------------------------------------------------------------- */
@@ -168,8 +172,8 @@ static const struct field site_fields[] = {
 		"day for which the site is true; nothing depends on the clock" },
 	{ "outputs", &outputs_list, AT(site, outputs), false,
 		"html, github, learn; html if absent" },
-	{ "bilingual", &outputs_list, AT(site, bilingual), false,
-		"outputs that show source and translation side by side" },
+	{ "bilingual", &bilingual_list, AT(site, bilingual), false,
+		"outputs in which pages show what they were translated from" },
 	{ "checks", &checks_map, AT(site, checks), false, "levels of findings" },
 };
 const struct record site_record = { .name = "the site",

@@ -18,7 +18,7 @@ extern const struct type plain_text, inline_text, prose_text, texts_list;
 
 /* Facts. */
 extern const struct type name_fact, names_list, id_type, slug_type, url_type, language_type,
-	outputs_list;
+	bilingual_list;
 
 /* References. */
 extern const struct type edition_ref, schedule_ref, plan_ref, place_ref, service_ref, scale_ref;

@@ -255,8 +255,8 @@ static const struct field article_fields[] = {
 	EDITIONS(article, editions),
 	{ "metadata", &metadata_map, AT(article, metadata), false,
 		"further fields of the front matter of Learn Markdown" },
-	{ "bilingual", &outputs_list, AT(article, bilingual), false,
-		"outputs that show source and translation side by side; the site's if absent" },
+	{ "bilingual", &bilingual_list, AT(article, bilingual), false,
+		"outputs in which it shows what it was translated from; the site's if absent" },
 	{ "body", &content_type, AT(article, body), false, "what stands before the sections" },
 	{ "sections", &sections_list, AT(article, sections), false, "its sections" },
 };

@@ -58,6 +58,14 @@ static void add_names(struct digest *x, const char *const *names)
 	add(x, (struct str){ 0 });
 }
 
+/* None at all is something else than an empty list. */
+static void add_bilingual(struct digest *x, const struct supportdir_options *options)
+{
+	const char *const *names = options ? options->bilingual : NULL;
+	add(x, names ? STR("bilingual") : (struct str){ 0 });
+	add_names(x, names);
+}
+
 static void add_program(struct digest *x, const char *const *libraries)
 {
 	add_names(x, libraries);
@@ -91,6 +99,7 @@ struct str fingerprint_of(struct arena *a, const char *content,
 	add_names(&x, selection->locales);
 	add_names(&x, selection->editions);
 	add_names(&x, selection->formats);
+	add_bilingual(&x, options);
 	add_folder(&x, str_of(content));
 	add_templates(&x, str_of(content), options ? options->templates : NULL);
 	XXH128_hash_t h = XXH3_128bits_digest(x.state);

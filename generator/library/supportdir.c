@@ -75,7 +75,7 @@ static void prepare(struct supportdir *s, const char *content)
 	if (drawable && supportdir_templates(s->arena, str_of(content), s->options.templates,
 				s->folders, s->diag)) {
 		if (sound)
-			s->pages = pages_prepare(d, s->folders, s->diag);
+			s->pages = pages_prepare(d, s->folders, s->options.bilingual, s->diag);
 		else
 			pages_check(d, s->folders, s->diag);
 	}

@@ -273,7 +273,7 @@ static bool add_side(struct building *b, const struct xliff_side *side)
 
 /* --- all targets ---------------------------------------------------------------------- */
 
-static bool is_empty(const struct xliff_side *side)
+bool side_is_empty(const struct xliff_side *side)
 {
 	for (size_t i = 0; i < side->count; i++) {
 		if (side->items[i].kind != XLIFF_TEXT || str_trim(side->items[i].text).n)
@@ -288,7 +288,7 @@ static bool is_empty(const struct xliff_side *side)
 static bool is_missing(const struct xliff_segment *s)
 {
 	bool meant = s->state > XLIFF_INITIAL || s->stale;
-	return !s->target.there || (is_empty(&s->target) && !meant);
+	return !s->target.there || (side_is_empty(&s->target) && !meant);
 }
 
 bool translation_there(const struct xliff_unit *u)
@@ -300,7 +300,7 @@ bool translation_there(const struct xliff_unit *u)
 			continue;
 		if (is_missing(s))
 			return false;
-		full += !is_empty(&s->target);
+		full += !side_is_empty(&s->target);
 	}
 	return full > 0;
 }
@@ -391,25 +391,49 @@ static bool check_plural(struct building *b, const struct xliff_unit *u, struct 
 	return refuse(b, target_at(u), why);
 }
 
-bool translation_row(struct arena *a, const struct xliff_unit *unit, const struct pieces *source,
-	struct str language, bool by_data, struct pieces *out, struct str *why, struct pos *at)
+static struct building begin(struct arena *a, const struct pieces *source)
 {
-	struct building b = { .a = a, .source = source, .by_data = by_data };
-	if (!translation_there(unit))
-		return false;
-	if (by_data)
-		collect_old(&b, unit);
+	struct building b = { .a = a, .source = source };
 	for (size_t i = 0; i < source->count; i++) {
 		b.count = source->items[i].number > b.count ? source->items[i].number : b.count;
 		b.braces |= source->items[i].kind == PIECE_WORDS &&
 		            arguments_there(source->items[i].text);
 	}
 	b.used = ARENA_ARRAY(a, unsigned, b.count + 1);
+	return b;
+}
+
+static void end(struct building *b, struct pieces *out)
+{
+	end_words(b);
+	trim(&b->row);
+	*out = pieces_keep(b->a, &b->row);
+	buf_free(&b->words);
+}
+
+bool sides_row(struct arena *a, const struct xliff_side *const *sides, size_t count,
+	const struct pieces *source, struct pieces *out)
+{
+	struct building b = begin(a, source);
+	bool ok = true;
+	for (size_t i = 0; i < count && ok; i++)
+		ok = add_side(&b, sides[i]);
+	end(&b, out);
+	return ok && b.open_count == 0;
+}
+
+bool translation_row(struct arena *a, const struct xliff_unit *unit, const struct pieces *source,
+	struct str language, bool by_data, struct pieces *out, struct str *why, struct pos *at)
+{
+	if (!translation_there(unit))
+		return false;
+	struct building b = begin(a, source);
+	b.by_data = by_data;
+	if (by_data)
+		collect_old(&b, unit);
 	bool ok = add_targets(&b, unit) && check_codes(&b, unit) &&
 	          check_plural(&b, unit, language);
-	trim(&b.row);
-	*out = pieces_keep(a, &b.row);
-	buf_free(&b.words);
+	end(&b, out);
 	if (!ok && why) {
 		*why = b.why;
 		*at = b.at;

@@ -92,6 +92,7 @@ static void give(struct translations *t, struct arena *a, const struct unit *u,
 	found->used = true;
 	found->stale = stale || unit_is_stale(found->unit);
 	found->machine = is_by_machine(found->unit);
+	t->machine |= found->machine;
 	if (!translation_row(
 		    a, found->unit, &u->row, found->file->tag, stale, &found->row, NULL, NULL))
 		found->row.count = 0;

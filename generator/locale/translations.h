@@ -32,6 +32,7 @@ struct translations {
 	struct shelf_file *files, *last; /* in the order in which they were added */
 	struct keymap by_id; /* of the file's unit: struct translation */
 	struct keymap by_unit; /* of our unit: struct translation */
+	bool machine; /* one of them is a machine's */
 };
 
 /** Read a file, if it is there; the first that has a unit gives it. False where it is not
@@ -50,6 +51,14 @@ bool unit_is_stale(const struct xliff_unit *u);
 
 /** Whether every segment has a target, and not all are empty. */
 bool translation_there(const struct xliff_unit *u);
+
+/** The row that sides make one behind the other, codes as the source has them. False where a code
+ *  is unknown or a pair does not end. */
+bool sides_row(struct arena *a, const struct xliff_side *const *sides, size_t count,
+	const struct pieces *source, struct pieces *out);
+
+/** Whether there is nothing to read in a side. */
+bool side_is_empty(const struct xliff_side *side);
 
 /** The row that the targets of a unit make in a language, codes as its source has them; with
  *  `by_data` by what they hold, as their numbers are those of another source. False where it has

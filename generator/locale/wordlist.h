@@ -17,6 +17,9 @@ struct words {
 	struct wording_result *shown; /* by interface string */
 };
 
+/** What is shown of a unit, or NULL where it is not translated. */
+const struct pieces *words_row(const struct words *w, const struct unit *u);
+
 /** Whether a unit is written in this locale's language. */
 bool words_is_source(const struct words *w, const struct unit *u);
 

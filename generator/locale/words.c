@@ -107,7 +107,7 @@ bool words_is_source(const struct words *w, const struct unit *u)
 	return u->interface ? w->native : w->source;
 }
 
-static const struct pieces *row_of(const struct words *w, const struct unit *u)
+const struct pieces *words_row(const struct words *w, const struct unit *u)
 {
 	const struct translation *t = translations_of(&w->translations, u->id);
 	if (words_is_source(w, u) || u->fixed)
@@ -140,7 +140,7 @@ static void show_strings(struct words *w)
 	const struct strings *strings = &w->units->strings;
 	w->shown = ARENA_ARRAY(w->arena, struct wording_result, strings->count);
 	for (size_t i = 0; i < strings->count; i++) {
-		const struct pieces *row = row_of(w, w->units->of_strings[i]);
+		const struct pieces *row = words_row(w, w->units->of_strings[i]);
 		w->shown[i].translated = row != NULL;
 		w->shown[i].text = row ? plain_words(w->arena, row) : strings->items[i].text;
 		w->shown[i].tag = tag_of(w, w->units->of_strings[i], &strings->items[i], row);
@@ -183,7 +183,31 @@ const struct pieces *words_translation(
 	if (w->source)
 		return leaf;
 	const struct unit *u = units_find(w->units, leaf, context);
-	return u ? row_of(w, u) : NULL;
+	return u ? words_row(w, u) : NULL;
+}
+
+static bool is_by_machine(const struct words *w, const struct unit *u)
+{
+	const struct translation *t = translations_of(&w->translations, u->id);
+	return t && t->machine && t->row.count && !words_is_source(w, u) && !u->fixed;
+}
+
+bool words_by_machine(const struct words *w, const struct pieces *leaf, struct str context)
+{
+	if (!w->translations.machine)
+		return false;
+	const struct unit *u = units_find(w->units, leaf, context);
+	return u && is_by_machine(w, u);
+}
+
+bool words_strings_by_machine(const struct words *w)
+{
+	const struct units *all = w->units;
+	for (size_t i = 0; w->translations.machine && i < all->strings.count; i++) {
+		if (is_by_machine(w, all->of_strings[i]))
+			return true;
+	}
+	return false;
 }
 
 /* All segments are. */
@@ -200,7 +224,7 @@ static void count_unit(const struct words *w, const struct unit *u, struct cover
 {
 	const struct translation *t = translations_of(&w->translations, u->id);
 	c->units += !u->fixed;
-	if (u->fixed || !row_of(w, u))
+	if (u->fixed || !words_row(w, u))
 		return;
 	c->translated++;
 	c->stale += t && t->stale;

@@ -10,7 +10,9 @@ void compose_begin(struct composing *c, const struct scene *s, const struct arti
 		.e = e,
 		.here = here,
 		.m = m,
-		.o = { .a = s->a, .strings = s->t->strings, .say = s->t->say },
+		.o = { .a = s->a,
+			.strings = s->t->strings,
+			.say = s->bilingual ? s->t->say_pairs : s->t->say },
 		.level = level,
 	};
 }

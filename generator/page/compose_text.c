@@ -88,14 +88,25 @@ void put_rich(struct composing *c, struct span_list *to, const struct rich *rich
 
 void put_text(struct composing *c, struct span_list *to, const struct text *x)
 {
-	struct rich rich = text_rich(c->s->t, x, c->e);
+	struct rich rich = text_pairs(c->s, x, c->e);
 	put_rich(c, to, &rich);
+}
+
+/* A pair is a unit whole: no part of a sentence. */
+static struct span_list without_pairs(struct arena *a, const struct span_list *words)
+{
+	struct span_list list = { 0 };
+	rich_add(a, &(struct rich){ .spans = spans_without_pairs(a, words->first) }, &list);
+	return list;
 }
 
 void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
 	size_t count)
 {
-	message_spans(c->s->p, c->s->t, c->s->a, m, args, count, to);
+	struct arena *a = c->s->a;
+	for (size_t i = 0; i < count; i++)
+		args[i] = without_pairs(a, &args[i]);
+	message_spans(c->s->p, c->s->t, a, m, args, count, to);
 }
 
 void put_own_line(
@@ -136,9 +147,10 @@ void put_joined(struct composing *c, struct span_list *to, struct span_list *ite
 		                   : last     ? j->end
 		                   : i == 1   ? j->start
 		                              : j->middle;
+		struct span_list item = without_pairs(c->s->a, &items[i]);
 		if (i > 0)
 			span_add(c->s->a, to, SPAN_WORDS, joint);
-		span_join(to, &items[i]);
+		span_join(to, &item);
 	}
 }
 
@@ -146,7 +158,7 @@ void put_joined(struct composing *c, struct span_list *to, struct span_list *ite
 
 void put_prose(struct composing *c, const struct text *x)
 {
-	struct rich rich = text_rich(c->s->t, x, c->e);
+	struct rich rich = text_pairs(c->s, x, c->e);
 	struct span_list words = { 0 };
 	add_spans(c, rich.spans, &words);
 	if (words.first)
@@ -156,7 +168,7 @@ void put_prose(struct composing *c, const struct text *x)
 
 void put_prose_behind(struct composing *c, struct span_list *words, const struct text *x)
 {
-	struct rich rich = text_rich(c->s->t, x, c->e);
+	struct rich rich = text_pairs(c->s, x, c->e);
 	const struct block *rest = rich.blocks;
 	add_spans(c, rich.spans, words);
 	if (rest && !rich.spans && rest->kind == BLOCK_PARAGRAPH) {

@@ -110,7 +110,8 @@ void front_write(const struct front *f, struct buf *out)
 	for (size_t i = 0; f->metadata && i < f->metadata->count; i++)
 		metadatum(out, (const struct metadatum *)f->metadata->items + i);
 	field(out, "ms.openlocfilehash", f->source_hash);
-	field(out, "ms.translationtype", f->locale.n ? STR("HT") : (struct str){ 0 });
+	if (f->locale.n)
+		field(out, "ms.translationtype", f->machine ? STR("MT") : STR("HT"));
 	field(out, "ms.contentlocale", f->locale);
 	buf_text(out, "---\n");
 }

@@ -11,6 +11,7 @@ struct front {
 	struct str title, description;
 	/** Of translations; empty in the source language. */
 	struct str locale; /* "it-IT" */
+	bool machine; /* nobody has looked at some of its words, which a machine translated */
 	struct str source_hash; /* of the page in the source language: front_hash() */
 };
 

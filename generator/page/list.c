@@ -33,6 +33,14 @@ struct str article_page(struct arena *a, const struct directory *dir, const stru
 		STRF(article->entry.id), head ? "" : "#", STRF(head ? (struct str){ 0 } : anchor));
 }
 
+struct str article_view(
+	const struct directory *dir, const struct article *article, const struct edition *e)
+{
+	uint64_t editions = editions_bits(dir, &article->editions);
+	bool several = (editions & (editions - 1)) != 0;
+	return several ? edition_moniker(e) : (struct str){ 0 };
+}
+
 /* Where a page of each kind stands: NULL where an output has none. %L is the folder of
  * the locale, %P what place_page() and article_page() say. */
 static const char *const places[FORMAT_COUNT][PAGE_KINDS] = {

@@ -66,6 +66,12 @@ static struct str isolate_begin(struct str direction)
 	return str_is(direction, "rtl") ? STR("\u2067") : STR("\u2068");
 }
 
+/* Within its tags. */
+static bool isolates_source(const struct text_line *l, const struct span *span)
+{
+	return span->kind == SPAN_SOURCE && l->style->isolate;
+}
+
 static void open_span(struct text_line *l, struct around *a)
 {
 	if (is_isolate(a->span->kind)) {
@@ -76,6 +82,8 @@ static void open_span(struct text_line *l, struct around *a)
 		return;
 	a->token = l->count;
 	add_token(l, TOKEN_OPEN, a->span);
+	if (isolates_source(l, a->span))
+		add_text(l, isolate_begin(a->span->direction));
 }
 
 static void close_span(struct text_line *l, const struct around *a)
@@ -84,6 +92,8 @@ static void close_span(struct text_line *l, const struct around *a)
 		add_text(l, STR("\u2069"));
 		return;
 	}
+	if (isolates_source(l, a->span))
+		add_text(l, STR("\u2069"));
 	l->tokens[a->token].match = l->count;
 	add_token(l, TOKEN_CLOSE, a->span)->match = a->token;
 }
@@ -140,21 +150,33 @@ static bool stands_alone(struct str path)
 	return path.s[0] == '/' || path.s[0] == '#' || (i > 0 && i < path.n && path.s[i] == ':');
 }
 
+/* "get-support.md?view=o365-21vianet#call-support" */
+static void add_page(const struct markdown_style *style, const struct span *page, struct buf *out)
+{
+	struct str name = page->text, anchor = { 0 };
+	if (is_for_learn(style, page)) {
+		size_t hash = str_find(name, '#', 0);
+		anchor = str_cut(name, hash, name.n);
+		name = str_cut(name, 0, hash);
+	}
+	page_link(style->links, name, out);
+	if (is_for_learn(style, page))
+		buf_printf(out, "?view=%.*s%.*s", STRF(page->learn), STRF(anchor));
+}
+
 struct str line_address(
 	const struct markdown_style *style, const struct span *link, struct buf *scratch)
 {
 	bool learn = is_for_learn(style, link);
-	if (link->kind == SPAN_LINK && !learn)
-		return link->text;
-	if (learn && stands_alone(link->learn))
-		return link->learn;
 	buf_clear(scratch);
-	if (!learn) {
-		page_link(style->links, link->text, scratch);
-	} else {
-		buf_str(scratch, style->links->before);
-		buf_str(scratch, link->learn);
+	if (link->kind == SPAN_PAGE) {
+		add_page(style, link, scratch);
+		return buf_view(scratch);
 	}
+	if (!learn || stands_alone(link->learn))
+		return learn ? link->learn : link->text;
+	buf_str(scratch, style->links->before);
+	buf_str(scratch, link->learn);
 	return buf_view(scratch);
 }
 
@@ -269,6 +291,8 @@ static void add_spans(struct text_line *l, const struct span *spans)
 		[SPAN_LANGUAGE] = add_around,
 		[SPAN_RAISED] = add_around,
 		[SPAN_ANCHOR] = add_anchor,
+		[SPAN_TARGET] = add_around,
+		[SPAN_SOURCE] = add_around,
 		[SPAN_FOOTNOTE] = add_nothing,
 	};
 	for (const struct span *s = spans; s; s = s->next)

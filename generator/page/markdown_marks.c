@@ -239,12 +239,19 @@ static const struct {
 	[SPAN_LINK] = { { { "[", "](" } } },
 	[SPAN_PAGE] = { { { "[", "](" } } },
 	[SPAN_RAISED] = { { { "<sup>", "</sup>" } } },
+	[SPAN_TARGET] = { { { "<span data-ttu-id=\"", "</span>" } } },
+	[SPAN_SOURCE] = { { { "<span class=\"sxs-lookup\"><span data-stu-id=\"",
+		"</span></span>" } } },
 };
 
 static void write_open(struct writing *w, size_t i)
 {
 	const struct token *t = &w->line->tokens[i];
 	buf_text(w->out, marks[t->span->kind].marks[t->stars][0]);
+	if (t->span->kind == SPAN_TARGET || t->span->kind == SPAN_SOURCE) {
+		buf_attribute(w->out, t->span->text);
+		buf_text(w->out, "\">");
+	}
 	w->link |= opens_link(w->line, i);
 }
 

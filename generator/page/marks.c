@@ -128,7 +128,7 @@ struct value *view_footnotes(const struct marks *m)
 		struct value *v = value_object(s->a);
 		set_text(s, v, "id", n->id);
 		set_text(s, v, "number", n->number);
-		set(s, v, "text", text_value(s->t, &n->footnote->text, m->edition));
+		set(s, v, "text", text_value(s, &n->footnote->text, m->edition));
 		set_bool(s, v, "several", n->backs > 1);
 		set(s, v, "backs", view_backs(s, n));
 		value_push(s->a, list, v);

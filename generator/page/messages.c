@@ -13,6 +13,7 @@ static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_BACK] = "back-to-text",
 	[MESSAGE_BACK_N] = "back-to-text-n",
 	[MESSAGE_THIS_LANGUAGE] = "this-language",
+	[MESSAGE_SHOW_SOURCE] = "show-source",
 	[MESSAGE_CARRIER] = "carrier",
 	[MESSAGE_FROM_ABROAD] = "international-form",
 	[MESSAGE_COST_FREE] = "cost-free",
@@ -110,6 +111,41 @@ bool messages_require(const struct strings *s, struct diag *d)
 
 static bool has_letters(struct str pattern);
 
+static void add_row(struct arena *a, struct span *to, const struct pieces *row)
+{
+	struct span_list words = { 0 };
+	for (size_t i = 0; i < row->count; i++)
+		span_add(a, &words, SPAN_WORDS, row->items[i].text);
+	to->inside = words.first;
+}
+
+static struct value *say(const struct pages *p, const struct tongue *t, const char *id)
+{
+	struct wording_result w = words_string(t->words, id);
+	return words_value(p, t, w.text, wording_language(w));
+}
+
+/* Strings with arguments are messages, and not shown so. */
+static struct value *say_pairs(const struct pages *p, const struct tongue *t, const char *id)
+{
+	struct arena *a = p->arena;
+	struct span_list spans = { 0 };
+	const struct pairs *pairs = words_string_pairs(t->words, a, id);
+	if (!pairs)
+		return say(p, t, id);
+	for (size_t i = 0; i < pairs->count; i++) {
+		const struct pair *pair = &pairs->items[i];
+		if (pair->blank && i)
+			span_add(a, &spans, SPAN_WORDS, STR(" "));
+		add_row(a, span_add(a, &spans, SPAN_TARGET, pair->id), &pair->target);
+		struct span *source = span_add(a, &spans, SPAN_SOURCE, pair->id);
+		source->title = STR(STRINGS_LANGUAGE);
+		source->direction = STR("ltr");
+		add_row(a, source, &pair->source);
+	}
+	return rich_value(a, (struct rich){ .spans = spans.first }, &(struct page_links){ 0 });
+}
+
 void messages_prepare(struct pages *p, struct tongue *t)
 {
 	struct arena *a = p->arena;
@@ -125,11 +161,14 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	}
 	t->strings = value_object(a);
 	t->say = value_object(a);
+	t->say_pairs = pages_are_bilingual(p) ? value_object(a) : NULL;
 	for (size_t i = 0; i < p->units->strings.count; i++) {
 		struct str id = p->units->strings.items[i].id;
-		struct wording_result w = words_string(t->words, arena_str(a, id).s);
-		value_set(a, t->strings, id, value_text(a, w.text));
-		value_set(a, t->say, id, words_value(p, t, w.text, wording_language(w)));
+		const char *name = arena_str(a, id).s;
+		value_set(a, t->strings, id, value_text(a, words_string(t->words, name).text));
+		value_set(a, t->say, id, say(p, t, name));
+		if (t->say_pairs)
+			value_set(a, t->say_pairs, id, say_pairs(p, t, name));
 	}
 }
 

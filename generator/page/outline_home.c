@@ -81,31 +81,28 @@ void outline_selector(struct outline *o, const struct value *view)
 	close_block(o, &list);
 }
 
-static void page_editions(struct outline *o, const struct value *editions)
-{
-	const struct value *items = at(editions, "items");
-	struct opened list = open_block(o, BLOCK_LIST);
-	list.block->tight = true;
-	for (size_t i = 0; i < value_count(items); i++) {
-		const struct value *edition = value_item(items, i);
-		struct span_list name = { 0 };
-		add_page(o, &name, text_at(edition, "page"), at(edition, "name"));
-		add_item(o, &name);
-	}
-	close_block(o, &list);
-}
-
 static void page(struct outline *o, const struct value *page)
 {
-	struct opened item = open_block(o, BLOCK_ITEM);
 	struct span_list words = { 0 };
 	add_page(o, &words, text_at(page, "page"), at(page, "name"));
+	words.first->learn = text_at(page, "view");
 	span_add(o->a, &words, SPAN_BREAK, (struct str){ 0 });
 	add_html(o, &words, at(page, "description"));
-	add_paragraph(o, &words);
-	if (value_true(at(page, "editions")))
-		page_editions(o, at(page, "editions"));
-	close_block(o, &item);
+	add_item(o, &words);
+}
+
+static void edition_pages(struct outline *o, const struct value *edition)
+{
+	const struct value *pages = at(edition, "pages");
+	struct span_list name = { 0 };
+	add_html(o, &name, at(edition, "name"));
+	if (name.first)
+		add_heading(o, 3, text_at(edition, "anchor"), &name);
+	struct opened list = open_block(o, BLOCK_LIST);
+	list.block->tight = true;
+	for (size_t i = 0; i < value_count(pages); i++)
+		page(o, value_item(pages, i));
+	close_block(o, &list);
 }
 
 static void pages(struct outline *o, const struct value *pages)
@@ -116,11 +113,8 @@ static void pages(struct outline *o, const struct value *pages)
 	const struct value *items = at(pages, "items");
 	add_say(o, &words, "pages");
 	add_heading(o, 2, STR("pages"), &words);
-	struct opened list = open_block(o, BLOCK_LIST);
-	list.block->tight = true;
 	for (size_t i = 0; i < value_count(items); i++)
-		page(o, value_item(items, i));
-	close_block(o, &list);
+		edition_pages(o, value_item(items, i));
 }
 
 void outline_home(struct outline *o, const struct value *view)

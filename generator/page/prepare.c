@@ -50,8 +50,27 @@ static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 	t->offered = tongue_offered(t, d);
 	t->complete = tongue_complete(t);
 	t->labels_missing = labels_untranslated(t);
+}
+
+static void tongue_close(struct tongue *t)
+{
 	locale_close(t->locale);
 	t->locale = NULL;
+}
+
+/* The source comes first and stays open: pages in two languages quote it. */
+static void tongues_prepare(struct pages *p, struct diag *d)
+{
+	struct tongue *source = &p->tongues[p->source];
+	glossaries_prepare(p);
+	tongue_prepare(p, source, d);
+	for (size_t i = 0; i < p->tongue_count; i++) {
+		if (&p->tongues[i] == source)
+			continue;
+		tongue_prepare(p, &p->tongues[i], d);
+		tongue_close(&p->tongues[i]);
+	}
+	tongue_close(source);
 }
 
 static bool tongues_open(struct pages *p, struct diag *d)
@@ -77,10 +96,8 @@ static bool tongues_open(struct pages *p, struct diag *d)
 
 static void tongues_close(struct pages *p)
 {
-	for (size_t i = 0; i < p->tongue_count; i++) {
-		locale_close(p->tongues[i].locale);
-		p->tongues[i].locale = NULL;
-	}
+	for (size_t i = 0; i < p->tongue_count; i++)
+		tongue_close(&p->tongues[i]);
 }
 
 static void close_all(struct pages *p)
@@ -89,13 +106,14 @@ static void close_all(struct pages *p)
 	templates_close(p);
 }
 
-struct pages *pages_prepare(
-	const struct directory *dir, const char *const *templates, struct diag *d)
+struct pages *pages_prepare(const struct directory *dir, const char *const *templates,
+	const char *const *bilingual, struct diag *d)
 {
 	struct arena *arena = arena_new();
 	struct pages *p = ARENA_NEW(arena, struct pages);
 	p->arena = arena;
 	p->dir = dir;
+	p->bilingual = bilingual;
 	p->shelf = (struct shelf){ .arena = arena, .folders = templates, .diag = d };
 	p->place_count = directory_places(dir);
 	bool ok = tongues_open(p, d);
@@ -106,9 +124,7 @@ struct pages *pages_prepare(
 		diag_keep(d, arena); /* findings point into the templates */
 		return NULL;
 	}
-	glossaries_prepare(p);
-	for (size_t i = 0; i < p->tongue_count; i++)
-		tongue_prepare(p, &p->tongues[i], d);
+	tongues_prepare(p, d);
 	pages_collect(p);
 	p->shelf = (struct shelf){ 0 };
 	return p;

@@ -51,6 +51,7 @@ static struct str front_of(const struct scene *s, const struct page *page, const
 		f.metadata = &page->article->metadata;
 	if (page->source) {
 		f.locale = s->t->tag;
+		f.machine = *s->machine || s->t->machine;
 		f.source_hash = s->p->hashes[page->source - s->p->list];
 		assert(f.source_hash.n); /* pages_hash() was called */
 	}
@@ -83,11 +84,15 @@ static struct value *frame_of(
 
 const struct value *page_view(const struct pages *p, const struct page *page, struct arena *a)
 {
+	bool machine = false;
 	struct scene scene = {
 		.p = p,
 		.t = &p->tongues[page->locale],
 		.a = a,
 		.html = page->format == FORMAT_HTML,
+		.bilingual = page->article && page->locale != p->source &&
+		             article_is_bilingual(p, page->article, page->format),
+		.machine = &machine,
 		.links = page_links_of(
 			p->dir, &(struct page){ .kind = page->kind, .edition = page->edition }),
 	};

@@ -20,6 +20,7 @@ enum message {
 	MESSAGE_BACK,
 	MESSAGE_BACK_N,
 	MESSAGE_THIS_LANGUAGE,
+	MESSAGE_SHOW_SOURCE,
 	MESSAGE_CARRIER,
 	MESSAGE_FROM_ABROAD,
 	MESSAGE_COST_FREE,
@@ -83,6 +84,7 @@ struct glossary {
 struct drawn {
 	struct rich rich;
 	struct value *html;
+	bool machine; /* a machine translated some of its words, and nobody has looked at them */
 };
 struct drawn_text {
 	struct drawn *by_edition; /* one, or one for each edition */
@@ -110,9 +112,11 @@ struct tongue {
 	bool offered; /* in the chooser and the language switches */
 	bool complete; /* nothing fell back */
 	bool labels_missing; /* much of the interface did */
+	bool machine; /* a machine translated some of the interface, or the notice */
 
 	struct value *strings; /* id to text, for attributes */
 	struct value *say; /* id to HTML, marked where it fell back */
+	struct value *say_pairs; /* the same in two languages, or NULL */
 	struct prepared_message messages[MESSAGE_COUNT];
 
 	struct place *places; /* by place_index() */
@@ -120,6 +124,8 @@ struct tongue {
 	size_t order_count;
 
 	struct drawn_text *texts; /* by text.index */
+	struct drawn_text *pairs; /* the same with what they were translated from, without HTML;
+	                           * NULL where no page shows that */
 	struct str title; /* of the site, plain */
 	struct str description; /* of home and chooser */
 	struct value *title_html;
@@ -147,6 +153,7 @@ struct shelf {
 struct pages {
 	struct arena *arena;
 	const struct directory *dir;
+	const char *const *bilingual; /* outputs, or NULL: as the content says */
 	struct tongue *tongues;
 	size_t tongue_count;
 	size_t source; /* the tongue of the source locale */
@@ -236,15 +243,14 @@ void places_prepare(struct pages *p, struct tongue *t);
 struct str text_plain(
 	const struct pages *p, const struct tongue *t, const struct text *x, struct str *language);
 void texts_prepare(struct pages *p, struct tongue *t);
-/** A text as HTML; null where it is absent. */
-struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e);
-/** The same as a block tree; empty where it is absent. */
-struct rich text_rich(const struct tongue *t, const struct text *x, const struct edition *e);
 /** The page of the content below the folder of its locale, in an edition: "get-support",
  *  "21vianet/get-support", with `anchor` where that is none of its head. Memory comes from
  *  `a`. */
 struct str article_page(struct arena *a, const struct directory *dir, const struct article *article,
 	const struct edition *e, struct str anchor);
+/** What shows that edition of it in Learn Markdown: empty where the page has one alone. */
+struct str article_view(
+	const struct directory *dir, const struct article *article, const struct edition *e);
 /** Whether as much of the content is translated as the locale asks for; a note where
  *  not. */
 bool tongue_offered(const struct tongue *t, struct diag *d);
@@ -257,6 +263,8 @@ struct scene {
 	struct arena *a;
 	struct page_links links; /* to HTML pages of this locale */
 	bool html; /* the page is HTML, not Markdown */
+	bool bilingual; /* it shows what it was translated from */
+	bool *machine; /* becomes true where it shows words of a machine */
 };
 
 /* language.c */
@@ -264,6 +272,12 @@ struct scene {
 struct value *tree_value(const struct scene *s, const struct block *blocks);
 
 /* texts.c */
+/** A text as HTML; null where it is absent. */
+struct value *text_value(const struct scene *s, const struct text *x, const struct edition *e);
+/** The same as a block tree; empty where it is absent. */
+struct rich text_rich(const struct scene *s, const struct text *x, const struct edition *e);
+/** The same in two languages where the page is bilingual. */
+struct rich text_pairs(const struct scene *s, const struct text *x, const struct edition *e);
 /** A link to a page or a link of the content, with its own words. `here` is the page on
  *  which it stands, or NULL. */
 void target_spans(const struct scene *s, const struct article *here, const struct edition *e,
@@ -316,6 +330,10 @@ bool region_online_only(const struct region *r);
 struct value *view_home(const struct scene *s, const struct page *page);
 struct value *view_region(const struct scene *s, const struct page *page);
 struct value *view_article(const struct scene *s, const struct page *page);
+/** Whether a page of the content shows what it was translated from, where that is another
+ *  language; whether any does. */
+bool article_is_bilingual(const struct pages *p, const struct article *a, enum page_format f);
+bool pages_are_bilingual(const struct pages *p);
 /** Links to all pages of the content, for home. */
 struct value *view_article_links(const struct scene *s);
 

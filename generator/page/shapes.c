@@ -241,12 +241,13 @@ static const struct shape letter = { "letter", NULL, letter_keys, NULL };
 static const struct key page_edition_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "the edition" },
 	{ "name", SHAPE_HTML, false, NULL, "its name" },
-	{ "page", SHAPE_TEXT, false, NULL, "the page in it, below the locale's folder" },
-	{ "href", SHAPE_URL, false, NULL, "address of that page" },
+	{ "href", SHAPE_URL, true, NULL, "address of the page in it, or null: it lacks the page" },
+	{ "offers", SHAPE_URL, true, NULL, "then, address of what it has instead, or null" },
+	{ "has-pages", SHAPE_BOOL, false, NULL, "it has pages: those are what `offers` leads to" },
 	{ "current", SHAPE_BOOL, false, NULL, "this page is for it" },
 	END,
 };
-static const struct shape page_edition = { "page-edition", "A page in one of its editions.",
+static const struct shape page_edition = { "page-edition", "An edition of the site.",
 	page_edition_keys, NULL };
 ITEMS(page_editions, page_edition);
 
@@ -255,12 +256,22 @@ static const struct key page_link_keys[] = {
 	{ "description", SHAPE_HTML, false, NULL, "one line on it" },
 	{ "page", SHAPE_TEXT, false, NULL, "the page below the locale's folder" },
 	{ "href", SHAPE_URL, false, NULL, "address of that page" },
-	{ "editions", SHAPE_OBJECT, true, &page_editions, "where it has several" },
+	{ "view", SHAPE_TEXT, true, NULL, "what shows this edition of it in Learn Markdown" },
 	END,
 };
-static const struct shape page_link = { "page-link", "A page of the content.", page_link_keys,
-	NULL };
-ITEMS(pages, page_link);
+static const struct shape page_link = { "page-link", "A page of the content, in one edition.",
+	page_link_keys, NULL };
+
+static const struct key edition_pages_keys[] = {
+	{ "anchor", SHAPE_TEXT, false, NULL, "id of its heading" },
+	{ "name", SHAPE_HTML, false, NULL,
+		"name of the edition; null where the site has one alone" },
+	{ "pages", SHAPE_LIST, false, &page_link, "its pages" },
+	END,
+};
+static const struct shape edition_pages = { "edition-pages", "What an edition has.",
+	edition_pages_keys, NULL };
+ITEMS(pages, edition_pages);
 
 static const struct key content_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "id of the section" },
@@ -274,7 +285,10 @@ static const struct key article_keys[] = {
 	{ "name", SHAPE_HTML, false, NULL, "heading of the page" },
 	{ "short-name", SHAPE_HTML, false, NULL, "title of the page" },
 	{ "contents", SHAPE_OBJECT, true, &contents, "its sections, where it has three or more" },
-	{ "editions", SHAPE_OBJECT, true, &page_editions, "where it has several" },
+	{ "editions", SHAPE_OBJECT, true, &page_editions, "where the site has several" },
+	{ "bilingual", SHAPE_OBJECT, true, &message,
+		"label of the switch for what the page was "
+		"translated from; null: it does not show that" },
 	{ "body", SHAPE_HTML, false, NULL, "all that stands below the heading" },
 	END,
 };
@@ -285,7 +299,7 @@ static const struct shape article = { "article", "A page of the content, in one 
 
 static const struct key home_keys[] = {
 	{ "letters", SHAPE_LIST, false, &letter, "the index, in the order of the language" },
-	{ "pages", SHAPE_OBJECT, true, &pages, "the pages of the content" },
+	{ "pages", SHAPE_OBJECT, true, &pages, "the pages of the content, by edition" },
 	END,
 };
 static const struct shape home = { "home", "All regions by letter, and the pages.", home_keys,

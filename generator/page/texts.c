@@ -16,6 +16,9 @@ struct drawing {
 	const struct edition *edition;
 	unsigned depth;
 	bool fell_back; /* a leaf did; for plain text, which has no `lang` */
+	bool machine; /* a leaf was, by a machine */
+	bool pairs; /* leaves stand in two languages, */
+	bool beside; /* … and this draws the other one */
 	bool quotes_edition; /* the text, or one that it quotes, names the reader's edition */
 	const struct article *here; /* the page that the text is a part of, or NULL */
 };
@@ -25,7 +28,15 @@ static const struct pieces *translate(void *data, const struct text *t, const st
 	struct drawing *drawing = data;
 	const struct pieces *row = words_translation(drawing->t->words, leaf, t->context);
 	drawing->fell_back = drawing->fell_back || !row;
+	drawing->machine |= words_by_machine(drawing->t->words, leaf, t->context);
 	return row;
+}
+
+static const struct pairs *pair(void *data, const struct text *t, const struct pieces *leaf)
+{
+	struct drawing *drawing = data;
+	drawing->machine |= words_by_machine(drawing->t->words, leaf, t->context);
+	return words_pairs(drawing->t->words, drawing->a, leaf, t->context);
 }
 
 static struct rich draw(struct drawing *d, const struct text *x);
@@ -145,6 +156,8 @@ static bool lead_to_page(struct drawing *d, const struct reference *r, struct sp
 	}
 	to->kind = SPAN_PAGE;
 	to->text = article_page(a, d->p->dir, article, e, r->field);
+	if (e != d->edition)
+		to->learn = article_view(d->p->dir, article, e);
 	return true;
 }
 
@@ -240,7 +253,7 @@ static bool quote(void *data, struct str target, struct arena *a, struct span_li
 	if (!reference_find(a, d->p->dir, d->here, target, &r, &why))
 		return false;
 	quotes[r.kind](d, &r, to);
-	if (r.footnotes) {
+	if (r.footnotes && !d->beside) { /* marks are there once */
 		LIST_EACH (struct ref, footnote, *r.footnotes)
 			span_add(a, to, SPAN_FOOTNOTE, footnote->id);
 	}
@@ -257,27 +270,48 @@ static bool address(void *data, struct str target, struct span *to)
 	       leads[r.kind](d, &r, to);
 }
 
-static struct rich draw(struct drawing *d, const struct text *x)
+static struct prose_context context_of(struct drawing *d)
 {
-	struct prose_context c = {
+	const struct tongue *source = &d->p->tongues[d->p->source];
+	return (struct prose_context){
 		.data = d,
 		.translate = translate,
 		.quote = quote,
 		.address = address,
-		.source_language = d->p->tongues[d->p->source].tag,
-		.source_direction = language_direction(d->p, d->t, d->p->tongues[d->p->source].tag),
+		.source_language = source->tag,
+		.source_direction = language_direction(d->p, d->t, source->tag),
 		.page_language = d->t->tag,
 		.page_direction = page_direction(d->p, d->t),
 	};
+}
+
+/* What is quoted within a text has no pairs of its own. */
+static struct rich draw_pairs(struct drawing *d, const struct text *x)
+{
+	struct drawing source = *d;
+	source.t = &d->p->tongues[d->p->source];
+	source.beside = true;
+	struct prose_context c = context_of(d), other = context_of(&source);
+	other.page_direction = source.t->direction;
+	c.pair = pair;
+	c.source = &other;
+	struct rich rich = prose_rich(&c, d->a, x);
+	d->quotes_edition |= source.quotes_edition;
+	return rich;
+}
+
+static struct rich draw(struct drawing *d, const struct text *x)
+{
+	struct prose_context c = context_of(d);
 	struct rich rich = { 0 };
 	if (!x->index || d->depth == QUOTE_DEPTH)
 		return rich;
 	const struct article *outside = d->here;
-	d->depth++;
 	d->here = text_article(d->p->dir, x);
-	rich = prose_rich(&c, d->a, x);
-	d->here = outside;
+	d->depth++;
+	rich = d->pairs && d->depth == 1 ? draw_pairs(d, x) : prose_rich(&c, d->a, x);
 	d->depth--;
+	d->here = outside;
 	return rich;
 }
 
@@ -305,21 +339,30 @@ static bool is_content(const struct text *x)
 
 /* Once, and for the other editions only where drawing the first one met a quote of
  * the edition, in the text itself or in what it quotes. */
-static void draw_text(const struct pages *p, const struct tongue *t, const struct text *x)
+static void draw_text(
+	const struct pages *p, const struct tongue *t, struct drawn_text *all, const struct text *x)
 {
 	size_t n = p->dir->all[COLLECTION_EDITIONS].count;
-	struct drawn_text *out = &t->texts[x->index - 1];
+	struct drawn_text *out = &all[x->index - 1];
 	struct page_links links = page_links_of(p->dir, &region_page);
-	struct drawing d = { .a = p->arena, .p = p, .t = t };
+	struct drawing d = { .a = p->arena, .p = p, .t = t, .pairs = all == t->pairs };
+	bool html = !d.pairs && !is_content(x);
 	out->by_edition = ARENA_ARRAY(p->arena, struct drawn, n);
 	for (size_t i = 0; i < n && (i == 0 || d.quotes_edition); i++) {
 		struct drawn *drawn = &out->by_edition[i];
 		d.edition = DIRECTORY_ITEM(p->dir, COLLECTION_EDITIONS, struct edition, i);
+		d.machine = false;
 		drawn->rich = draw(&d, x);
-		drawn->html = is_content(x) ? t->nothing
-		                            : rich_value(p->arena, drawn->rich, &links);
+		drawn->html = html ? rich_value(p->arena, drawn->rich, &links) : t->nothing;
+		drawn->machine = d.machine;
 	}
 	out->varies = d.quotes_edition;
+}
+
+static void draw_texts(const struct pages *p, const struct tongue *t, struct drawn_text *all)
+{
+	for (size_t i = 0; i < p->dir->text_count; i++)
+		draw_text(p, t, all, p->dir->texts[i]);
 }
 
 /* The chooser shows the texts of the source language from above its folder. */
@@ -337,32 +380,44 @@ void texts_prepare(struct pages *p, struct tongue *t)
 	struct drawing d = { .a = p->arena, .p = p, .t = t, .edition = site->default_edition.to };
 	struct str language;
 	t->texts = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
-	for (size_t i = 0; i < p->dir->text_count; i++)
-		draw_text(p, t, p->dir->texts[i]);
+	draw_texts(p, t, t->texts);
+	if (t != &p->tongues[p->source] && pages_are_bilingual(p)) {
+		t->pairs = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
+		draw_texts(p, t, t->pairs);
+	}
 	t->title = text_plain(p, t, &site->title, &language);
 	t->title_html = words_value(p, t, t->title, language);
 	struct rich notice = draw(&d, &site->notice);
+	t->machine = d.machine || words_strings_by_machine(t->words);
 	for (int kind = PAGE_CHOOSER; kind < PAGE_KINDS; kind++) {
 		struct page_links links = notice_links(p, (enum page_kind)kind);
 		t->notices[kind] = rich_value(p->arena, notice, &links);
 	}
 }
 
-static const struct drawn *drawn_of(
-	const struct tongue *t, const struct text *x, const struct edition *e)
+static const struct drawn *drawn_of(const struct scene *s, const struct drawn_text *texts,
+	const struct text *x, const struct edition *e)
 {
-	const struct drawn_text *text = &t->texts[x->index - 1];
-	return &text->by_edition[text->varies ? e->entry.index : 0];
+	const struct drawn_text *text = &texts[x->index - 1];
+	const struct drawn *drawn = &text->by_edition[text->varies ? e->entry.index : 0];
+	*s->machine |= drawn->machine;
+	return drawn;
 }
 
-struct value *text_value(const struct tongue *t, const struct text *x, const struct edition *e)
+struct value *text_value(const struct scene *s, const struct text *x, const struct edition *e)
 {
-	return x->index ? drawn_of(t, x, e)->html : t->nothing;
+	return x->index ? drawn_of(s, s->t->texts, x, e)->html : s->t->nothing;
 }
 
-struct rich text_rich(const struct tongue *t, const struct text *x, const struct edition *e)
+struct rich text_rich(const struct scene *s, const struct text *x, const struct edition *e)
 {
-	return x->index ? drawn_of(t, x, e)->rich : (struct rich){ 0 };
+	return x->index ? drawn_of(s, s->t->texts, x, e)->rich : (struct rich){ 0 };
+}
+
+struct rich text_pairs(const struct scene *s, const struct text *x, const struct edition *e)
+{
+	const struct drawn_text *texts = s->bilingual ? s->t->pairs : s->t->texts;
+	return x->index ? drawn_of(s, texts, x, e)->rich : (struct rich){ 0 };
 }
 
 /* Outside of texts, on a page: the titles are drawn already. */
@@ -378,7 +433,7 @@ void target_spans(const struct scene *scene, const struct article *here, const s
 	if (!reference_find(d.a, d.p->dir, here, target, &r, &why) ||
 		(r.kind != REFERENCE_LINK && r.kind != REFERENCE_PAGE))
 		return; /* that was an error */
-	struct rich title = text_rich(d.t, link_words(&d, &r), words_edition(&d, &r));
+	struct rich title = text_pairs(scene, link_words(&d, &r), words_edition(&d, &r));
 	rich_add(d.a, &title, &words);
 	add_link(&d, &r, &words, to);
 }

@@ -45,7 +45,7 @@ static struct value *label_rows(
 {
 	struct value *v = value_object(s->a), *first = value_object(s->a);
 	set(s, first, "days", s->t->schedule_days[schedule->entry.index]);
-	set(s, first, "label", text_value(s->t, &schedule->label, e));
+	set(s, first, "label", text_value(s, &schedule->label, e));
 	set_null(s, first, "times");
 	set(s, v, "first", first);
 	set(s, v, "rest", value_list(s->a));
@@ -80,7 +80,7 @@ static struct value *view_plan(
 	struct argument name = { 0 };
 	if (!plan)
 		return value_null(s->a);
-	name.html = text_value(s->t, &plan->name, e);
+	name.html = text_value(s, &plan->name, e);
 	return view_words(s, &name);
 }
 
@@ -90,8 +90,8 @@ static struct value *view_severity(
 	const struct severity *severity = h->severity.to;
 	if (!severity)
 		return value_null(s->a);
-	struct argument args[] = { { .html = text_value(s->t, &severity->label, e) },
-		{ .html = text_value(s->t, &severity->name, e) } };
+	struct argument args[] = { { .html = text_value(s, &severity->label, e) },
+		{ .html = text_value(s, &severity->name, e) } };
 	return view_message(s, MESSAGE_SEVERITY, args, 2);
 }
 
@@ -121,7 +121,7 @@ static struct value *view_service(const struct scene *s, const struct service_ho
 	struct columns c = columns_of(hours);
 	struct value *v = value_object(s->a), *entries = value_list(s->a);
 	set_text(s, v, "id", service->entry.id);
-	set(s, v, "name", text_value(s->t, &service->name, e));
+	set(s, v, "name", text_value(s, &service->name, e));
 	set(s, v, "columns", view_columns(s, c));
 	LIST_EACH (struct line_hours, h, hours->hours)
 		value_push(s->a, entries, view_entry(s, h, c, m, e));

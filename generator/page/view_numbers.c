@@ -77,7 +77,7 @@ static struct value *view_steps(
 	struct value *steps = value_list(s->a);
 	LIST_EACH (struct step, step, n->steps) {
 		struct argument args[] = { { .value = step_value(step).text },
-			{ .html = text_value(s->t, &step->purpose, e) } };
+			{ .html = text_value(s, &step->purpose, e) } };
 		enum message m = step_messages[step_kind(step)];
 		if (m == MESSAGE_PRESS && value_true(args[1].html))
 			m = MESSAGE_PRESS_FOR;
@@ -110,7 +110,7 @@ static struct value *view_family(
 	const struct list *noted[] = { &plan->footnotes };
 	struct argument includes = { .text = s->t->plan_includes[plan->entry.index] };
 	struct argument such_as = { .text = s->t->plan_such_as[plan->entry.index] };
-	set(s, v, "name", text_value(s->t, &plan->name, e));
+	set(s, v, "name", text_value(s, &plan->name, e));
 	set(s, v, "marks", view_marks(m, noted, 1));
 	set(s, v, "includes",
 		view_message(s, includes.text.n ? MESSAGE_INCLUDES : MESSAGE_NONE, &includes, 1));

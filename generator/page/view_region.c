@@ -30,11 +30,11 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	struct marks *m = marks_new(s, e, e->entry.id);
 	const struct list *noted[] = { &r->footnotes, &line->footnotes };
 	set_text(s, v, "id", e->entry.id);
-	set(s, v, "name", text_value(s->t, &e->name, e));
+	set(s, v, "name", text_value(s, &e->name, e));
 	set(s, v, "marks", view_marks(m, noted, 2));
 	set(s, v, "area", area ? view_place_link(s, area) : value_null(s->a));
 	set_bool(s, v, "online-only", line->online_only);
-	set(s, v, "note", text_value(s->t, &line->note, e));
+	set(s, v, "note", text_value(s, &line->note, e));
 	set(s, v, "telephone", view_numbers(s, line, m, e));
 	set(s, v, "hours", view_services(s, line, m, e));
 	set(s, v, "channels", view_channels(s, m, e));

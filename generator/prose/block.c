@@ -131,3 +131,35 @@ const struct span *spans_without_links(struct arena *a, const struct span *spans
 	add_without_links(a, spans, &list);
 	return list.first;
 }
+
+static bool has_pairs(const struct span *s)
+{
+	for (; s; s = s->next) {
+		if (s->kind == SPAN_TARGET || has_pairs(s->inside))
+			return true;
+	}
+	return false;
+}
+
+static void add_without_pairs(struct arena *a, const struct span *s, struct span_list *to)
+{
+	for (; s; s = s->next) {
+		if (s->kind == SPAN_TARGET)
+			add_copies(a, s->inside, to);
+		if (s->kind == SPAN_TARGET || s->kind == SPAN_SOURCE)
+			continue;
+		struct span *copy = span_add(a, to, s->kind, s->text);
+		*copy = *s;
+		copy->next = NULL;
+		copy->inside = spans_without_pairs(a, s->inside);
+	}
+}
+
+const struct span *spans_without_pairs(struct arena *a, const struct span *spans)
+{
+	struct span_list list = { 0 };
+	if (!has_pairs(spans))
+		return spans;
+	add_without_pairs(a, spans, &list);
+	return list.first;
+}

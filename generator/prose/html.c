@@ -10,6 +10,8 @@ struct drawing {
 	const struct page_links *links;
 	struct buf *out;
 	size_t start; /* where in `out` this text begins */
+	unsigned again; /* in what a translation was made of: links and ids are there once
+	             */
 };
 
 /* Blocks stand on lines of their own, so that a diff shows the one that changed. */
@@ -32,6 +34,8 @@ static void put_attribute(struct drawing *d, const char *name, struct str value)
 
 static void put_anchor(struct drawing *d, struct str id)
 {
+	if (d->again)
+		return;
 	buf_text(d->out, "<a");
 	put_attribute(d, "id", id);
 	buf_text(d->out, "></a>");
@@ -53,15 +57,15 @@ static void open_words(struct drawing *d, const struct span *s)
 }
 
 /* Its inside is all that remains of a link without an address, and a place to jump to. */
-static bool has_address(const struct span *s)
+static bool is_link(const struct drawing *d, const struct span *s)
 {
-	return s->kind == SPAN_PAGE || s->text.n;
+	return !d->again && (s->kind == SPAN_PAGE || s->text.n);
 }
 
 static void open_link(struct drawing *d, const struct span *s)
 {
 	struct buf page = { 0 };
-	if (!has_address(s)) {
+	if (!is_link(d, s)) {
 		if (s->id.n)
 			put_anchor(d, s->id);
 		return;
@@ -80,7 +84,7 @@ static void open_link(struct drawing *d, const struct span *s)
 
 static void close_link(struct drawing *d, const struct span *s)
 {
-	if (has_address(s))
+	if (is_link(d, s))
 		buf_text(d->out, "</a>");
 }
 
@@ -114,6 +118,30 @@ static void open_language(struct drawing *d, const struct span *s)
 	buf_char(d->out, '>');
 }
 
+static void open_target(struct drawing *d, const struct span *s)
+{
+	buf_text(d->out, "<span");
+	put_attribute(d, "data-ttu-id", s->text);
+	buf_char(d->out, '>');
+}
+
+static void open_source(struct drawing *d, const struct span *s)
+{
+	buf_text(d->out, "<span class=\"sxs-lookup\"><span");
+	put_attribute(d, "data-stu-id", s->text);
+	put_attribute(d, "lang", s->title);
+	put_attribute(d, "dir", s->direction);
+	buf_char(d->out, '>');
+	d->again++;
+}
+
+static void close_source(struct drawing *d, const struct span *s)
+{
+	(void)s;
+	d->again--;
+	buf_text(d->out, "</span></span>");
+}
+
 static void open_anchor(struct drawing *d, const struct span *s)
 {
 	put_anchor(d, s->text);
@@ -137,6 +165,8 @@ static const struct drawn_span {
 	[SPAN_LANGUAGE] = { .open = open_language, .end = "</span>" },
 	[SPAN_RAISED] = { .tag = "<sup>", .end = "</sup>" },
 	[SPAN_ANCHOR] = { .open = open_anchor, .end = "" },
+	[SPAN_TARGET] = { .open = open_target, .end = "</span>" },
+	[SPAN_SOURCE] = { .open = open_source, .close = close_source },
 	[SPAN_FOOTNOTE] = { .tag = "", .end = "" },
 };
 
@@ -257,6 +287,8 @@ static void label_spans(const struct span *s, struct buf *out)
 	for (; s; s = s->next) {
 		struct span one = *s;
 		one.next = NULL;
+		if (s->kind == SPAN_SOURCE)
+			continue;
 		if (s->kind == SPAN_RAISED)
 			label_raised(s, out);
 		else if (s->inside)
@@ -400,14 +432,14 @@ static void put_blocks(struct drawing *d, const struct block *blocks, bool tight
 
 void rich_html(const struct rich *r, const struct page_links *l, struct buf *out)
 {
-	struct drawing d = { l, out, out->n };
+	struct drawing d = { .links = l, .out = out, .start = out->n };
 	put_spans(&d, r->spans);
 	put_blocks(&d, r->blocks, false);
 }
 
 void spans_html(const struct span *s, const struct page_links *l, struct buf *out)
 {
-	struct drawing d = { l, out, out->n };
+	struct drawing d = { .links = l, .out = out, .start = out->n };
 	put_spans(&d, s);
 }
 
@@ -416,6 +448,8 @@ void spans_html(const struct span *s, const struct page_links *l, struct buf *ou
 static void plain_spans(const struct span *s, struct buf *out)
 {
 	for (; s; s = s->next) {
+		if (s->kind == SPAN_SOURCE)
+			continue;
 		if (s->kind == SPAN_WORDS || s->kind == SPAN_CODE)
 			buf_str(out, s->text);
 		else if (s->kind == SPAN_IMAGE)

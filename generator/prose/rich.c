@@ -217,24 +217,59 @@ static void show_row(struct reading *r, const struct pieces *row)
 
 /* --- leaves -------------------------------------------------------------------------- */
 
-/* The spans of a leaf; `markup` says whether it is CommonMark. */
-static const struct span *read_leaf(struct reading *r, const struct leaf *l, bool markup)
+static void show_source(struct reading *r, const struct pair *pair)
 {
 	const struct prose_context *c = r->c;
-	struct pieces row = leaf_pieces(r->a, buf_view(&l->text), markup);
-	const struct pieces *target = &row;
-	if (c->translate && row.count)
-		target = c->translate(c->data, r->text, &row);
-	r->spans = (struct span_list){ 0 };
+	enter_span(r, SPAN_SOURCE, pair->id);
+	r->outer_spans->span->title = c->source_language;
+	r->outer_spans->span->direction = c->source->page_direction;
+	r->c = c->source;
+	show_row(r, &pair->source);
+	r->c = c;
+	leave_span(r);
+}
+
+static void show_pairs(struct reading *r, const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->count; i++) {
+		const struct pair *pair = &pairs->items[i];
+		if (pair->blank && i)
+			add_words(r, STR(" "));
+		enter_span(r, SPAN_TARGET, pair->id);
+		show_row(r, &pair->target);
+		leave_span(r);
+		show_source(r, pair);
+	}
+}
+
+static void show_alone(struct reading *r, const struct pieces *row)
+{
+	const struct prose_context *c = r->c;
+	const struct pieces *target = row;
+	if (c->translate && row->count)
+		target = c->translate(c->data, r->text, row);
 	r->fell_back = !target;
 	if (r->fell_back) {
 		enter_span(r, SPAN_LANGUAGE, c->source_language);
 		r->outer_spans->span->direction = c->source_direction;
 	}
-	show_row(r, target ? target : &row);
+	show_row(r, target ? target : row);
 	if (r->fell_back)
 		leave_span(r);
 	r->fell_back = false;
+}
+
+/* The spans of a leaf; `markup` says whether it is CommonMark. */
+static const struct span *read_leaf(struct reading *r, const struct leaf *l, bool markup)
+{
+	const struct prose_context *c = r->c;
+	struct pieces row = leaf_pieces(r->a, buf_view(&l->text), markup);
+	const struct pairs *pairs = c->pair && row.count ? c->pair(c->data, r->text, &row) : NULL;
+	r->spans = (struct span_list){ 0 };
+	if (pairs)
+		show_pairs(r, pairs);
+	else
+		show_alone(r, &row);
 	return r->spans.first;
 }
 

@@ -21,7 +21,8 @@ enum span_kind {
 	            * stands for it in Learn Markdown, from the locale's folder. Where an output
 	            * has none of the two, its inside alone */
 	SPAN_PAGE, /* inside; text: a page below the locale's folder, with a fragment or without:
-	            * "regions/germany", "21vianet/get-support#call-support"; empty: home */
+	            * "regions/germany", "21vianet/get-support#call-support"; empty: home; learn:
+	            * the moniker of the edition to show, where Learn would show the reader's own */
 	SPAN_IMAGE, /* text: its name below the folder of media; title: what it shows, in plain
 	             * words, for those who do not see it */
 	SPAN_ISOLATE, /* inside; has a direction of its own: `direction`, or its own first
@@ -30,6 +31,10 @@ enum span_kind {
 	                * where it is that of the page */
 	SPAN_RAISED, /* inside: the number of a footnote */
 	SPAN_ANCHOR, /* text: an id to jump to; shows nothing */
+	SPAN_TARGET, /* inside: a segment of a translation; text: the id of the pair */
+	SPAN_SOURCE, /* inside: what it was translated from, behind it, for pages that show both;
+	              * text: the same id; title: the tag of its language; direction. It is no
+	              * part of what the page says: plain words go without it */
 	SPAN_FOOTNOTE, /* text: the id of a footnote whose mark belongs here. Pages put the mark in
 	                * its place (page/compose.h); elsewhere it shows nothing */
 };
@@ -37,7 +42,7 @@ enum span_kind {
 struct span {
 	enum span_kind kind;
 	struct str text, title, direction;
-	struct str learn; /* SPAN_LINK */
+	struct str learn; /* SPAN_LINK, SPAN_PAGE */
 	struct str label; /* SPAN_LINK: what those hear who do not see it; HTML only */
 	struct str id; /* SPAN_LINK: an id to jump to, at the link itself */
 	const struct span *inside, *next;
@@ -99,6 +104,9 @@ void span_isolate(struct arena *a, struct span_list *to, struct str words, struc
 /** The same spans for the inside of a link: what is inside of links in place of them, and
  *  no footnotes. */
 const struct span *spans_without_links(struct arena *a, const struct span *spans);
+
+/** The same spans without pairs: the translation alone. What holds none is shared. */
+const struct span *spans_without_pairs(struct arena *a, const struct span *spans);
 
 /** Add its spans to a list, those of its blocks too, with blanks between them; NULL is none.
  *  Trees share what is inside of spans, so only the first level is copied. */

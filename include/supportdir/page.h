@@ -46,10 +46,11 @@ struct pages;
 
 /** Prepare all pages of a directory that has no errors. `templates` are the folders
  *  in which templates, assets and strings are looked for, NULL-ended, the site's
- *  own first. Findings (templates, strings, translations) go to `d`. NULL where the
- *  site cannot be drawn. */
-struct pages *pages_prepare(
-	const struct directory *dir, const char *const *templates, struct diag *d);
+ *  own first. `bilingual`: the outputs (NULL-ended) in which all pages of the content show
+ *  what they were translated from; NULL: as the content says. Findings (templates, strings,
+ *  translations) go to `d`. NULL where the site cannot be drawn. */
+struct pages *pages_prepare(const struct directory *dir, const char *const *templates,
+	const char *const *bilingual, struct diag *d);
 void pages_free(struct pages *p); /* NULL is fine */
 
 /** For a directory with errors, of which no pages can be made: report what can be

@@ -51,6 +51,19 @@ void pieces_markdown(const struct pieces *p, struct buf *out);
 struct pieces pieces_of_words(struct arena *a, struct str words);
 struct pieces pieces_of_message(struct arena *a, struct str message);
 
+/** A unit in two languages, for pages that show both: each segment of its translation with
+ *  the segment of the source that it stands for. */
+struct pair {
+	struct str id; /* of the unit and its segment: "u0123456789abcdef.2"; ".p": of all of it */
+	struct pieces target, source;
+	bool blank; /* between it and the one before */
+};
+
+struct pairs {
+	struct pair *items;
+	size_t count;
+};
+
 /** Whether such a place for an argument, three bytes, stands at `i`. */
 bool argument_at(struct str message, size_t i);
 

@@ -25,6 +25,12 @@ struct prose_context {
 	const struct pieces *(*translate)(
 		void *data, const struct text *t, const struct pieces *leaf);
 
+	/** For pages in two languages: a leaf with what it was translated from, or NULL where it
+	 *  stands alone. Without the function: all do. `source` draws the words of the source
+	 *  in its own language. */
+	const struct pairs *(*pair)(void *data, const struct text *t, const struct pieces *leaf);
+	const struct prose_context *source;
+
 	/** Add what a reference without words shows. False, and nothing added, where the
 	 *  target does not exist (prose_check told so before): then, or with NULL, the
 	 *  target itself is written. `target` lives as long as `a`. */

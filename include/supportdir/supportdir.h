@@ -38,6 +38,9 @@ struct supportdir_options {
 	 *  CONTENT/templates come first. */
 	const char *templates;
 	bool strict; /* warnings count as errors */
+	/** Outputs in which all pages of the content show what they were translated from,
+	 *  NULL-ended; NULL: as the content says. Not copied. */
+	const char *const *bilingual;
 	/** Told while files are written; may be NULL. */
 	void (*progress)(void *data, size_t done, size_t count);
 	void *data;

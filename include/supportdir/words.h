@@ -47,6 +47,21 @@ bool words_has(const struct words *w, const char *id);
 const struct pieces *words_translation(
 	const struct words *w, const struct pieces *leaf, struct str context);
 
+/** The segments of that translation and of the leaf, in order: as they were frozen in the file,
+ *  or one pair where they do not stand for each other any more (the source has changed, or the
+ *  translator has merged or moved sentences). NULL where there are no two languages: in the
+ *  source locale, for a leaf without translation, for a name that is the same in all. Memory
+ *  comes from `a`. */
+const struct pairs *words_pairs(
+	const struct words *w, struct arena *a, const struct pieces *leaf, struct str context);
+
+/** The same of an interface string. */
+const struct pairs *words_string_pairs(const struct words *w, struct arena *a, const char *id);
+
+/** Whether nobody has looked at what a machine made of a leaf; or of any interface string. */
+bool words_by_machine(const struct words *w, const struct pieces *leaf, struct str context);
+bool words_strings_by_machine(const struct words *w);
+
 /** How much is translated: units that want a translation, those that have one, and of these
  *  the ones whose source has changed, that nobody has read, and that were reviewed (or are
  *  final). */

@@ -57,7 +57,7 @@ static void opened_make(struct opened *s, const char *content, const char *templ
 	say(lap(&begin), "check it");
 	if (diag_count(s->diag, LEVEL_ERROR) == 0 &&
 		supportdir_templates(s->arena, str_of(content), templates, folders, s->diag))
-		s->pages = pages_prepare(s->directory, folders, s->diag);
+		s->pages = pages_prepare(s->directory, folders, NULL, s->diag);
 	say(lap(&begin), "prepare the locales and templates");
 }
 

@@ -38,6 +38,11 @@ static const struct {
 	{ '>', { .kind = SPAN_ISOLATE, .direction = TEXT("ltr") } },
 	{ '<', { .kind = SPAN_ISOLATE, .direction = TEXT("rtl") } },
 	{ 'd', { .kind = SPAN_LANGUAGE, .text = TEXT("en") } },
+	{ '1', { .kind = SPAN_TARGET, .text = TEXT("u1.1") } },
+	{ '2', { .kind = SPAN_SOURCE,
+		       .text = TEXT("u1.1"),
+		       .title = TEXT("en"),
+		       .direction = TEXT("ltr") } },
 	{ '/', { .kind = SPAN_BREAK } },
 	{ '#', { .kind = SPAN_FOOTNOTE, .text = TEXT("f") } },
 	/* pages */
@@ -45,6 +50,7 @@ static const struct {
 	{ 'f', { .kind = SPAN_PAGE, .text = TEXT("regions/italy#rome") } },
 	{ 'h', { .kind = SPAN_PAGE, .text = TEXT("#rome") } },
 	{ 'H', { .kind = SPAN_PAGE } },
+	{ 'v', { .kind = SPAN_PAGE, .text = TEXT("support#x"), .learn = TEXT("cloud") } },
 	/* links: with all that one can have; with an id; with paths for Learn */
 	{ 'l', { .kind = SPAN_LINK, .text = TEXT("x") } },
 	{ 't', { .kind = SPAN_LINK, .text = TEXT("x"), .title = TEXT("T"), .label = TEXT("<B>") } },

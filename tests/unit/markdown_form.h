@@ -13,6 +13,7 @@
 struct style {
 	unsigned emph, strong, raised, link; /* how many are open */
 	struct str to, title; /* of the link */
+	struct str target, source; /* ids of pairs */
 };
 
 /* A list that is open, and what tells whether its tightness can be seen. */
@@ -43,7 +44,8 @@ struct form {
 static bool same_style(const struct style *a, const struct style *b)
 {
 	if (!a->emph != !b->emph || !a->strong != !b->strong || !a->raised != !b->raised ||
-		!a->link != !b->link)
+		!a->link != !b->link || !str_equal(a->target, b->target) ||
+		!str_equal(a->source, b->source))
 		return false;
 	return !a->link || (str_equal(a->to, b->to) && str_equal(a->title, b->title));
 }
@@ -89,6 +91,8 @@ static void put_style(struct form *f, const struct style *s)
 	f->style = *s;
 	buf_printf(
 		&f->out, "{%s%s%s", s->emph ? "e" : "", s->strong ? "s" : "", s->raised ? "^" : "");
+	if (s->target.n || s->source.n)
+		buf_printf(&f->out, "%.*s=%.*s", STRF(s->target), STRF(s->source));
 	if (s->link)
 		buf_printf(&f->out, "<%.*s \"%.*s\">", STRF(s->to), STRF(s->title));
 	buf_char(&f->out, '}');

@@ -10,6 +10,8 @@ struct read {
 	struct form *form;
 	struct arena *a;
 	struct style style;
+	struct str *spans[16]; /* that are open */
+	size_t span_count;
 	struct {
 		bool tight;
 	} lists[DEPTH];
@@ -252,6 +254,32 @@ static void read_details(struct read *r, struct str text)
 	buf_free(&line);
 }
 
+/* Of pairs: which style each span that is open set, or none. */
+static void read_span(struct read *r, struct str text, bool close)
+{
+	if (close) {
+		struct str *style = r->spans[--r->span_count];
+		if (style)
+			*style = (struct str){ 0 };
+		return;
+	}
+	struct str *style = str_starts(text, "<span data-ttu-id=\"")   ? &r->style.target
+	                    : str_starts(text, "<span data-stu-id=\"") ? &r->style.source
+	                                                               : NULL;
+	if (style)
+		*style = attribute(
+			r->a, text, style == &r->style.target ? "data-ttu-id" : "data-stu-id");
+	assert_true(r->span_count < COUNT(r->spans));
+	r->spans[r->span_count++] = style;
+}
+
+static bool is_pair(struct str text)
+{
+	return str_starts(text, "<span data-ttu-id=\"") ||
+	       str_starts(text, "<span data-stu-id=\"") ||
+	       str_is(text, "<span class=\"sxs-lookup\">") || str_is(text, "</span>");
+}
+
 /* Our own tags, and no others. */
 static void read_html(struct read *r, struct str tag, struct str text, bool close)
 {
@@ -266,6 +294,8 @@ static void read_html(struct read *r, struct str tag, struct str text, bool clos
 		read_code_tag(r, end);
 	else if (str_is(text, "<br/>"))
 		r->form->breaks++;
+	else if (is_pair(text))
+		read_span(r, text, end);
 	else if (is_list_tag(text))
 		form_tag(r->form, text);
 	else if (str_starts(text, "<details>") || str_starts(text, "</details>"))

@@ -50,6 +50,17 @@ static void tell_isolate(struct told *t, const struct span *s, struct style styl
 	buf_text(&f->out, "\u2069");
 }
 
+/* Before the anchor. */
+static void tell_view(struct told *t, const struct span *s, struct buf *b)
+{
+	page_link(t->style->links, s->text, b);
+	struct str page = arena_str(t->a, buf_view(b));
+	size_t hash = str_find(page, '#', 0);
+	buf_clear(b);
+	buf_printf(b, "%.*s?view=%.*s%.*s", STRF(str_cut(page, 0, hash)), STRF(s->learn),
+		STRF(str_cut(page, hash, page.n)));
+}
+
 /* The address of a link in Learn: its own path, which begins at the locale's folder if it
  * begins with a name. */
 static struct str told_address(struct told *t, const struct span *s)
@@ -57,8 +68,10 @@ static struct str told_address(struct told *t, const struct span *s)
 	bool learn = t->style->flavour == FORMAT_LEARN && s->learn.n;
 	struct str path = learn ? s->learn : s->text;
 	struct buf b = { 0 };
-	if (s->kind == SPAN_PAGE)
-		page_link(t->style->links, path, &b);
+	if (s->kind == SPAN_PAGE && learn)
+		tell_view(t, s, &b);
+	else if (s->kind == SPAN_PAGE)
+		page_link(t->style->links, s->text, &b);
 	else if (learn && path.s[0] != '/' && str_find(path, ':', 0) == path.n)
 		buf_printf(&b, "%.*s%.*s", STRF(t->style->links->before), STRF(path));
 	else
@@ -86,6 +99,17 @@ static void tell_image(struct told *t, const struct span *s, const struct style 
 	struct str path = arena_printf(
 		t->a, "%.*s%.*s", STRF(t->style->links->media), STRF(s->text));
 	form_image(t->form, str_trim(s->title), path, style);
+}
+
+/* Pairs in pairs are words. */
+static void tell_source(struct told *t, const struct span *s, struct style style)
+{
+	bool inner = style.source.n > 0;
+	style.source = inner ? style.source : s->text;
+	if (inner)
+		tell_spans(t, s->inside, style);
+	else
+		tell_isolate(t, s, style);
 }
 
 static void tell_span(struct told *t, const struct span *s, struct style style)
@@ -121,6 +145,12 @@ static void tell_span(struct told *t, const struct span *s, struct style style)
 	case SPAN_LINK:
 	case SPAN_PAGE:
 		tell_link(t, s, style);
+		return;
+	case SPAN_TARGET:
+		style.target = style.target.n ? style.target : s->text;
+		break;
+	case SPAN_SOURCE:
+		tell_source(t, s, style);
 		return;
 	case SPAN_ISOLATE:
 	case SPAN_LANGUAGE:

@@ -70,6 +70,7 @@ static void random_text(struct dice *d, struct span *s)
 	static const char *const directions[] = { "", "ltr", "rtl" };
 	static const char *const pages[] = { "", "regions/germany", "x", "a/b#c-d", "#x" };
 	static const char *const ids[] = { "x", "a-b" };
+	static const char *const pair_ids[] = { "u0123456789abcdef.1", "u1.p" };
 	static const char *const paths[] = { "../a/b.md", "x.md#y", "/office/x", "xref:y", "a b" };
 	static const char *const files[] = { "x.svg", "a b.png", "a|b", "(x", "a_b_.png" };
 	switch (s->kind) {
@@ -83,11 +84,18 @@ static void random_text(struct dice *d, struct span *s)
 		break;
 	case SPAN_PAGE:
 		s->text = one_of(d, pages, COUNT(pages));
+		if (roll(d, 4) == 0)
+			s->learn = STR("o365-21vianet");
 		break;
 	case SPAN_IMAGE:
 		s->text = one_of(d, files, COUNT(files));
 		if (roll(d, 4))
 			s->title = random_words(d);
+		break;
+	case SPAN_TARGET:
+	case SPAN_SOURCE:
+		s->text = one_of(d, pair_ids, COUNT(pair_ids));
+		s->direction = one_of(d, directions, COUNT(directions));
 		break;
 	case SPAN_ISOLATE:
 	case SPAN_LANGUAGE:
@@ -107,7 +115,7 @@ static const struct span *random_spans(struct dice *d, unsigned depth)
 		SPAN_CODE, SPAN_BREAK, SPAN_ANCHOR, SPAN_IMAGE,
 		SPAN_FOOTNOTE, /* and what holds spans: */
 		SPAN_EMPH, SPAN_EMPH, SPAN_STRONG, SPAN_STRONG, SPAN_LINK, SPAN_PAGE, SPAN_ISOLATE,
-		SPAN_LANGUAGE, SPAN_RAISED };
+		SPAN_LANGUAGE, SPAN_RAISED, SPAN_TARGET, SPAN_TARGET, SPAN_SOURCE };
 	enum { LEAVES = 9 };
 	struct span_list l = { 0 };
 	if (roll(d, 4) == 0)

@@ -92,7 +92,7 @@ static inline void prepare(struct fixture *f)
 		const struct finding *found = diag_findings(f->diag, &n);
 		fail_msg("content: line %u: %.*s", found[0].at.line, STRF(found[0].message));
 	}
-	f->pages = pages_prepare(f->dir, f->templates, f->diag);
+	f->pages = pages_prepare(f->dir, f->templates, NULL, f->diag);
 }
 
 static inline const struct page *page_at(const struct fixture *f, const char *path)

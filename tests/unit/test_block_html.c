@@ -49,6 +49,11 @@ static void test_spans(void **state)
 		{ "p {a id}{> a}{#}", "<p><a id=\"id\"></a><bdi dir=\"ltr\">a</bdi></p>" },
 		{ "p {d a}", "<p lang=\"en\">a</p>" },
 		{ "p {d a}b", "<p><span lang=\"en\">a</span>b</p>" },
+		/* two languages: links, and places to jump to, are there once */
+		{ "p {1 a {l b}}{2 c {t d}{k e}{p f}} g",
+			"<p><span data-ttu-id=\"u1.1\">a <a href=\"x\">b</a></span>"
+			"<span class=\"sxs-lookup\"><span data-stu-id=\"u1.1\" lang=\"en\" "
+			"dir=\"ltr\">c def</span></span> g</p>" },
 		/* links */
 		{ "p {l a}", "<p><a href=\"x\">a</a></p>" },
 		{ "p {t a}", "<p><a href=\"x\" title=\"T\" aria-label=\"&lt;B&gt;\">a</a></p>" },
@@ -165,10 +170,32 @@ static void test_copies(void **state)
 
 /* --- the law -------------------------------------------------------------------------- */
 
+/* Beside a translation: it has no links and no ids. */
+static bool is_source(const xmlNode *node)
+{
+	xmlChar *class = xmlGetProp((xmlNode *)node, (const xmlChar *)"class");
+	bool source = class && strcmp((const char *)class, "sxs-lookup") == 0;
+	xmlFree(class);
+	return source;
+}
+
+static void check_source(const xmlNode *node)
+{
+	for (; node; node = node->next) {
+		if (node->type == XML_ELEMENT_NODE)
+			assert_string_not_equal((const char *)node->name, "a");
+		check_source(node->children);
+	}
+}
+
 /* The words of an element; an image's are its `alt`. */
 static void gather(const xmlNode *node, struct buf *out)
 {
 	for (; node; node = node->next) {
+		if (node->type == XML_ELEMENT_NODE && is_source(node)) {
+			check_source(node->children);
+			continue;
+		}
 		if (node->type == XML_TEXT_NODE)
 			buf_text(out, (const char *)node->content);
 		const xmlAttr *alt = NULL;

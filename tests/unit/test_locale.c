@@ -200,7 +200,7 @@ static void zones_are_what_callers_call_them(void **state)
 		{ "en-US", "Europe/Moscow", "Moscow time" },
 		{ "it-IT", "Europe/Moscow", "Ora di Mosca" },
 		{ "it-IT", "Europe/London", "Ora di Londra" },
-		{ "it-IT", "America/Toronto", "Ora orientale, Toronto" },
+		{ "it-IT", "America/Toronto", "Ora della costa orientale, Toronto" },
 		/* a generic name of CLDR */
 		{ "en-US", "Europe/Berlin", "Central European Time" },
 		{ "it-IT", "Europe/Berlin", "Ora dell’Europa centrale" },

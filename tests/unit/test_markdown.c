@@ -178,6 +178,7 @@ static void test_links(void **state)
 		{ "p {s {j a}}", "<a name=\"id\"></a>**[a](x)**\n",
 			"<a name=\"id\"></a>**[a](x)**\n" },
 		{ "p {k a}b", "<a name=\"id\"></a>ab\n", "<a name=\"id\"></a>ab\n" },
+		{ "p {v a}", "[a](../support.md#x)\n", "[a](../support.md?view=cloud#x)\n" },
 		{ "p !{j a}", "!<a name=\"id\"></a>[a](x)\n", "!<a name=\"id\"></a>[a](x)\n" },
 		{ "p {f a}", "[a](../regions/italy.md#rome)\n", "[a](../regions/italy.md#rome)\n" },
 		{ "p {H a}", "[a](../index.md)\n", "[a](../index.md)\n" },
@@ -205,6 +206,32 @@ static void test_links(void **state)
 
 /* Blocks that the two flavours write in their own way, or that look different inside of
  * others: at the top, in an item, in an alert. */
+#define TARGET(words) "<span data-ttu-id=\"u1.1\">" words "</span>"
+#define SOURCE(words)                                                                              \
+	"<span class=\"sxs-lookup\"><span data-stu-id=\"u1.1\">" words "</span></span>"
+
+static void test_pairs(void **state)
+{
+	static const struct example examples[] = {
+		{ "p {1 a}{2 b} {1 c}{2 d}",
+			TARGET("a") SOURCE("b") " " TARGET("c") SOURCE("d") "\n" },
+		{ "@h2 {1 a}{2 b}", "## <a name=\"an-id\"></a>" TARGET("a") SOURCE("b") "\n" },
+		{ "p {1 {s a} b}{2 c {s d}}", TARGET("**a** b") SOURCE("c **d**") "\n" },
+		{ "p {s {1 a}{2 b}}", "**" TARGET("a") SOURCE("b") "**\n" },
+		{ "p {l {1 a}{2 b}}", "[" TARGET("a") SOURCE("b") "](x)\n" },
+		{ "p {1 a{l b}}{2 {l c}}", TARGET("a[b](x)") SOURCE("[c](x)") "\n" },
+		/* white space stands outside, what is empty is gone */
+		{ "p {1  a }{2 b }c", TARGET("a") " " SOURCE("b") " c\n" },
+		{ "p {1 }{2 }a", "a\n" },
+		/* what would begin another block does not, behind a tag */
+		{ "p {1 - a}{2 1. b}", TARGET("- a") SOURCE("1. b") "\n" },
+		{ "[t \n[r \nc x\n]\n[r \nc {1 a|b}{2 c}\n]\n]",
+			"| x |\n| --- |\n| " TARGET("a\\|b") SOURCE("c") " |\n" },
+	};
+	(void)state;
+	check(&learn, examples, COUNT(examples));
+}
+
 static void test_flavours(void **state)
 {
 	static const struct {
@@ -311,10 +338,13 @@ static void test_cells(void **state)
 static void test_isolates(void **state)
 {
 	static const struct example examples[] = {
-		{ "p {>+39 02}", "\u2066+39 02\u2069\n" }, { "p {< }", "" },
+		{ "p {>+39 02}", "\u2066+39 02\u2069\n" },
+		{ "p {< }", "" },
 		{ "p {s {<a}}", "**\u2067a\u2069**\n" },
 		{ "p {d Azure }b", "\u2068Azure\u2069 b\n" },
 		{ "p {>+ 1}", "\u2066+ 1\u2069\n" }, /* no list behind the mark */
+		{ "p {1 a}{2 b}", "<span data-ttu-id=\"u1.1\">a</span><span class=\"sxs-lookup\">"
+				  "<span data-stu-id=\"u1.1\">\u2066b\u2069</span></span>\n" },
 	};
 	(void)state;
 	check(&isolating, examples, COUNT(examples));
@@ -359,6 +389,7 @@ int main(void)
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_blocks),
 		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_flavours),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_isolates),

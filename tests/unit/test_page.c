@@ -540,7 +540,7 @@ static void mistakes_in_templates_are_found_before_the_first_page(void **state)
 	for (size_t i = 0; i < COUNT(broken); i++) {
 		size_t before = diag_count(f->diag, LEVEL_ERROR);
 		put(f, "content/templates/html/notice.mustache", broken[i]);
-		assert_null(pages_prepare(f->dir, f->templates, f->diag));
+		assert_null(pages_prepare(f->dir, f->templates, NULL, f->diag));
 		if (diag_count(f->diag, LEVEL_ERROR) == before)
 			fail_msg("no finding for %s", broken[i]);
 	}
