@@ -103,7 +103,7 @@ static const struct pairs *pairs_of(const struct words *w, struct arena *a, cons
 	const struct pieces *row = words_row(w, u);
 	const struct translation *t = translations_of(&w->translations, u->id);
 	struct pairing p = { .a = a, .u = u };
-	if (!row || row == &u->row || !t)
+	if (!row || !t || same_row(row, &u->row))
 		return NULL;
 	p.x = t->unit;
 	p.out = ARENA_NEW(a, struct pairs);

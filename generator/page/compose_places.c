@@ -30,6 +30,8 @@ void compose_region_selector(struct composing *c, const struct element *e)
 	include.block->id = STR("includes/region-selector");
 	include.block->spans = label.first;
 	struct opened list = open_block(&c->o, BLOCK_LIST);
+	const struct value *say = c->o.say;
+	c->o.say = t->say; /* in Learn the list is a file of its own, in one language */
 	list.block->tight = true;
 	list.block->style = STR("names");
 	for (size_t i = 0; i < t->order_count; i++) {
@@ -40,6 +42,7 @@ void compose_region_selector(struct composing *c, const struct element *e)
 			add_online_mark(&c->o, &name);
 		add_item(&c->o, &name);
 	}
+	c->o.say = say;
 	close_block(&c->o, &list);
 	close_block(&c->o, &include);
 }

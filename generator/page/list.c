@@ -251,3 +251,35 @@ struct str page_root(const struct directory *dir, const struct page *page)
 {
 	return page->kind == PAGE_CHOOSER ? (struct str){ 0 } : ways_up(depth_of(dir, page) + 1);
 }
+
+/* --- two languages ----------------------------------------------------------------- */
+
+bool article_is_bilingual(const struct pages *p, const struct article *a, enum page_format f)
+{
+	const struct list *says = a->bilingual.items ? &a->bilingual : &p->dir->site.bilingual;
+	if (p->bilingual) {
+		const char *const *name = p->bilingual;
+		while (*name && strcmp(*name, page_formats[f]) != 0)
+			name++;
+		return *name != NULL;
+	}
+	LIST_EACH (struct fact, output, *says) {
+		if (str_is(output->text, page_formats[f]))
+			return true;
+	}
+	return false;
+}
+
+bool pages_are_bilingual(const struct pages *p)
+{
+	const struct entries *all = &p->dir->all[COLLECTION_PAGES];
+	for (size_t i = 0; i < all->count; i++) {
+		for (int f = 0; f < FORMAT_COUNT; f++) {
+			const struct article *a = (const struct article *)all->items[i];
+			if (site_writes(&p->dir->site, page_formats[f]) &&
+				article_is_bilingual(p, a, (enum page_format)f))
+				return true;
+		}
+	}
+	return false;
+}

@@ -188,6 +188,11 @@ struct str page_root(const struct directory *dir, const struct page *page);
  *  stands beside it. Memory comes from `a`. */
 struct str page_below_locale(const struct pages *p, const struct page *page, struct arena *a);
 
+/** Whether a page of the content shows what it was translated from, where that is another
+ *  language; whether any does. */
+bool article_is_bilingual(const struct pages *p, const struct article *a, enum page_format f);
+bool pages_are_bilingual(const struct pages *p);
+
 /* unread.c */
 void unread_check(const struct pages *p, struct diag *d);
 
@@ -330,10 +335,13 @@ bool region_online_only(const struct region *r);
 struct value *view_home(const struct scene *s, const struct page *page);
 struct value *view_region(const struct scene *s, const struct page *page);
 struct value *view_article(const struct scene *s, const struct page *page);
-/** Whether a page of the content shows what it was translated from, where that is another
- *  language; whether any does. */
-bool article_is_bilingual(const struct pages *p, const struct article *a, enum page_format f);
-bool pages_are_bilingual(const struct pages *p);
+/** A title for the inside of a link. */
+struct value *text_for_link(const struct scene *s, const struct text *x, const struct edition *e);
+
+/* view_editions.c */
+/** The switch between editions; null where the site has one. `current`: that of the page. */
+struct value *view_page_editions(
+	const struct scene *s, const struct article *article, const struct edition *current);
 /** Links to all pages of the content, for home. */
 struct value *view_article_links(const struct scene *s);
 

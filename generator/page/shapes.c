@@ -264,7 +264,7 @@ static const struct shape page_link = { "page-link", "A page of the content, in 
 
 static const struct key edition_pages_keys[] = {
 	{ "anchor", SHAPE_TEXT, false, NULL, "id of its heading" },
-	{ "name", SHAPE_HTML, false, NULL,
+	{ "name", SHAPE_HTML, true, NULL,
 		"name of the edition; null where the site has one alone" },
 	{ "pages", SHAPE_LIST, false, &page_link, "its pages" },
 	END,

@@ -50,7 +50,7 @@ const struct pieces *words_translation(
 /** The segments of that translation and of the leaf, in order: as they were frozen in the file,
  *  or one pair where they do not stand for each other any more (the source has changed, or the
  *  translator has merged or moved sentences). NULL where there are no two languages: in the
- *  source locale, for a leaf without translation, for a name that is the same in all. Memory
+ *  source locale, for a leaf without translation, for words that are the same in both. Memory
  *  comes from `a`. */
 const struct pairs *words_pairs(
 	const struct words *w, struct arena *a, const struct pieces *leaf, struct str context);

@@ -95,7 +95,7 @@ class Reader:
 
     def element(self, e):
         tag = e.tag.replace(facts.X, '')
-        if tag == 'nav':
+        if tag in ('nav', 'input', 'label') or e.get('class') == 'sxs-lookup':
             return
         if e.get('id') or e.get('name'):
             self.page.ids.append(e.get('id') or e.get('name'))
@@ -156,7 +156,7 @@ class Reader:
     def link(self, e):
         target = self.page.resolve(e.get('href'))
         if target is not None:
-            self.page.links.append((words(''.join(e.itertext())), target))
+            self.page.links.append((words(spoken(e)), target))
 
     def img(self, e):
         image = (e.get('alt'), self.page.resolve(e.get('src')))
@@ -246,7 +246,7 @@ class Reader:
         if not kind:
             return self.p(e)
         self.flush()
-        self.page.labels[words(''.join(e[0].itertext()))] = kind
+        self.page.labels[words(spoken(e[0]))] = kind
         assert e[0].get('class') == 'alert-title', e[0].get('class')
         self.blocks.append(('alert', kind, Reader(self.page).all(e[1:])))
 
@@ -262,14 +262,19 @@ class Reader:
             first.text = first.text[kind.end():]
             self.blocks.append(('alert', kind[1].lower(), Reader(self.page).all(e)))
             return None
-        label = words(''.join(first.itertext()))
-        bold = len(first) == 1 and first[0].tag == 'strong' and label == words(first[0].text or '')
+        label = words(spoken(first))
+        bold = len(first) == 1 and first[0].tag == 'strong' and label == words(spoken(first[0]))
         if self.in_item and bold and label in (self.page.titles or {}):
             kind = self.page.titles[label]
             self.blocks.append(('alert', kind, Reader(self.page).all(e[1:])))
             return None
         self.blocks.append(('quote', Reader(self.page).all(e)))
         return None
+
+
+def spoken(e):
+    """The words in an element, without what they were translated from."""
+    return facts.text_of(e, without=())
 
 
 def spelled(target):

@@ -69,10 +69,10 @@ def plain(markdown):
 
 
 def text_of(element, without=('sup',)):
-    """All visible text, without marks of footnotes."""
+    """All visible text, without marks of footnotes and sources of translations."""
     parts = [element.text or '']
     for child in element:
-        if child.tag.replace(X, '') not in without:
+        if child.tag.replace(X, '') not in without and child.get('class') != 'sxs-lookup':
             parts.append(text_of(child, without))
         parts.append(child.tail or '')
     return ''.join(parts)
@@ -574,8 +574,11 @@ def check_links(report, public, pages):
 
 
 def visible(root):
-    """Texts and attributes that people read or hear, with their language."""
+    """Texts and attributes that people read or hear, with their language; without what a
+    translation was made of, which pairs.py reads."""
     def walk(element, lang):
+        if element.get('class') == 'sxs-lookup':
+            return
         lang = element.get('lang', lang)
         if element.text:
             yield lang, element.text

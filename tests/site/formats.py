@@ -199,6 +199,7 @@ def resolver(page):
     def resolve(target):
         if re.match(r'[a-z]+:|#', target):
             return target
+        target = re.sub(r'\?view=[^#]*', '', target)  # which edition Learn is to show
         path = posixpath.normpath(posixpath.join(folder, target))
         for end in ENDS:
             if path.endswith(end):

@@ -29,6 +29,7 @@ static const char site_yaml[] =
 	"footnotes: { old: { text: An old fact. }, rare: { text: A rare fact. } }\n";
 
 static const char regions_yaml[] =
+	"pages: { x: { title: X, description: D, body: B, editions: [worldwide] } }\n"
 	"regions:\n"
 	"  \"DE\":\n"
 	"    slug: germany\n"
@@ -166,6 +167,13 @@ static void check_folder(const char *content, struct record *r)
 	supportdir_close(s);
 }
 
+/* A switch has nothing to switch. */
+static const char one_edition_yaml[] =
+	"site: { title: One, base-url: \"https://x.example\", source-locale: en-US,\n"
+	"  locales: [{ id: en-US }], default-edition: all }\n"
+	"editions: { all: { name: All } }\n"
+	"pages: { x: { title: X, description: D, body: B } }\n";
+
 static void every_view_is_as_its_shape_says(void **state)
 {
 	struct fixture *f = fixture_new();
@@ -179,6 +187,8 @@ static void every_view_is_as_its_shape_says(void **state)
 	enlist(r, &markdown_shape);
 	check_pages(f->pages, r);
 	check_folder("content", r);
+	put(f, "one/site.yaml", one_edition_yaml);
+	check_folder(file_join(f->a, str_of(f->folder), STR("one")).s, r);
 	check_folder("tests/golden/base", r);
 	expect_all_seen(r);
 }
