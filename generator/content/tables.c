@@ -75,7 +75,7 @@ static const char *const channel_names[] = {
 	[CHANNEL_ONLINE] = "online",
 };
 static const char *const output_names[] = { "html", "github", "learn" };
-static const char *const bilingual_names[] = { "html", "learn" };
+static const char *const bilingual_names[] = { "html", "learn", "none" };
 static const char *const assumed_names[] = { "days", "times", "zone", "language" };
 static const char *const never_names[] = { "never" };
 /* 0 is for a level that is not said */

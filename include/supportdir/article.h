@@ -116,7 +116,7 @@ struct article {
 	struct fact anchor;
 	struct list editions; /* empty: all */
 	struct list metadata; /* struct metadatum */
-	struct list bilingual; /* struct fact; absent: as the site has it */
+	struct list bilingual; /* struct fact; absent: the site's */
 	struct list body; /* struct element */
 	struct list sections; /* struct section */
 };

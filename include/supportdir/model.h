@@ -380,7 +380,7 @@ struct site {
 	struct ref default_edition;
 	struct fact as_of;
 	struct list outputs; /* struct fact: html, github, learn */
-	struct list bilingual; /* struct fact: html, learn */
+	struct list bilingual; /* struct fact: html, learn, none */
 	struct list checks; /* struct check_setting */
 };
 

@@ -147,3 +147,50 @@ changes_only()
 	END
 	[ -z "$(rehashed)" ]
 }
+
+# Ids of pairs in a file, in order, and how often each stands there.
+pairs_of()
+{
+	grep -oE 'data-ttu-id="[^"]*"' "$1" | cut -d'"' -f2 | LC_ALL=C sort
+}
+
+@test "a sentence that is inserted changes the pairs of its own paragraph alone" {
+	# Three sentences, which no other page has.
+	replace content/pages/support.yaml '^ *The support that Office 365 includes.*$' \
+		"&\n                It is free of charge."
+	supportdir build content -o after --quiet >log 2>&1
+	changed >got
+	diff got - <<-'END'
+		docs/en-us/support.md 1
+		docs/it-it/support.md 1
+		site/en-us/support/index.html 1
+		site/en-us/support/index.md 1
+	END
+	# The paragraph was three pairs, and is one pair while its translation is stale.
+	diff <(pairs_of before/docs/it-it/support.md) <(pairs_of after/docs/it-it/support.md) >moved || true
+	[ "$(grep -c '^<' moved)" -eq 3 ]
+	[ "$(grep -c '^>' moved)" -eq 1 ]
+	[ "$(sed -n 's/^< \(u[0-9a-f]*\)\.[123]$/\1/p' moved | sort -u | wc -l)" -eq 1 ]
+	grep -qE '^> u[0-9a-f]{16}\.p$' moved
+	# Once the translation is brought up to it, so is the id of the unit alone.
+	supportdir translate update content --quiet
+	supportdir build content -o updated --quiet >log 2>&1
+	diff -r --exclude=.supportdir --exclude=manifest.json after updated
+}
+
+@test "in Italian all is translated, and one severity has one name in all outputs" {
+	run supportdir translate status content --locale it-IT
+	[[ ${lines[0]} =~ ^it-IT:\ ([0-9]+)\ of\ ([0-9]+)\ translated,.*\ 0\ stale,\ 0\ by\ machine$ ]]
+	[ "${BASH_REMATCH[1]}" -gt 500 ]
+	[ "${BASH_REMATCH[1]}" -eq "${BASH_REMATCH[2]}" ]
+	# All levels are named with what stands behind the letter.
+	names()
+	{
+		(cd before && grep -rohE --include="$2" 'Gravità [A-Z]\b( \([^)]*\))?' "$1") | LC_ALL=C sort -u
+	}
+	names docs/it-it '*.md' >learn
+	diff learn <(names site/it-it '*.md')
+	diff learn <(names site/it-it '*.html')
+	[ "$(wc -l <learn)" -eq "$(grep -c 'label: Severity' content/severities.yaml)" ]
+	[ "$(grep -c '(' learn)" -eq "$(wc -l <learn)" ]
+}
