@@ -28,12 +28,15 @@ static bool same_row(const struct pieces *a, const struct pieces *b)
 /* What the file says is the source may have been edited by hand. */
 static bool is_our_source(const struct pairing *p)
 {
+	struct arena *scratch = arena_new();
 	size_t n = p->x->segment_count;
-	const struct xliff_side **sides = ARENA_ARRAY(p->a, const struct xliff_side *, n + 1);
+	const struct xliff_side **sides = ARENA_ARRAY(scratch, const struct xliff_side *, n + 1);
 	struct pieces row;
 	for (size_t i = 0; i < n; i++)
 		sides[i] = &p->x->segments[i].source;
-	return sides_row(p->a, sides, n, &p->u->row, &row) && same_row(&row, &p->u->row);
+	bool same = sides_row(scratch, sides, n, &p->u->row, &row) && same_row(&row, &p->u->row);
+	arena_free(scratch);
+	return same;
 }
 
 /* Each sentence has its translation, in the order of the source. */

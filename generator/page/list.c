@@ -270,16 +270,22 @@ bool article_is_bilingual(const struct pages *p, const struct article *a, enum p
 	return false;
 }
 
-bool pages_are_bilingual(const struct pages *p)
+bool article_has_pairs(const struct pages *p, const struct article *a)
+{
+	for (int f = 0; f < FORMAT_COUNT; f++) {
+		if (site_writes(&p->dir->site, page_formats[f]) &&
+			article_is_bilingual(p, a, (enum page_format)f))
+			return true;
+	}
+	return false;
+}
+
+bool pages_have_pairs(const struct pages *p)
 {
 	const struct entries *all = &p->dir->all[COLLECTION_PAGES];
 	for (size_t i = 0; i < all->count; i++) {
-		for (int f = 0; f < FORMAT_COUNT; f++) {
-			const struct article *a = (const struct article *)all->items[i];
-			if (site_writes(&p->dir->site, page_formats[f]) &&
-				article_is_bilingual(p, a, (enum page_format)f))
-				return true;
-		}
+		if (article_has_pairs(p, (const struct article *)all->items[i]))
+			return true;
 	}
 	return false;
 }

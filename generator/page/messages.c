@@ -161,7 +161,7 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	}
 	t->strings = value_object(a);
 	t->say = value_object(a);
-	t->say_pairs = pages_are_bilingual(p) ? value_object(a) : NULL;
+	t->say_pairs = pages_have_pairs(p) ? value_object(a) : NULL;
 	for (size_t i = 0; i < p->units->strings.count; i++) {
 		struct str id = p->units->strings.items[i].id;
 		const char *name = arena_str(a, id).s;

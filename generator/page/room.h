@@ -188,10 +188,11 @@ struct str page_root(const struct directory *dir, const struct page *page);
  *  stands beside it. Memory comes from `a`. */
 struct str page_below_locale(const struct pages *p, const struct page *page, struct arena *a);
 
-/** Whether a page of the content shows what it was translated from, where that is another
- *  language; whether any does. */
+/** Whether a page of the content shows what it was translated from: in an output; in any;
+ *  whether any page does. */
 bool article_is_bilingual(const struct pages *p, const struct article *a, enum page_format f);
-bool pages_are_bilingual(const struct pages *p);
+bool article_has_pairs(const struct pages *p, const struct article *a);
+bool pages_have_pairs(const struct pages *p);
 
 /* unread.c */
 void unread_check(const struct pages *p, struct diag *d);

@@ -359,10 +359,26 @@ static void draw_text(
 	out->varies = d.quotes_edition;
 }
 
-static void draw_texts(const struct pages *p, const struct tongue *t, struct drawn_text *all)
+/* Of what such pages show: no region, and of other pages what links quote. */
+static bool wants_pairs(const struct pages *p, const struct text *x)
 {
-	for (size_t i = 0; i < p->dir->text_count; i++)
-		draw_text(p, t, all, p->dir->texts[i]);
+	const struct article *article = text_article(p->dir, x);
+	if (article)
+		return x->kind != TEXT_PROSE || article_has_pairs(p, article);
+	return !str_starts(x->address, "regions/") && !str_starts(x->address, "areas/");
+}
+
+static void draw_texts(const struct pages *p, struct tongue *t)
+{
+	bool pairs = t != &p->tongues[p->source] && pages_have_pairs(p);
+	t->texts = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
+	if (pairs)
+		t->pairs = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
+	for (size_t i = 0; i < p->dir->text_count; i++) {
+		draw_text(p, t, t->texts, p->dir->texts[i]);
+		if (pairs && wants_pairs(p, p->dir->texts[i]))
+			draw_text(p, t, t->pairs, p->dir->texts[i]);
+	}
 }
 
 /* The chooser shows the texts of the source language from above its folder. */
@@ -379,12 +395,7 @@ void texts_prepare(struct pages *p, struct tongue *t)
 	const struct site *site = &p->dir->site;
 	struct drawing d = { .a = p->arena, .p = p, .t = t, .edition = site->default_edition.to };
 	struct str language;
-	t->texts = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
-	draw_texts(p, t, t->texts);
-	if (t != &p->tongues[p->source] && pages_are_bilingual(p)) {
-		t->pairs = ARENA_ARRAY(p->arena, struct drawn_text, p->dir->text_count);
-		draw_texts(p, t, t->pairs);
-	}
+	draw_texts(p, t);
 	t->title = text_plain(p, t, &site->title, &language);
 	t->title_html = words_value(p, t, t->title, language);
 	struct rich notice = draw(&d, &site->notice);
@@ -416,7 +427,8 @@ struct rich text_rich(const struct scene *s, const struct text *x, const struct 
 
 struct rich text_pairs(const struct scene *s, const struct text *x, const struct edition *e)
 {
-	const struct drawn_text *texts = s->bilingual ? s->t->pairs : s->t->texts;
+	bool pairs = s->bilingual && x->index && s->t->pairs[x->index - 1].by_edition;
+	const struct drawn_text *texts = pairs ? s->t->pairs : s->t->texts;
 	return x->index ? drawn_of(s, texts, x, e)->rich : (struct rich){ 0 };
 }
 
