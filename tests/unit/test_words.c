@@ -797,6 +797,105 @@ static void our_own_strings_are_translated(void **state)
 	}
 }
 
+/* --- pairs --------------------------------------------------------------------------- */
+
+/* "1 target = source | 2 …", with "~" where no blank stands between; "(none)". */
+static struct str told_pairs(struct site_case *s, const struct words *w, const char *source)
+{
+	struct pieces row = row_of(s->a, source);
+	const struct unit_id id = unit_id(&row, (struct str){ 0 });
+	const struct pairs *pairs = words_pairs(w, s->a, &row, (struct str){ 0 });
+	struct buf b = { 0 };
+	for (size_t i = 0; pairs && i < pairs->count; i++) {
+		const struct pair *pair = &pairs->items[i];
+		assert_true(str_starts(pair->id, id.s) && pair->id.s[strlen(id.s)] == '.');
+		buf_printf(&b, "%s%s %.*s = %.*s",
+			i == 0        ? ""
+			: pair->blank ? " | "
+				      : "~",
+			pair->id.s + strlen(id.s) + 1, STRF(shown(s, &pair->target)),
+			STRF(shown(s, &pair->source)));
+	}
+	struct str told = pairs ? arena_str(s->a, buf_view(&b)) : STR("(none)");
+	buf_free(&b);
+	return told;
+}
+
+#define BLANK "<ignorable><source> </source><target> </target></ignorable>"
+#define SENTENCE(source, target)                                                                   \
+	"<segment state='translated'><source>" source "</source><target>" target                   \
+	"</target></segment>"
+
+static void segments_stand_beside_their_sources(void **state)
+{
+	static const struct {
+		const char *source, *unit, *want;
+	} cases[] = {
+		{ "One. Two.", SENTENCE("One.", "Uno.") BLANK SENTENCE("Two.", "Due."),
+			"1 Uno. = One. | 2 Due. = Two." },
+		{ "One.", SENTENCE("One.", "Uno."), "1 Uno. = One." },
+		/* blanks within the segments; none at all, as in Japanese */
+		{ "One. Two.", SENTENCE("One. ", "Uno. ") SENTENCE("Two.", "Due."),
+			"1 Uno. = One. | 2 Due. = Two." },
+		{ "One. Two.",
+			SENTENCE("One.",
+				"Uno.") "<ignorable><source> </source><target/></ignorable>" //
+			SENTENCE("Two.", "Due."),
+			"1 Uno. = One.~2 Due. = Two." },
+		/* codes keep their place */
+		{ "See *a*. And [](term:x).",
+			SENTENCE("See <pc id='1'>a</pc>.", "<pc id='1'>A</pc>, vedi.")
+				BLANK SENTENCE("And <ph id='2'/>.", "E <pc id='2'>y</pc>."),
+			"1 *A*, vedi. = See *a*. | 2 E [y](term:x). = And [](term:x)." },
+		/* merged, moved, with text between, of another source, across segments: whole */
+		{ "One. Two.", SENTENCE("One.", "Uno e due.") BLANK SENTENCE("Two.", ""),
+			"p Uno e due. = One. Two." },
+		{ "One. Two.",
+			"<segment state='translated'><source>One.</source><target order='3'>Uno."
+			"</target></segment><ignorable><source> </source><target order='2'> "
+			"</target></ignorable><segment state='translated'><source>Two.</source>"
+			"<target order='1'>Due.</target></segment>",
+			"p Due. Uno. = One. Two." },
+		{ "One. Two.",
+			SENTENCE("One.", "Uno.") "<ignorable><source> </source><target> e "
+						 "</target></ignorable>" SENTENCE("Two.", "due."),
+			"p Uno. e due. = One. Two." },
+		{ "One. Two.", SENTENCE("One!", "Uno.") BLANK SENTENCE("Two.", "Due."),
+			"p Uno. Due. = One. Two." },
+		{ "*One. Two.*",
+			SENTENCE("<sc id='1'/>One.", "<sc id='1'/>Uno.")
+				BLANK SENTENCE("Two.<ec startRef='1'/>", "Due.<ec startRef='1'/>"),
+			"p *Uno. Due.* = *One. Two.*" },
+		/* stale: what it says is of another source */
+		{ "One. Two.",
+			"<segment state='initial' subState='sd:stale'><source>One.</source>"
+			"<target>Uno.</target></segment>" BLANK SENTENCE("Two.", "Due."),
+			"p Uno. Due. = One. Two." },
+		/* not in two languages */
+		{ "One. Two.",
+			SENTENCE("One.", "Uno.") BLANK "<segment><source>Two.</source>"
+						       "</segment>",
+			"(none)" },
+		{ "One.", SENTENCE("One.", "One."), "(none)" },
+	};
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct pieces row = row_of(s->a, cases[i].source);
+		s->dir.text_count = 0;
+		add_text(s, cases[i].source, TEXT_INLINE);
+		put(s, "content/locales/it-IT.xlf",
+			arena_printf(s->a,
+				"<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' "
+				"version='2.1' "
+				"srcLang='en-US' trgLang='it-IT'><file id='f'><unit id='%s'>%s"
+				"</unit></file></xliff>",
+				unit_id(&row, (struct str){ 0 }).s, cases[i].unit)
+				.s);
+		assert_str(told_pairs(s, load(s, "it-IT"), cases[i].source), cases[i].want);
+	}
+}
+
 #define WITH_SITE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -827,6 +926,7 @@ int main(void)
 		WITH_SITE(what_nothing_uses_is_told_at_the_unit),
 		WITH_SITE(names_of_terms_may_be_fixed),
 		cmocka_unit_test(our_own_strings_are_translated),
+		WITH_SITE(segments_stand_beside_their_sources),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
