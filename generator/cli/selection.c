@@ -39,6 +39,13 @@ const char *const *bilingual_outputs(const struct call *call)
 
 static bool bilingual_is_known(const struct call *call)
 {
+	const char **all = call->lists[OPTION_BILINGUAL];
+	for (const char **w = all; w && *w && all[1]; w++) {
+		if (strcmp(*w, "none") == 0) {
+			usage_error(call->command, "--bilingual=none excludes other outputs");
+			return false;
+		}
+	}
 	for (const char **w = call->lists[OPTION_BILINGUAL]; w && *w; w++) {
 		if (**w && call_choice(call, OPTION_BILINGUAL, *w, bilingual_words) < 0)
 			return false;

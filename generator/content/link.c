@@ -172,6 +172,15 @@ static void check_locales(struct decoder *dec)
 	}
 }
 
+static void check_bilingual(struct decoder *dec, const struct list *outputs)
+{
+	LIST_EACH (struct fact, output, *outputs) {
+		if (outputs->count > 1 && str_is(output->text, "none"))
+			diag_add(dec->diag, RULE_VALUE, output->at,
+				"'none' stands beside outputs; remove it, or the others");
+	}
+}
+
 static struct pos folder_place(struct decoder *dec)
 {
 	struct source *src = ARENA_NEW(dec->arena, struct source);
@@ -187,6 +196,7 @@ static void check_site(struct decoder *dec)
 			"no file of the folder defines 'site'; add site.yaml with title, base-url, "
 			"source-locale, locales and default-edition");
 	check_locales(dec);
+	check_bilingual(dec, &site->bilingual);
 	LIST_EACH (struct check_setting, c, site->checks) {
 		enum rule rule;
 		if (c->level && rule_find(c->entry.id, &rule) && !rule_info(rule)->fixed)
@@ -246,5 +256,8 @@ void directory_link(struct decoder *dec)
 	}
 	for (size_t i = 0; i < directory_places(dir); i++)
 		link_region(dec, (struct region *)directory_place(dir, i)); /* not const yet */
+	for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++)
+		check_bilingual(
+			dec, &DIRECTORY_ITEM(dir, COLLECTION_PAGES, struct article, i)->bilingual);
 	check_slugs(dec);
 }

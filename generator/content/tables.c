@@ -120,7 +120,7 @@ const struct type texts_list = { TYPE_LIST, .of = &entry_text };
 const struct type names_list = { TYPE_LIST, .of = &name_fact };
 static const struct type members_list = { TYPE_LIST, .of = &region_ref };
 static const struct type outputs_list = { TYPE_LIST, .of = &output_type };
-const struct type bilingual_list = { TYPE_LIST, .of = &bilingual_type };
+const struct type bilingual_list = { TYPE_LIST, .of = &bilingual_type, .single = true };
 static const struct type assumed_list = { TYPE_LIST, .of = &assumed_type };
 
 /* --- site --------------------------------------------------------------- */

@@ -241,10 +241,20 @@ static void write_target(const struct xliff_writing *w, const struct unit *u, co
 	buf_text(out, "</target>");
 }
 
+/* What stands between sentences of the translation: where it has other ones, as between its first
+ * two, so that it is right when they are split again. */
+static struct str target_gap(const struct sides *s, size_t i)
+{
+	if (s->whole && s->targets == s->sources)
+		return s->target[i].gap;
+	if (!s->whole || i + 1 == s->sources)
+		return (struct str){ 0 };
+	return s->targets > 1 ? s->target[0].gap : s->source[i].gap;
+}
+
 static void write_gap(const struct sides *s, size_t i, struct buf *out)
 {
-	bool paired = s->whole && s->targets == s->sources;
-	struct str gap = s->source[i].gap, other = paired ? s->target[i].gap : STR("");
+	struct str gap = s->source[i].gap, other = target_gap(s, i);
 	if (!gap.n && !other.n)
 		return;
 	buf_printf(out, "\n      <ignorable>\n        <source>%.*s</source>", STRF(gap));

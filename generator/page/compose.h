@@ -52,7 +52,7 @@ void put_prose_behind(struct composing *c, struct span_list *words, const struct
 void put_rich(struct composing *c, struct span_list *to, const struct rich *rich);
 void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
 	size_t count);
-/** A message about words, on a line of its own; nothing where there are none. */
+/** A label and words, on a line of its own; nothing where there are none. */
 void put_own_line(
 	struct composing *c, struct span_list *to, enum message m, struct span_list *words);
 void put_marks(struct composing *c, struct span_list *to, const struct list *footnotes);

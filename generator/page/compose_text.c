@@ -116,7 +116,7 @@ void put_own_line(
 		return;
 	if (to->first)
 		span_add(c->s->a, to, SPAN_BREAK, (struct str){ 0 });
-	put_message(c, to, m, words, 1);
+	message_spans(c->s->p, c->s->t, c->s->a, m, words, 1, to);
 }
 
 void put_severity(struct composing *c, struct span_list *to, const struct severity *s)

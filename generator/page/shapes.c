@@ -284,6 +284,7 @@ ITEMS(contents, content);
 static const struct key article_keys[] = {
 	{ "name", SHAPE_HTML, false, NULL, "heading of the page" },
 	{ "short-name", SHAPE_HTML, false, NULL, "title of the page" },
+	{ "edition", SHAPE_TEXT, true, NULL, "name of its edition; null for the default one" },
 	{ "contents", SHAPE_OBJECT, true, &contents, "its sections, where it has three or more" },
 	{ "editions", SHAPE_OBJECT, true, &page_editions, "where the site has several" },
 	{ "bilingual", SHAPE_OBJECT, true, &message,

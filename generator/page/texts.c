@@ -140,7 +140,8 @@ static bool lead_to_link(struct drawing *d, const struct reference *r, struct sp
 	return true;
 }
 
-/* A section of the same page, or another page. An edition that lacks it has been told. */
+/* A section of the same page, or another page. An edition that lacks it has been told. One that
+ * names its edition is the same for all readers, so that editions may share its block. */
 static bool lead_to_page(struct drawing *d, const struct reference *r, struct span *to)
 {
 	const struct article *article = r->to;
@@ -149,14 +150,14 @@ static bool lead_to_page(struct drawing *d, const struct reference *r, struct sp
 	d->quotes_edition = d->quotes_edition || !r->edition;
 	if (!e)
 		return false;
-	if (article == d->here && e == d->edition && r->field.n) {
+	if (article == d->here && !r->edition && r->field.n) {
 		to->kind = SPAN_LINK;
 		to->text = arena_printf(a, "#%.*s", STRF(r->field));
 		return true;
 	}
 	to->kind = SPAN_PAGE;
 	to->text = article_page(a, d->p->dir, article, e, r->field);
-	if (e != d->edition)
+	if (r->edition)
 		to->learn = article_view(d->p->dir, article, e);
 	return true;
 }

@@ -122,6 +122,9 @@ struct value *view_article(const struct scene *s, const struct page *page)
 	set_text(s, v, "anchor", article_anchor(article));
 	set(s, v, "name", heading_value(s, article_heading(article), e));
 	set(s, v, "short-name", text_for_link(s, &article->title, e));
+	set_text(s, v, "edition",
+		e == s->p->dir->site.default_edition.to ? (struct str){ 0 }
+							: plain_text_of(s, &e->name, e));
 	set(s, v, "contents", view_contents(s, article, e));
 	set(s, v, "editions", view_page_editions(s, article, e));
 	set(s, v, "bilingual", view_bilingual(s));

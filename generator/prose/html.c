@@ -11,7 +11,7 @@ struct drawing {
 	struct buf *out;
 	size_t start; /* where in `out` this text begins */
 	unsigned again; /* in what a translation was made of: links and ids are there once
-	             */
+	                 */
 };
 
 /* Blocks stand on lines of their own, so that a diff shows the one that changed. */

@@ -22,7 +22,7 @@ enum span_kind {
 	            * has none of the two, its inside alone */
 	SPAN_PAGE, /* inside; text: a page below the locale's folder, with a fragment or without:
 	            * "regions/germany", "21vianet/get-support#call-support"; empty: home; learn:
-	            * the moniker of the edition to show, where Learn would show the reader's own */
+	            * the moniker of the edition to show, where it is not to be the reader's own */
 	SPAN_IMAGE, /* text: its name below the folder of media; title: what it shows, in plain
 	             * words, for those who do not see it */
 	SPAN_ISOLATE, /* inside; has a direction of its own: `direction`, or its own first
