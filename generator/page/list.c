@@ -175,6 +175,9 @@ static const struct page *source_of(const struct pages *p, const struct page *pa
 void pages_collect(struct pages *p)
 {
 	struct listing l = { .p = p };
+	for (size_t i = 0; i < p->dir->all[COLLECTION_PAGES].count; i++)
+		p->editions_with_pages |= editions_bits(p->dir,
+			&DIRECTORY_ITEM(p->dir, COLLECTION_PAGES, struct article, i)->editions);
 	for (int format = 0; format < FORMAT_COUNT; format++) {
 		l.format = (enum page_format)format;
 		if (!site_writes(&p->dir->site, page_formats[format]))

@@ -167,6 +167,7 @@ struct pages {
 
 	struct page *list;
 	size_t count;
+	uint64_t editions_with_pages; /* of the content */
 	struct str *hashes; /* of pages in the source language, by page; see pages_hash() */
 	struct asset *assets;
 	size_t asset_count;
@@ -294,6 +295,9 @@ void set_text(const struct scene *s, struct value *v, const char *key, struct st
 void set_url(const struct scene *s, struct value *v, const char *key, struct str url);
 /** The keys `page` and `href`: a page of this locale, or null twice. */
 void set_page(const struct scene *s, struct value *v, struct str page);
+/** A title or heading for the inside of a link. */
+void set_link_words(const struct scene *s, struct value *v, const char *key, const struct text *x,
+	const struct edition *e);
 void set_bool(const struct scene *s, struct value *v, const char *key, bool truth);
 void set_null(const struct scene *s, struct value *v, const char *key);
 void set(const struct scene *s, struct value *v, const char *key, struct value *item);
@@ -336,8 +340,6 @@ bool region_online_only(const struct region *r);
 struct value *view_home(const struct scene *s, const struct page *page);
 struct value *view_region(const struct scene *s, const struct page *page);
 struct value *view_article(const struct scene *s, const struct page *page);
-/** A title for the inside of a link. */
-struct value *text_for_link(const struct scene *s, const struct text *x, const struct edition *e);
 
 /* view_editions.c */
 /** The switch between editions; null where the site has one. `current`: that of the page. */

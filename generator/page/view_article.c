@@ -53,15 +53,6 @@ static const struct block *body_in_zones(const struct scene *s, const struct art
 
 /* --- contents ---------------------------------------------------------------------- */
 
-struct value *text_for_link(const struct scene *s, const struct text *x, const struct edition *e)
-{
-	struct rich rich = text_rich(s, x, e);
-	struct span_list words = { 0 };
-	rich_add(s->a, &rich, &words);
-	rich = (struct rich){ .spans = spans_without_links(s->a, words.first) };
-	return rich_value(s->a, rich, &s->links);
-}
-
 static void add_contents(const struct scene *s, struct value *list, const struct list *sections,
 	const struct edition *e)
 {
@@ -74,7 +65,7 @@ static void add_contents(const struct scene *s, struct value *list, const struct
 		}
 		struct value *v = value_object(s->a);
 		set_text(s, v, "id", section->entry.id);
-		set(s, v, "title", text_for_link(s, &section->heading, e));
+		set_link_words(s, v, "title", &section->heading, e);
 		value_push(s->a, list, v);
 	}
 }
@@ -121,7 +112,7 @@ struct value *view_article(const struct scene *s, const struct page *page)
 	set_text(s, v, "description", plain_text_of(s, &article->description, e));
 	set_text(s, v, "anchor", article_anchor(article));
 	set(s, v, "name", heading_value(s, article_heading(article), e));
-	set(s, v, "short-name", text_for_link(s, &article->title, e));
+	set_link_words(s, v, "short-name", &article->title, e);
 	set_text(s, v, "edition",
 		e == s->p->dir->site.default_edition.to ? (struct str){ 0 }
 							: plain_text_of(s, &e->name, e));

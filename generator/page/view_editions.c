@@ -1,6 +1,7 @@
 /* Editions of pages of the content: the switch between them, and what each one has. */
 
 #include "page/room.h"
+#include "supportdir/article.h"
 
 #include "supportdir/poison.h"
 
@@ -20,15 +21,9 @@ static size_t edition_count(const struct directory *dir)
 	return dir->all[COLLECTION_EDITIONS].count;
 }
 
-static bool edition_has_pages(const struct directory *dir, const struct edition *e)
+static bool edition_has_pages(const struct pages *p, const struct edition *e)
 {
-	for (size_t i = 0; i < dir->all[COLLECTION_PAGES].count; i++) {
-		const struct article *article = DIRECTORY_ITEM(
-			dir, COLLECTION_PAGES, struct article, i);
-		if (editions_have(&article->editions, e))
-			return true;
-	}
-	return false;
+	return p->editions_with_pages & edition_bit(e);
 }
 
 /* On home. */
@@ -41,7 +36,7 @@ static struct str edition_offers(const struct scene *s, const struct edition *e)
 {
 	struct buf home = { 0 };
 	page_link(&s->links, (struct str){ 0 }, &home);
-	if (edition_has_pages(s->p->dir, e))
+	if (edition_has_pages(s->p, e))
 		buf_printf(&home, "#%.*s", STRF(edition_anchor(s->a, e)));
 	struct str href = arena_str(s->a, buf_view(&home));
 	buf_free(&home);
@@ -61,7 +56,7 @@ static struct value *view_page_edition(const struct scene *s, const struct artic
 	set(s, v, "name", text_value(s, &e->name, e));
 	set_url(s, v, "href", arena_str(s->a, buf_view(&href)));
 	set_url(s, v, "offers", has ? (struct str){ 0 } : edition_offers(s, e));
-	set_bool(s, v, "has-pages", edition_has_pages(s->p->dir, e));
+	set_bool(s, v, "has-pages", edition_has_pages(s->p, e));
 	set_bool(s, v, "current", e == current);
 	buf_free(&href);
 	return v;
@@ -84,8 +79,8 @@ static struct value *view_page_link(
 {
 	const struct directory *dir = s->p->dir;
 	struct value *v = value_object(s->a);
-	set(s, v, "name", text_for_link(s, &article->title, e));
-	set(s, v, "description", text_for_link(s, &article->description, e));
+	set_link_words(s, v, "name", &article->title, e);
+	set_link_words(s, v, "description", &article->description, e);
 	set_page(s, v, article_page(s->a, dir, article, e, (struct str){ 0 }));
 	set_text(s, v, "view", article_view(dir, article, e));
 	return v;
@@ -112,7 +107,7 @@ struct value *view_article_links(const struct scene *s)
 	const struct directory *dir = s->p->dir;
 	struct value *list = value_list(s->a);
 	for (size_t i = 0; i < edition_count(dir); i++) {
-		if (edition_has_pages(dir, edition_at(dir, i)))
+		if (edition_has_pages(s->p, edition_at(dir, i)))
 			value_push(s->a, list, view_edition_pages(s, edition_at(dir, i)));
 	}
 	return items_or_null(s, list);
