@@ -212,12 +212,14 @@ static void check_moniker(struct decoder *dec, size_t i)
 	for (size_t k = 0; k < i; k++) {
 		const struct edition *other = DIRECTORY_ITEM(
 			dir, COLLECTION_EDITIONS, struct edition, k);
-		if (str_equal(edition_moniker(e), edition_moniker(other)))
-			diag_add(dec->diag, RULE_DUPLICATE_ID,
-				e->moniker.text.n ? e->moniker.at : e->entry.at,
-				"editions '%.*s' and '%.*s' have the moniker '%.*s'; give each one "
-				"of its own",
-				STRF(other->entry.id), STRF(e->entry.id), STRF(edition_moniker(e)));
+		if (!str_equal(edition_moniker(e), edition_moniker(other)))
+			continue;
+		diag_add(dec->diag, RULE_DUPLICATE_ID,
+			e->moniker.text.n ? e->moniker.at : e->entry.at,
+			"editions '%.*s' and '%.*s' have the moniker '%.*s'; give each one of its "
+			"own",
+			STRF(other->entry.id), STRF(e->entry.id), STRF(edition_moniker(e)));
+		return;
 	}
 }
 
@@ -228,8 +230,9 @@ static void check_edition_ids(struct decoder *dec)
 	if (all->count > EDITIONS_MAX)
 		diag_add(dec->diag, RULE_VALUE, all->items[EDITIONS_MAX]->at,
 			"a site has at most %d editions; leave out the others", (int)EDITIONS_MAX);
-	for (size_t i = 0; i < all->count; i++) {
+	for (size_t i = 0; i < all->count && i < EDITIONS_MAX; i++)
 		check_moniker(dec, i);
+	for (size_t i = 0; i < all->count; i++) {
 		for (size_t k = 0; k < sizeof(reserved) / sizeof(reserved[0]); k++) {
 			if (str_is(all->items[i]->id, reserved[k]))
 				diag_add(dec->diag, RULE_VALUE, all->items[i]->at,

@@ -399,7 +399,7 @@ static struct building begin(struct arena *a, const struct pieces *source)
 		b.braces |= source->items[i].kind == PIECE_WORDS &&
 		            arguments_there(source->items[i].text);
 	}
-	b.used = ARENA_ARRAY(a, unsigned, b.count + 1);
+	b.used = mem_alloc(b.count + 1, sizeof(*b.used));
 	return b;
 }
 
@@ -409,6 +409,7 @@ static void end(struct building *b, struct pieces *out)
 	trim(&b->row);
 	*out = pieces_keep(b->a, &b->row);
 	buf_free(&b->words);
+	free(b->used);
 }
 
 bool sides_row(struct arena *a, const struct xliff_side *const *sides, size_t count,

@@ -15,6 +15,7 @@ struct words {
 	bool broken; /* one of them has mistakes: single units are not told */
 	struct translations translations;
 	struct wording_result *shown; /* by interface string */
+	struct keymap *pairs; /* of those units that were asked for: struct pairs */
 };
 
 /** What is shown of a unit, or NULL where it is not translated. */

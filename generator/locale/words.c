@@ -154,6 +154,7 @@ struct words *words_load(struct arena *a, const struct directory *dir, const str
 {
 	struct words *w = ARENA_NEW(a, struct words);
 	w->arena = a;
+	w->pairs = ARENA_NEW(a, struct keymap);
 	w->units = units;
 	w->tag = arena_str(a, locale);
 	w->source_tag = dir->site.source_locale.text;

@@ -50,8 +50,10 @@ void put_prose(struct composing *c, const struct text *x);
 /** The same, its first paragraph behind words. */
 void put_prose_behind(struct composing *c, struct span_list *words, const struct text *x);
 void put_rich(struct composing *c, struct span_list *to, const struct rich *rich);
-void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
-	size_t count);
+/** For the inside of a sentence: without what it was translated from. */
+void put_name(struct composing *c, struct span_list *to, const struct text *x);
+void put_message(struct composing *c, struct span_list *to, enum message m,
+	const struct span_list *args, size_t count);
 /** A label and words, on a line of its own; nothing where there are none. */
 void put_own_line(
 	struct composing *c, struct span_list *to, enum message m, struct span_list *words);

@@ -6,14 +6,14 @@
 
 void put_place(struct composing *c, struct span_list *to, const struct region *r)
 {
-	const struct place *place = &c->s->t->places[place_index(c->s->p, r)];
+	const struct place *place = place_shown(c->s, r);
 	add_page(&c->o, to, place_page(c->s->a, r), place->html);
 }
 
 void put_schedule(struct composing *c, struct span_list *to, const struct schedule *s)
 {
 	struct span_list label = { 0 };
-	put_text(c, &label, &s->label);
+	put_name(c, &label, &s->label);
 	schedule_spans(c->s->p, c->s->t, c->s->a, s, &label, to);
 	put_marks(c, to, &s->footnotes);
 }
@@ -24,14 +24,14 @@ void compose_region_selector(struct composing *c, const struct element *e)
 {
 	const struct tongue *t = c->s->t;
 	struct span_list label = { 0 };
+	const struct value *say = c->o.say;
 	(void)e;
+	c->o.say = t->say; /* in Learn the list is a file of its own, in one language */
 	add_say(&c->o, &label, "all-regions");
 	struct opened include = open_block(&c->o, BLOCK_INCLUDE);
 	include.block->id = STR("includes/region-selector");
 	include.block->spans = label.first;
 	struct opened list = open_block(&c->o, BLOCK_LIST);
-	const struct value *say = c->o.say;
-	c->o.say = t->say; /* in Learn the list is a file of its own, in one language */
 	list.block->tight = true;
 	list.block->style = STR("names");
 	for (size_t i = 0; i < t->order_count; i++) {

@@ -2,6 +2,8 @@
 
 #include "page/compose.h"
 
+#include <assert.h>
+
 #include "supportdir/poison.h"
 
 /* --- marks in the place of footnotes ----------------------------------------- */
@@ -100,13 +102,22 @@ static struct span_list without_pairs(struct arena *a, const struct span_list *w
 	return list;
 }
 
-void put_message(struct composing *c, struct span_list *to, enum message m, struct span_list *args,
-	size_t count)
+void put_name(struct composing *c, struct span_list *to, const struct text *x)
 {
-	struct arena *a = c->s->a;
+	struct span_list words = { 0 };
+	put_text(c, &words, x);
+	words = without_pairs(c->s->a, &words);
+	span_join(to, &words);
+}
+
+void put_message(struct composing *c, struct span_list *to, enum message m,
+	const struct span_list *args, size_t count)
+{
+	struct span_list alone[MESSAGE_ARGUMENTS] = { 0 };
+	assert(count <= MESSAGE_ARGUMENTS);
 	for (size_t i = 0; i < count; i++)
-		args[i] = without_pairs(a, &args[i]);
-	message_spans(c->s->p, c->s->t, a, m, args, count, to);
+		alone[i] = without_pairs(c->s->a, &args[i]);
+	message_spans(c->s->p, c->s->t, c->s->a, m, alone, count, to);
 }
 
 void put_own_line(

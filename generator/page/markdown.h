@@ -19,6 +19,7 @@ struct markdown_style {
 	bool isolate; /* the page runs from right to left: SPAN_ISOLATE and SPAN_LANGUAGE
 	               * stand between U+2066, U+2067 or U+2068 and U+2069 */
 	const struct page_links *links;
+	bool one_edition; /* readers see one of its editions, and go on in it */
 };
 
 /** Called with the text of a block, which lives during the call. */

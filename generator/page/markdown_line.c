@@ -69,7 +69,7 @@ static struct str isolate_begin(struct str direction)
 /* Within its tags. */
 static bool isolates_source(const struct text_line *l, const struct span *span)
 {
-	return span->kind == SPAN_SOURCE && l->style->isolate;
+	return span->kind == SPAN_SOURCE && (l->style->isolate || str_is(span->direction, "rtl"));
 }
 
 static void open_span(struct text_line *l, struct around *a)
@@ -126,7 +126,8 @@ static bool is_link(enum span_kind kind)
 
 static bool is_for_learn(const struct markdown_style *style, const struct span *link)
 {
-	return style->flavour == FORMAT_LEARN && link->learn.n;
+	bool here = link->own && style->one_edition;
+	return style->flavour == FORMAT_LEARN && link->learn.n && !here;
 }
 
 static bool has_address(const struct markdown_style *style, const struct span *link)

@@ -125,12 +125,13 @@ static struct value *say(const struct pages *p, const struct tongue *t, const ch
 	return words_value(p, t, w.text, wording_language(w));
 }
 
-/* Strings with arguments are messages, and not shown so. */
+/* Of strings without arguments, such as labels; the others are messages, which have no pairs. */
 static struct value *say_pairs(const struct pages *p, const struct tongue *t, const char *id)
 {
 	struct arena *a = p->arena;
 	struct span_list spans = { 0 };
-	const struct pairs *pairs = words_string_pairs(t->words, a, id);
+	const struct tongue *own = &p->tongues[p->source]; /* of what a site words itself */
+	const struct pairs *pairs = words_string_pairs(t->words, id);
 	if (!pairs)
 		return say(p, t, id);
 	for (size_t i = 0; i < pairs->count; i++) {
@@ -139,8 +140,9 @@ static struct value *say_pairs(const struct pages *p, const struct tongue *t, co
 			span_add(a, &spans, SPAN_WORDS, STR(" "));
 		add_row(a, span_add(a, &spans, SPAN_TARGET, pair->id), &pair->target);
 		struct span *source = span_add(a, &spans, SPAN_SOURCE, pair->id);
-		source->title = STR(STRINGS_LANGUAGE);
-		source->direction = STR("ltr");
+		source->title = pairs->language;
+		source->direction = str_equal(pairs->language, own->tag) ? own->direction
+		                                                         : STR("ltr");
 		add_row(a, source, &pair->source);
 	}
 	return rich_value(a, (struct rich){ .spans = spans.first }, &(struct page_links){ 0 });

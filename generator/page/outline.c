@@ -200,7 +200,8 @@ void add_notice(struct outline *o, const struct value *view)
 
 struct opened open_block(struct outline *o, enum block_kind kind)
 {
-	struct opened opened = { block_add(o->a, &o->blocks, kind), o->blocks };
+	struct opened opened = { .block = block_add(o->a, &o->blocks, kind) };
+	opened.outside = o->blocks;
 	o->blocks = (struct block_list){ 0 };
 	o->depth++;
 	return opened;

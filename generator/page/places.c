@@ -9,12 +9,13 @@
 static struct place place_of(const struct pages *p, const struct tongue *t, const struct region *r)
 {
 	struct place place = { 0 };
-	struct str language = { 0 };
-	place.name = r->name.index ? text_plain(p, t, &r->name, &language)
-	                           : locale_region_name(t->locale, p->arena, r->entry.id);
-	place.html = words_value(p, t, place.name, language);
-	place.letter = locale_index_letter(t->locale, p->arena, place.name);
-	place.key = locale_sort_key(t->locale, p->arena, place.name);
+	if (r->name.index)
+		place.name = text_plain(p, t, &r->name);
+	else
+		place.name.words = locale_region_name(t->locale, p->arena, r->entry.id);
+	place.html = words_value(p, t, place.name.words, place.name.language);
+	place.letter = locale_index_letter(t->locale, p->arena, place.name.words);
+	place.key = locale_sort_key(t->locale, p->arena, place.name.words);
 	return place;
 }
 
@@ -50,4 +51,11 @@ void places_prepare(struct pages *p, struct tongue *t)
 		qsort_r(t->order, t->order_count, sizeof(*t->order), by_name, &sorting);
 	for (size_t i = 0; i < t->order_count; i++)
 		t->places[t->order[i]].rank = i;
+}
+
+const struct place *place_shown(const struct scene *s, const struct region *r)
+{
+	const struct place *place = &s->t->places[place_index(s->p, r)];
+	*s->machine |= place->name.machine;
+	return place;
 }

@@ -33,6 +33,7 @@ static struct str body_of(const struct scene *s, const struct page *page, const 
 		.flavour = page->format,
 		.isolate = str_is(s->t->direction, "rtl"),
 		.links = &links,
+		.one_edition = page->article != NULL,
 	};
 	struct buf b = { 0 };
 	kinds[page->kind].outline(&o, view);

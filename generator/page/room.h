@@ -96,8 +96,15 @@ struct joints {
 	struct str two, start, middle, end;
 };
 
+/** A text as plain words. */
+struct plain {
+	struct str words;
+	struct str language; /* of what fell back, else empty */
+	bool machine; /* nobody has looked at some of it, which a machine translated */
+};
+
 struct place {
-	struct str name; /* plain */
+	struct plain name;
 	struct value *html; /* the same, marked where it fell back */
 	struct str letter;
 	struct str key; /* sorts as the language does */
@@ -126,7 +133,7 @@ struct tongue {
 	struct drawn_text *texts; /* by text.index */
 	struct drawn_text *pairs; /* the same with what they were translated from, without HTML;
 	                           * NULL where no page shows that */
-	struct str title; /* of the site, plain */
+	struct plain title; /* of the site */
 	struct str description; /* of home and chooser */
 	struct value *title_html;
 	struct value *notices[PAGE_KINDS]; /* by page kind: addresses differ by depth */
@@ -247,8 +254,7 @@ struct value *rich_value(struct arena *a, struct rich rich, const struct page_li
 void places_prepare(struct pages *p, struct tongue *t);
 
 /* texts.c */
-struct str text_plain(
-	const struct pages *p, const struct tongue *t, const struct text *x, struct str *language);
+struct plain text_plain(const struct pages *p, const struct tongue *t, const struct text *x);
 void texts_prepare(struct pages *p, struct tongue *t);
 /** The page of the content below the folder of its locale, in an edition: "get-support",
  *  "21vianet/get-support", with `anchor` where that is none of its head. Memory comes from
@@ -289,6 +295,10 @@ struct rich text_pairs(const struct scene *s, const struct text *x, const struct
  *  which it stands, or NULL. */
 void target_spans(const struct scene *s, const struct article *here, const struct edition *e,
 	struct str target, struct span_list *to);
+
+/* places.c */
+/** A place that the page shows by name. */
+const struct place *place_shown(const struct scene *s, const struct region *r);
 
 /* set.c */
 void set_text(const struct scene *s, struct value *v, const char *key, struct str text);

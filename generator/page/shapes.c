@@ -286,7 +286,8 @@ static const struct key article_keys[] = {
 	{ "short-name", SHAPE_HTML, false, NULL, "title of the page" },
 	{ "edition", SHAPE_TEXT, true, NULL, "name of its edition; null for the default one" },
 	{ "contents", SHAPE_OBJECT, true, &contents, "its sections, where it has three or more" },
-	{ "editions", SHAPE_OBJECT, true, &page_editions, "where the site has several" },
+	{ "edition-switch", SHAPE_OBJECT, true, &page_editions,
+		"all editions, where the site has several" },
 	{ "bilingual", SHAPE_OBJECT, true, &message,
 		"label of the switch for what the page was "
 		"translated from; null: it does not show that" },

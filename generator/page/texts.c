@@ -35,8 +35,10 @@ static const struct pieces *translate(void *data, const struct text *t, const st
 static const struct pairs *pair(void *data, const struct text *t, const struct pieces *leaf)
 {
 	struct drawing *drawing = data;
-	drawing->machine |= words_by_machine(drawing->t->words, leaf, t->context);
-	return words_pairs(drawing->t->words, drawing->a, leaf, t->context);
+	const struct pairs *pairs = words_pairs(drawing->t->words, leaf, t->context);
+	if (pairs)
+		drawing->machine |= words_by_machine(drawing->t->words, leaf, t->context);
+	return pairs;
 }
 
 static struct rich draw(struct drawing *d, const struct text *x);
@@ -92,6 +94,7 @@ static void quote_severity(struct drawing *d, const struct reference *r, struct 
 static void quote_region(struct drawing *d, const struct reference *r, struct span_list *to)
 {
 	const struct place *place = &d->t->places[place_index(d->p, r->to)];
+	d->machine |= place->name.machine;
 	rich_add(d->a, value_source(place->html), to);
 }
 
@@ -157,8 +160,8 @@ static bool lead_to_page(struct drawing *d, const struct reference *r, struct sp
 	}
 	to->kind = SPAN_PAGE;
 	to->text = article_page(a, d->p->dir, article, e, r->field);
-	if (r->edition)
-		to->learn = article_view(d->p->dir, article, e);
+	to->learn = article_view(d->p->dir, article, e);
+	to->own = !r->edition;
 	return true;
 }
 
@@ -210,6 +213,7 @@ static void add_link(
 	}
 	struct span *s = span_add(d->a, to, lead.kind, lead.text);
 	s->learn = lead.learn;
+	s->own = lead.own;
 	s->inside = spans_without_links(d->a, words->first);
 }
 
@@ -296,9 +300,7 @@ static struct rich draw_pairs(struct drawing *d, const struct text *x)
 	other.page_direction = source.t->direction;
 	c.pair = pair;
 	c.source = &other;
-	struct rich rich = prose_rich(&c, d->a, x);
-	d->quotes_edition |= source.quotes_edition;
-	return rich;
+	return prose_rich(&c, d->a, x); /* both sides quote the same */
 }
 
 static struct rich draw(struct drawing *d, const struct text *x)
@@ -316,15 +318,17 @@ static struct rich draw(struct drawing *d, const struct text *x)
 	return rich;
 }
 
-struct str text_plain(
-	const struct pages *p, const struct tongue *t, const struct text *x, struct str *language)
+struct plain text_plain(const struct pages *p, const struct tongue *t, const struct text *x)
 {
 	struct drawing d = {
 		.a = p->arena, .p = p, .t = t, .edition = p->dir->site.default_edition.to
 	};
 	struct rich rich = draw(&d, x);
-	*language = d.fell_back ? p->tongues[p->source].tag : (struct str){ 0 };
-	return rich_words(p->arena, &rich);
+	return (struct plain){
+		.words = rich_words(p->arena, &rich),
+		.language = d.fell_back ? p->tongues[p->source].tag : (struct str){ 0 },
+		.machine = d.machine,
+	};
 }
 
 /* --- all texts ------------------------------------------------------------ */
@@ -395,10 +399,9 @@ void texts_prepare(struct pages *p, struct tongue *t)
 {
 	const struct site *site = &p->dir->site;
 	struct drawing d = { .a = p->arena, .p = p, .t = t, .edition = site->default_edition.to };
-	struct str language;
 	draw_texts(p, t);
-	t->title = text_plain(p, t, &site->title, &language);
-	t->title_html = words_value(p, t, t->title, language);
+	t->title = text_plain(p, t, &site->title);
+	t->title_html = words_value(p, t, t->title.words, t->title.language);
 	struct rich notice = draw(&d, &site->notice);
 	t->machine = d.machine || words_strings_by_machine(t->words);
 	for (int kind = PAGE_CHOOSER; kind < PAGE_KINDS; kind++) {

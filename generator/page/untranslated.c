@@ -41,7 +41,8 @@ static void count_html(struct tally *t, const struct value *html)
  * own, and labels are counted once for all pages. */
 static bool is_frame(struct str key)
 {
-	static const char *const keys[] = { "languages", "say", "site-name", "strings" };
+	static const char *const keys[] = { "edition-switch", "languages", "say", "site-name",
+		"strings" };
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		if (str_is(key, keys[i]))
 			return true;

@@ -64,9 +64,10 @@ struct value *view_frame(const struct scene *s, const struct page *page)
 	set_text(s, v, "kind", str_of(kind_names[page->kind]));
 	set_text(s, v, "lang", s->t->tag);
 	set_text(s, v, "direction", s->t->direction);
-	set_text(s, v, "title", s->t->title);
+	set_text(s, v, "title", s->t->title.words);
+	*s->machine |= page->kind == PAGE_HOME && s->t->title.machine;
 	set_text(s, v, "description", s->t->description);
-	set_text(s, v, "site-title", s->t->title);
+	set_text(s, v, "site-title", s->t->title.words);
 	set(s, v, "site-name", s->t->title_html);
 	set_text(s, v, "own-name", s->t->own_name);
 	set(s, v, "this-language",

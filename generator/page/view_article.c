@@ -2,6 +2,7 @@
  * page in other editions. */
 
 #include "page/compose.h"
+#include "page/outline.h"
 
 #include "supportdir/poison.h"
 
@@ -96,10 +97,21 @@ static struct value *heading_value(
 }
 
 /* Its language is called as its own readers call it. */
-static struct value *view_bilingual(const struct scene *s)
+static struct value *view_bilingual(
+	const struct scene *s, const struct value *name, const struct value *body)
 {
-	struct argument language = { .name = s->p->tongues[s->p->source].own_name };
-	return view_message(s, s->bilingual ? MESSAGE_SHOW_SOURCE : MESSAGE_NONE, &language, 1);
+	const struct tongue *source = &s->p->tongues[s->p->source];
+	const struct rich *parts[] = { value_source(name), value_source(body) };
+	struct span_list called = { 0 }, words = { 0 };
+	struct span *named = span_add(s->a, &called, SPAN_LANGUAGE, source->tag);
+	span_add(s->a, &words, SPAN_WORDS, source->own_name);
+	named->direction = language_direction(s->p, s->t, source->tag);
+	named->inside = words.first;
+	struct argument language = { .html = rich_value(s->a,
+					     (struct rich){ .spans = called.first }, &s->links) };
+	bool pairs = (parts[0] && rich_has_pairs(parts[0])) ||
+	             (parts[1] && rich_has_pairs(parts[1]));
+	return view_message(s, pairs ? MESSAGE_SHOW_SOURCE : MESSAGE_NONE, &language, 1);
 }
 
 struct value *view_article(const struct scene *s, const struct page *page)
@@ -117,10 +129,10 @@ struct value *view_article(const struct scene *s, const struct page *page)
 		e == s->p->dir->site.default_edition.to ? (struct str){ 0 }
 							: plain_text_of(s, &e->name, e));
 	set(s, v, "contents", view_contents(s, article, e));
-	set(s, v, "editions", view_page_editions(s, article, e));
-	set(s, v, "bilingual", view_bilingual(s));
-	bool zones = !page->edition && article_view(s->p->dir, article, e).n > 0;
-	set(s, v, "body",
-		tree_value(s, zones ? body_in_zones(s, article) : body_in(s, article, e)));
+	set(s, v, "edition-switch", s->html ? view_page_editions(s, article, e) : value_null(s->a));
+	struct value *body = tree_value(
+		s, page->edition ? body_in(s, article, e) : body_in_zones(s, article));
+	set(s, v, "body", body);
+	set(s, v, "bilingual", view_bilingual(s, at(v, "name"), body));
 	return v;
 }

@@ -55,7 +55,7 @@ static struct value *view_entry(const struct scene *s, size_t index)
 {
 	const struct region *r = directory_place(s->p->dir, index);
 	struct value *v = value_object(s->a);
-	set(s, v, "name", s->t->places[index].html);
+	set(s, v, "name", place_shown(s, r)->html);
 	set_page(s, v, place_page(s->a, r));
 	set_bool(s, v, "online-only", region_online_only(r));
 	return v;

@@ -9,7 +9,7 @@
 static struct value *view_place_link(const struct scene *s, const struct region *area)
 {
 	struct value *v = value_object(s->a);
-	set(s, v, "name", s->t->places[place_index(s->p, area)].html);
+	set(s, v, "name", place_shown(s, area)->html);
 	set_page(s, v, place_page(s->a, area));
 	return v;
 }
@@ -102,14 +102,15 @@ static struct value *view_members(const struct scene *s, const struct region *r)
 struct value *view_region(const struct scene *s, const struct page *page)
 {
 	const struct region *r = page->region;
-	const struct place *place = &s->t->places[place_index(s->p, r)];
+	const struct place *place = place_shown(s, r);
 	struct value *v = view_frame(s, page), *editions = view_editions(s, r);
 	struct argument verified = { 0 };
 	if (r->verified.text.n)
 		verified.text = glossary_name(&s->p->dates, s->t->dates, r->verified.text);
-	set_text(s, v, "title", message_text(s->t, s->a, MESSAGE_REGION_TITLE, &place->name, 1));
+	set_text(s, v, "title",
+		message_text(s->t, s->a, MESSAGE_REGION_TITLE, &place->name.words, 1));
 	set_text(s, v, "description",
-		message_text(s->t, s->a, MESSAGE_REGION_DESCRIPTION, &place->name, 1));
+		message_text(s->t, s->a, MESSAGE_REGION_DESCRIPTION, &place->name.words, 1));
 	set_text(s, v, "anchor", r->slug.text);
 	set(s, v, "name", place->html);
 	set_bool(s, v, "headings", want_headings(s, r, editions));

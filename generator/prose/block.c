@@ -141,6 +141,20 @@ static bool has_pairs(const struct span *s)
 	return false;
 }
 
+static bool blocks_have_pairs(const struct block *b)
+{
+	for (; b; b = b->next) {
+		if (has_pairs(b->spans) || blocks_have_pairs(b->inside))
+			return true;
+	}
+	return false;
+}
+
+bool rich_has_pairs(const struct rich *r)
+{
+	return has_pairs(r->spans) || blocks_have_pairs(r->blocks);
+}
+
 static void add_without_pairs(struct arena *a, const struct span *s, struct span_list *to)
 {
 	for (; s; s = s->next) {

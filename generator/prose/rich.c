@@ -180,6 +180,7 @@ static void show_pair(struct reading *r, const struct piece *p)
 	enter_span(r, to.kind, to.kind == SPAN_PAGE ? to.text : clean_address(r, to.text));
 	r->outer_spans->span->title = p->title;
 	r->outer_spans->span->learn = to.learn;
+	r->outer_spans->span->own = to.own;
 }
 
 static void show_link(struct reading *r, const struct piece *p)
@@ -221,7 +222,7 @@ static void show_source(struct reading *r, const struct pair *pair)
 {
 	const struct prose_context *c = r->c;
 	enter_span(r, SPAN_SOURCE, pair->id);
-	r->outer_spans->span->title = c->source_language;
+	r->outer_spans->span->title = c->source->page_language;
 	r->outer_spans->span->direction = c->source->page_direction;
 	r->c = c->source;
 	show_row(r, &pair->source);
@@ -233,7 +234,9 @@ static void show_pairs(struct reading *r, const struct pairs *pairs)
 {
 	for (size_t i = 0; i < pairs->count; i++) {
 		const struct pair *pair = &pairs->items[i];
-		if (pair->blank && i)
+		for (unsigned k = 0; i && k < pair->breaks; k++)
+			span_add(r->a, &r->spans, SPAN_BREAK, (struct str){ 0 });
+		if (i && pair->blank && !pair->breaks)
 			add_words(r, STR(" "));
 		enter_span(r, SPAN_TARGET, pair->id);
 		show_row(r, &pair->target);

@@ -22,7 +22,8 @@ enum span_kind {
 	            * has none of the two, its inside alone */
 	SPAN_PAGE, /* inside; text: a page below the locale's folder, with a fragment or without:
 	            * "regions/germany", "21vianet/get-support#call-support"; empty: home; learn:
-	            * the moniker of the edition to show, where it is not to be the reader's own */
+	            * the moniker of the edition that it leads to, where there are several; own:
+	            * that is the reader's, who has it already where he reads that edition alone */
 	SPAN_IMAGE, /* text: its name below the folder of media; title: what it shows, in plain
 	             * words, for those who do not see it */
 	SPAN_ISOLATE, /* inside; has a direction of its own: `direction`, or its own first
@@ -43,6 +44,7 @@ struct span {
 	enum span_kind kind;
 	struct str text, title, direction;
 	struct str learn; /* SPAN_LINK, SPAN_PAGE */
+	bool own; /* SPAN_PAGE */
 	struct str label; /* SPAN_LINK: what those hear who do not see it; HTML only */
 	struct str id; /* SPAN_LINK: an id to jump to, at the link itself */
 	const struct span *inside, *next;
@@ -104,6 +106,9 @@ void span_isolate(struct arena *a, struct span_list *to, struct str words, struc
 /** The same spans for the inside of a link: what is inside of links in place of them, and
  *  no footnotes. */
 const struct span *spans_without_links(struct arena *a, const struct span *spans);
+
+/** Whether it shows what it was translated from. */
+bool rich_has_pairs(const struct rich *r);
 
 /** The same spans without pairs: the translation alone. What holds none is shared. */
 const struct span *spans_without_pairs(struct arena *a, const struct span *spans);

@@ -56,12 +56,14 @@ struct pieces pieces_of_message(struct arena *a, struct str message);
 struct pair {
 	struct str id; /* of the unit and its segment: "u0123456789abcdef.2"; ".p": of all of it */
 	struct pieces target, source;
-	bool blank; /* between it and the one before */
+	bool blank; /* between it and the one before, */
+	unsigned breaks; /* … or ends of lines */
 };
 
 struct pairs {
 	struct pair *items;
 	size_t count;
+	struct str language; /* of the sources: a tag */
 };
 
 /** Whether such a place for an argument, three bytes, stands at `i`. */

@@ -37,7 +37,7 @@ struct prose_context {
 	bool (*quote)(void *data, struct str target, struct arena *a, struct span_list *to);
 
 	/** Where a reference with words leads: fills in the kind, SPAN_LINK or SPAN_PAGE, and
-	 *  text and learn. False: words only, as with NULL. */
+	 *  text, learn and own. False: words only, as with NULL. */
 	bool (*address)(void *data, struct str target, struct span *to);
 
 	/** Tags and directions of two languages: of the source, for leaves that fell back;

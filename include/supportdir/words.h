@@ -50,13 +50,13 @@ const struct pieces *words_translation(
 /** The segments of that translation and of the leaf, in order: as they were frozen in the file,
  *  or one pair where they do not stand for each other any more (the source has changed, or the
  *  translator has merged or moved sentences). NULL where there are no two languages: in the
- *  source locale, for a leaf without translation, for words that are the same in both. Memory
- *  comes from `a`. */
+ *  source locale, for a leaf without translation, for words that are the same in both. They
+ *  are kept: not for several threads. */
 const struct pairs *words_pairs(
-	const struct words *w, struct arena *a, const struct pieces *leaf, struct str context);
+	const struct words *w, const struct pieces *leaf, struct str context);
 
 /** The same of an interface string. */
-const struct pairs *words_string_pairs(const struct words *w, struct arena *a, const char *id);
+const struct pairs *words_string_pairs(const struct words *w, const char *id);
 
 /** Whether nobody has looked at what a machine made of a leaf; or of any interface string. */
 bool words_by_machine(const struct words *w, const struct pieces *leaf, struct str context);

@@ -50,6 +50,10 @@ static const struct {
 	{ 'f', { .kind = SPAN_PAGE, .text = TEXT("regions/italy#rome") } },
 	{ 'h', { .kind = SPAN_PAGE, .text = TEXT("#rome") } },
 	{ 'H', { .kind = SPAN_PAGE } },
+	{ 'o', { .kind = SPAN_PAGE,
+		       .text = TEXT("support"),
+		       .learn = TEXT("cloud"),
+		       .own = true } },
 	{ 'v', { .kind = SPAN_PAGE, .text = TEXT("support#x"), .learn = TEXT("cloud") } },
 	/* links: with all that one can have; with an id; with paths for Learn */
 	{ 'l', { .kind = SPAN_LINK, .text = TEXT("x") } },

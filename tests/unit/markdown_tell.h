@@ -33,7 +33,8 @@ static void tell_isolate(struct told *t, const struct span *s, struct style styl
 {
 	struct form *f = t->form;
 	size_t waiting = f->isolate_count;
-	if (!t->style->isolate) {
+	bool always = s->kind == SPAN_SOURCE && str_is(s->direction, "rtl");
+	if (!t->style->isolate && !always) {
 		tell_spans(t, s->inside, style);
 		return;
 	}
@@ -65,7 +66,8 @@ static void tell_view(struct told *t, const struct span *s, struct buf *b)
  * begins with a name. */
 static struct str told_address(struct told *t, const struct span *s)
 {
-	bool learn = t->style->flavour == FORMAT_LEARN && s->learn.n;
+	bool here = s->own && t->style->one_edition;
+	bool learn = t->style->flavour == FORMAT_LEARN && s->learn.n && !here;
 	struct str path = learn ? s->learn : s->text;
 	struct buf b = { 0 };
 	if (s->kind == SPAN_PAGE && learn)

@@ -86,6 +86,7 @@ static void random_text(struct dice *d, struct span *s)
 		s->text = one_of(d, pages, COUNT(pages));
 		if (roll(d, 4) == 0)
 			s->learn = STR("o365-21vianet");
+		s->own = roll(d, 2);
 		break;
 	case SPAN_IMAGE:
 		s->text = one_of(d, files, COUNT(files));

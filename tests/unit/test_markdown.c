@@ -24,9 +24,9 @@ static const struct page_links links = {
 	.media = { "../media/", 9 },
 };
 
-static const struct markdown_style github = { FORMAT_GITHUB, false, &links };
-static const struct markdown_style learn = { FORMAT_LEARN, false, &links };
-static const struct markdown_style isolating = { FORMAT_GITHUB, true, &links };
+static const struct markdown_style github = { FORMAT_GITHUB, false, &links, false };
+static const struct markdown_style learn = { FORMAT_LEARN, false, &links, true };
+static const struct markdown_style isolating = { FORMAT_GITHUB, true, &links, false };
 
 struct example {
 	const char *tree, *markdown;
@@ -178,6 +178,7 @@ static void test_links(void **state)
 		{ "p {s {j a}}", "<a name=\"id\"></a>**[a](x)**\n",
 			"<a name=\"id\"></a>**[a](x)**\n" },
 		{ "p {k a}b", "<a name=\"id\"></a>ab\n", "<a name=\"id\"></a>ab\n" },
+		{ "p {o a}", "[a](../support.md)\n", "[a](../support.md)\n" },
 		{ "p {v a}", "[a](../support.md#x)\n", "[a](../support.md?view=cloud#x)\n" },
 		{ "p !{j a}", "!<a name=\"id\"></a>[a](x)\n", "!<a name=\"id\"></a>[a](x)\n" },
 		{ "p {f a}", "[a](../regions/italy.md#rome)\n", "[a](../regions/italy.md#rome)\n" },

@@ -159,10 +159,10 @@ int main(void)
 		.media = { "../media/", 9 },
 	};
 	static struct batch batches[] = {
-		{ "github", { FORMAT_GITHUB, false, &links }, 1, 1500 },
-		{ "github, right to left", { FORMAT_GITHUB, true, &links }, 2, 1500 },
-		{ "learn", { FORMAT_LEARN, false, &links }, 3, 1500 },
-		{ "learn, right to left", { FORMAT_LEARN, true, &links }, 4, 1500 },
+		{ "github", { FORMAT_GITHUB, false, &links, false }, 1, 1500 },
+		{ "github, right to left", { FORMAT_GITHUB, true, &links, false }, 2, 1500 },
+		{ "learn", { FORMAT_LEARN, false, &links, false }, 3, 1500 },
+		{ "learn, right to left", { FORMAT_LEARN, true, &links, true }, 4, 1500 },
 	};
 	struct CMUnitTest tests[COUNT(batches)];
 	const char *seed = getenv("MARKDOWN_LAW_SEED"); /* for a longer search */

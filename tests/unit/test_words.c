@@ -804,7 +804,7 @@ static struct str told_pairs(struct site_case *s, const struct words *w, const c
 {
 	struct pieces row = row_of(s->a, source);
 	const struct unit_id id = unit_id(&row, (struct str){ 0 });
-	const struct pairs *pairs = words_pairs(w, s->a, &row, (struct str){ 0 });
+	const struct pairs *pairs = words_pairs(w, &row, (struct str){ 0 });
 	struct buf b = { 0 };
 	for (size_t i = 0; pairs && i < pairs->count; i++) {
 		const struct pair *pair = &pairs->items[i];
@@ -896,6 +896,36 @@ static void segments_stand_beside_their_sources(void **state)
 	}
 }
 
+/* The front matter of Learn Markdown says so. */
+static void what_a_machine_made_is_known(void **state)
+{
+	static const char file[] =
+		"<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' "
+		"srcLang='en-US' trgLang='it-IT'><file id='f'><unit id='%s'><segment "
+		"state='translated'%s><source>%s</source><target>x</target></segment></unit>"
+		"</file></xliff>";
+	struct site_case *s = *state;
+	put(s, "templates/strings.yaml", "hours: Hours\n");
+	add_text(s, "One.", TEXT_INLINE);
+	for (unsigned by = 0; by < 4; by++) {
+		const char *machine = " subState='sd:machine'";
+		struct pieces row = row_of(s->a, "One."), label = row_of(s->a, "Hours");
+		struct str none = { 0 };
+		put(s, "content/locales/it-IT.xlf",
+			arena_printf(
+				s->a, file, unit_id(&row, none).s, by & 1 ? machine : "", "One.")
+				.s);
+		put(s, "templates/locales/it-IT.xlf",
+			arena_printf(
+				s->a, file, unit_id(&label, none).s, by & 2 ? machine : "", "Hours")
+				.s);
+		struct words *w = load(s, "it-IT");
+		assert_int_equal(words_by_machine(w, &row, none), by & 1);
+		assert_int_equal(words_strings_by_machine(w), (by & 2) != 0);
+	}
+	assert_findings(s, "");
+}
+
 #define WITH_SITE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -927,6 +957,7 @@ int main(void)
 		WITH_SITE(names_of_terms_may_be_fixed),
 		cmocka_unit_test(our_own_strings_are_translated),
 		WITH_SITE(segments_stand_beside_their_sources),
+		WITH_SITE(what_a_machine_made_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@ static const struct page_links links = {
 	.media = TEXT("../media/"),
 };
 
-static const struct markdown_style learn = { FORMAT_LEARN, false, &links };
+static const struct markdown_style learn = { FORMAT_LEARN, false, &links, true };
 
 /* --- examples ------------------------------------------------------------------------- */
 
