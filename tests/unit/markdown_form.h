@@ -186,6 +186,7 @@ static void form_raw(struct form *f, struct str line)
 		f->join = false;
 		form_end(f);
 	}
+	count_block(f, COUNTED_OTHER);
 	buf_str(&f->out, line);
 	buf_char(&f->out, '\n');
 }
