@@ -9,8 +9,9 @@
 struct option_info {
 	const char *name;
 	char letter;
-	const char *arg; /* NULL: a flag; "[…]": it may be left out, and is empty then */
+	const char *arg; /* NULL: a flag */
 	const char *says;
+	bool may_lack_arg; /* its value is empty then */
 };
 
 static const struct option_info options[OPTION_COUNT] = {
@@ -29,8 +30,8 @@ static const struct option_info options[OPTION_COUNT] = {
 	[OPTION_SPEC] = { "spec", 0, NULL, "the plain Mustache specification" },
 	[OPTION_JOBS] = { "jobs", 'j', "N", "threads that draw and write (one a core)" },
 	[OPTION_EDITION] = { "edition", 0, "EDITION", "one of the site's editions" },
-	[OPTION_BILINGUAL] = { "bilingual", 0, "[OUTPUT]",
-		"all pages with their source: html, learn or none" },
+	[OPTION_BILINGUAL] = { "bilingual", 0, "OUTPUT",
+		"all pages with their source: html, learn or none", true },
 	[OPTION_COMPARE] = { "check", 0, NULL, "write nothing; status 1 if it would" },
 	[OPTION_VERIFY] = { "verify", 0, NULL, "draw twice, in other orders, and compare" },
 	[OPTION_NO_WRITE] = { "no-write", 0, NULL, "draw everything, look at no folder" },
@@ -51,20 +52,14 @@ int usage_error(const struct command *c, const char *fmt, ...)
 	return SUPPORTDIR_USAGE;
 }
 
-static bool may_be_left_out(const struct option_info *i)
-{
-	return i->arg && i->arg[0] == '[';
-}
-
 static void print_option(enum option_id o)
 {
 	const struct option_info *i = &options[o];
 	char left[48];
-	const char *arg = i->arg ? i->arg : "";
-	snprintf(left, sizeof(left), "%c%c%s --%s%s%s%s", i->letter ? '-' : ' ',
+	snprintf(left, sizeof(left), "%c%c%s --%s%s%s%s%s", i->letter ? '-' : ' ',
 		i->letter ? i->letter : ' ', i->letter ? "," : " ", i->name,
-		may_be_left_out(i) ? "[" : "", i->arg ? "=" : "",
-		may_be_left_out(i) ? arg + 1 : arg);
+		i->may_lack_arg ? "[" : "", i->arg ? "=" : "", i->arg ? i->arg : "",
+		i->may_lack_arg ? "]" : "");
 	printf("  %-24s %s\n", left, i->says);
 }
 
@@ -90,9 +85,9 @@ static void table_add(struct option_table *t, enum option_id o)
 	const struct option_info *i = &options[o];
 	t->longs[t->count++] = (struct option){
 		.name = i->name,
-		.has_arg = may_be_left_out(i) ? optional_argument
-		           : i->arg           ? required_argument
-		                              : no_argument,
+		.has_arg = i->may_lack_arg ? optional_argument
+		           : i->arg        ? required_argument
+		                           : no_argument,
 		.val = LONG_BASE + (int)o,
 	};
 	if (!i->letter)

@@ -24,7 +24,7 @@ static bool read_jobs(const struct call *call, unsigned *jobs)
 	return true;
 }
 
-/* Beside those that have a form for two languages. */
+/* Outputs that have a form for two languages, and none of them. */
 static const char *const bilingual_words[] = { "html", "learn", "none", NULL };
 
 const char *const *bilingual_outputs(const struct call *call)

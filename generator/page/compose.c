@@ -17,55 +17,12 @@ void compose_begin(struct composing *c, const struct scene *s, const struct arti
 	};
 }
 
-/* --- places -------------------------------------------------------------------- */
-
-/* Places are compared as bytes: all numbers have as many digits, and '~', which begins the
- * numbers of own blocks, sorts behind '.', so that they follow what is inside. */
-static void place_blocks(struct composing *c)
-{
-	const struct block *b = c->placed ? c->placed->next : c->o.blocks.first;
-	for (; b; b = b->next) {
-		struct placing *at = &c->at;
-		((struct block *)b)->place = arena_printf(
-			c->s->a, "%.*s.%09zu~%09zu", STRF(at->path), at->inside, at->own++);
-		c->placed = b;
-	}
-}
-
-static bool has_places(const struct composing *c)
-{
-	return c->zoned && !c->o.depth;
-}
-
-struct placing enter_place(struct composing *c, size_t n)
-{
-	struct placing outside = c->at;
-	if (!has_places(c))
-		return outside;
-	place_blocks(c);
-	outside.inside = n;
-	outside.own = 0;
-	c->at = (struct placing){ .path = arena_printf(
-					  c->s->a, "%.*s.%09zu", STRF(outside.path), n) };
-	return outside;
-}
-
-void leave_place(struct composing *c, const struct placing *outside)
-{
-	if (!has_places(c))
-		return;
-	place_blocks(c);
-	c->at = *outside;
-}
-
 const struct block *compose_end(struct composing *c)
 {
-	struct placing at = c->at;
-	if (has_places(c) && c->placed) /* right behind the last block that the edition has */
-		c->at = (struct placing){ .path = c->placed->place };
+	struct placing outside = enter_end(c);
 	compose_footnotes(c);
 	marks_close(c->m);
-	leave_place(c, &at);
+	leave_place(c, &outside);
 	return c->o.blocks.first;
 }
 

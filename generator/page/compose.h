@@ -39,10 +39,13 @@ const struct block *compose_end(struct composing *c);
 void compose_content(struct composing *c, const struct list *content);
 void compose_inside(struct composing *c, const struct list *content, const struct list *sections);
 
+/* placing.c */
 /** Around what is composed as the n-th thing (from 1) of what is being composed, also where the
  *  edition has nothing there. */
 struct placing enter_place(struct composing *c, size_t n);
 void leave_place(struct composing *c, const struct placing *outside);
+/** The same around what stands right behind the last block that the edition has. */
+struct placing enter_end(struct composing *c);
 
 /* compose_text.c: texts with marks in place of their footnotes */
 void put_text(struct composing *c, struct span_list *to, const struct text *x);
