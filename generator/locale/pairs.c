@@ -39,24 +39,24 @@ static bool is_our_source(const struct pairing *p)
 	return same;
 }
 
-static size_t count_code(const struct xliff_side *side, const struct xliff_token *code)
+static bool has_code(const struct xliff_side *side, enum xliff_token_kind kind, struct str id)
 {
-	size_t n = 0;
 	for (size_t i = 0; i < side->count; i++) {
-		const struct xliff_token *t = &side->items[i];
-		n += t->kind == code->kind && str_equal(t->id, code->id);
+		if (side->items[i].kind == kind && str_equal(side->items[i].id, id))
+			return true;
 	}
-	return n;
+	return false;
 }
 
-/* Otherwise a code has moved to another sentence, and words with it. */
+/* Otherwise a code has moved to another sentence, and words with it. A reference may have been
+ * given words: then it is a pair. */
 static bool same_codes(const struct xliff_segment *s)
 {
 	for (size_t i = 0; i < s->target.count; i++) {
 		const struct xliff_token *t = &s->target.items[i];
-		struct xliff_token alone = { .kind = XLIFF_ALONE, .id = t->id };
-		if (t->kind != XLIFF_TEXT && t->kind != XLIFF_CLOSE && !count_code(&s->source, t) &&
-			!count_code(&s->source, &alone))
+		bool code = t->kind == XLIFF_ALONE || t->kind == XLIFF_OPEN;
+		if (code && !has_code(&s->source, t->kind, t->id) &&
+			!has_code(&s->source, XLIFF_ALONE, t->id))
 			return false;
 	}
 	return true;

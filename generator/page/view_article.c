@@ -96,21 +96,28 @@ static struct value *heading_value(
 	return rich_value(s->a, rich, &s->links);
 }
 
-/* Its language is called as its own readers call it. */
+/* As its own readers call it. */
+static struct value *language_value(const struct scene *s, const struct tongue *t)
+{
+	struct span_list list = { 0 }, words = { 0 };
+	struct span *named = span_add(s->a, &list, SPAN_LANGUAGE, t->tag);
+	span_add(s->a, &words, SPAN_WORDS, t->own_name);
+	named->direction = language_direction(s->p, s->t, t->tag);
+	named->inside = words.first;
+	return rich_value(s->a, (struct rich){ .spans = list.first }, &s->links);
+}
+
+static bool has_pairs(const struct value *html)
+{
+	const struct rich *rich = value_source(html);
+	return rich && rich_has_pairs(rich);
+}
+
 static struct value *view_bilingual(
 	const struct scene *s, const struct value *name, const struct value *body)
 {
-	const struct tongue *source = &s->p->tongues[s->p->source];
-	const struct rich *parts[] = { value_source(name), value_source(body) };
-	struct span_list called = { 0 }, words = { 0 };
-	struct span *named = span_add(s->a, &called, SPAN_LANGUAGE, source->tag);
-	span_add(s->a, &words, SPAN_WORDS, source->own_name);
-	named->direction = language_direction(s->p, s->t, source->tag);
-	named->inside = words.first;
-	struct argument language = { .html = rich_value(s->a,
-					     (struct rich){ .spans = called.first }, &s->links) };
-	bool pairs = (parts[0] && rich_has_pairs(parts[0])) ||
-	             (parts[1] && rich_has_pairs(parts[1]));
+	bool pairs = has_pairs(name) || has_pairs(body);
+	struct argument language = { .html = language_value(s, &s->p->tongues[s->p->source]) };
 	return view_message(s, pairs ? MESSAGE_SHOW_SOURCE : MESSAGE_NONE, &language, 1);
 }
 
