@@ -305,9 +305,6 @@ void set_text(const struct scene *s, struct value *v, const char *key, struct st
 void set_url(const struct scene *s, struct value *v, const char *key, struct str url);
 /** The keys `page` and `href`: a page of this locale, or null twice. */
 void set_page(const struct scene *s, struct value *v, struct str page);
-/** A title or heading for the inside of a link. */
-void set_link_words(const struct scene *s, struct value *v, const char *key, const struct text *x,
-	const struct edition *e);
 void set_bool(const struct scene *s, struct value *v, const char *key, bool truth);
 void set_null(const struct scene *s, struct value *v, const char *key);
 void set(const struct scene *s, struct value *v, const char *key, struct value *item);
@@ -320,6 +317,9 @@ extern const enum message channel_messages[];
 
 /* view.c: the keys that all kinds share */
 struct value *view_frame(const struct scene *s, const struct page *page);
+/** A title or heading for the inside of a link. */
+void set_link_words(const struct scene *s, struct value *v, const char *key, const struct text *x,
+	const struct edition *e);
 
 /* untranslated.c */
 /** Whether a quarter of the interface, or of the texts of a page, stands in another

@@ -34,16 +34,6 @@ void set_page(const struct scene *s, struct value *v, struct str page)
 	buf_free(&href);
 }
 
-void set_link_words(const struct scene *s, struct value *v, const char *key, const struct text *x,
-	const struct edition *e)
-{
-	struct rich rich = text_rich(s, x, e);
-	struct span_list words = { 0 };
-	rich_add(s->a, &rich, &words);
-	rich = (struct rich){ .spans = spans_without_links(s->a, words.first) };
-	set(s, v, key, rich_value(s->a, rich, &s->links));
-}
-
 void set_bool(const struct scene *s, struct value *v, const char *key, bool truth)
 {
 	set(s, v, key, value_bool(s->a, truth));

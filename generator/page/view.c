@@ -56,6 +56,16 @@ static struct value *notice(const struct scene *s, const struct page *page)
 	return deeper && rich ? rich_value(s->a, *rich, &s->links) : prepared;
 }
 
+void set_link_words(const struct scene *s, struct value *v, const char *key, const struct text *x,
+	const struct edition *e)
+{
+	struct rich rich = text_rich(s, x, e);
+	struct span_list words = { 0 };
+	rich_add(s->a, &rich, &words);
+	rich = (struct rich){ .spans = spans_without_links(s->a, words.first) };
+	set(s, v, key, rich_value(s->a, rich, &s->links));
+}
+
 struct value *view_frame(const struct scene *s, const struct page *page)
 {
 	struct value *v = value_object(s->a);
