@@ -24,15 +24,12 @@ static bool read_jobs(const struct call *call, unsigned *jobs)
 	return true;
 }
 
-/* Outputs that have a form for two languages, and none of them. */
-static const char *const bilingual_words[] = { "html", "learn", "none", NULL };
-
+/* "none" among others names no output. */
 const char *const *bilingual_outputs(const struct call *call)
 {
-	static const char *const all[] = { "html", "learn", NULL };
 	for (const char **w = call->lists[OPTION_BILINGUAL]; w && *w; w++) {
 		if (!**w)
-			return all;
+			return bilingual_names;
 	}
 	return (const char *const *)call->lists[OPTION_BILINGUAL];
 }
@@ -46,8 +43,8 @@ static bool bilingual_is_known(const struct call *call)
 			return false;
 		}
 	}
-	for (const char **w = call->lists[OPTION_BILINGUAL]; w && *w; w++) {
-		if (**w && call_choice(call, OPTION_BILINGUAL, *w, bilingual_words) < 0)
+	for (const char **w = all; w && *w; w++) {
+		if (**w && call_choice(call, OPTION_BILINGUAL, *w, bilingual_names) < 0)
 			return false;
 	}
 	return true;

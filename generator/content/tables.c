@@ -75,7 +75,7 @@ static const char *const channel_names[] = {
 	[CHANNEL_ONLINE] = "online",
 };
 static const char *const output_names[] = { "html", "github", "learn" };
-static const char *const bilingual_names[] = { "html", "learn", "none" };
+const char *const bilingual_names[BILINGUAL_NAMES + 1] = { "html", "learn", "none", NULL };
 static const char *const assumed_names[] = { "days", "times", "zone", "language" };
 static const char *const never_names[] = { "never" };
 /* 0 is for a level that is not said */
@@ -92,7 +92,8 @@ static const struct type channel_type = { TYPE_ENUM, .expected = "a channel",
 	NAMES(channel_names) };
 static const struct type output_type = { TYPE_FACT, .expected = "an output", NAMES(output_names) };
 static const struct type bilingual_type = { TYPE_FACT,
-	.expected = "an output that has a form for two languages", NAMES(bilingual_names) };
+	.expected = "an output that has a form for two languages", .names = bilingual_names,
+	.name_count = BILINGUAL_NAMES };
 static const struct type assumed_type = { TYPE_ENUM, .expected = "days, times, zone or language",
 	NAMES(assumed_names) };
 static const struct type level_type = { TYPE_ENUM, .expected = "a level", NAMES(level_words) };

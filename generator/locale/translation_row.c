@@ -391,7 +391,7 @@ static bool check_plural(struct building *b, const struct xliff_unit *u, struct 
 	return refuse(b, target_at(u), why);
 }
 
-static struct building begin(struct arena *a, const struct pieces *source)
+static struct building begin_row(struct arena *a, const struct pieces *source)
 {
 	struct building b = { .a = a, .source = source };
 	for (size_t i = 0; i < source->count; i++) {
@@ -403,7 +403,7 @@ static struct building begin(struct arena *a, const struct pieces *source)
 	return b;
 }
 
-static void end(struct building *b, struct pieces *out)
+static void end_row(struct building *b, struct pieces *out)
 {
 	end_words(b);
 	trim(&b->row);
@@ -415,11 +415,11 @@ static void end(struct building *b, struct pieces *out)
 bool sides_row(struct arena *a, const struct xliff_side *const *sides, size_t count,
 	const struct pieces *source, struct pieces *out)
 {
-	struct building b = begin(a, source);
+	struct building b = begin_row(a, source);
 	bool ok = true;
 	for (size_t i = 0; i < count && ok; i++)
 		ok = add_side(&b, sides[i]);
-	end(&b, out);
+	end_row(&b, out);
 	return ok && b.open_count == 0;
 }
 
@@ -428,13 +428,13 @@ bool translation_row(struct arena *a, const struct xliff_unit *unit, const struc
 {
 	if (!translation_there(unit))
 		return false;
-	struct building b = begin(a, source);
+	struct building b = begin_row(a, source);
 	b.by_data = by_data;
 	if (by_data)
 		collect_old(&b, unit);
 	bool ok = add_targets(&b, unit) && check_codes(&b, unit) &&
 	          check_plural(&b, unit, language);
-	end(&b, out);
+	end_row(&b, out);
 	if (!ok && why) {
 		*why = b.why;
 		*at = b.at;

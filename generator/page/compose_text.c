@@ -8,24 +8,6 @@
 
 /* --- marks in the place of footnotes ----------------------------------------- */
 
-static bool spans_have_notes(const struct span *s)
-{
-	for (; s; s = s->next) {
-		if (s->kind == SPAN_FOOTNOTE || spans_have_notes(s->inside))
-			return true;
-	}
-	return false;
-}
-
-static bool blocks_have_notes(const struct block *b)
-{
-	for (; b; b = b->next) {
-		if (spans_have_notes(b->spans) || blocks_have_notes(b->inside))
-			return true;
-	}
-	return false;
-}
-
 static void add_mark(struct composing *c, struct span_list *to, struct str id)
 {
 	struct ref ref = { .id = id };
@@ -45,7 +27,7 @@ static void add_spans(struct composing *c, const struct span *from, struct span_
 		struct span *copy = span_add(c->s->a, to, from->kind, from->text);
 		*copy = *from;
 		copy->next = NULL;
-		if (spans_have_notes(from->inside)) {
+		if (rich_has(&(struct rich){ .spans = from->inside }, SPAN_FOOTNOTE)) {
 			struct span_list inside = { 0 };
 			add_spans(c, from->inside, &inside);
 			copy->inside = inside.first;
@@ -56,7 +38,7 @@ static void add_spans(struct composing *c, const struct span *from, struct span_
 static const struct block *with_marks(struct composing *c, const struct block *b)
 {
 	struct block_list list = { 0 };
-	if (!blocks_have_notes(b))
+	if (!rich_has(&(struct rich){ .blocks = b }, SPAN_FOOTNOTE))
 		return b;
 	for (; b; b = b->next) {
 		struct span_list spans = { 0 };

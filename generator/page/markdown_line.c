@@ -152,7 +152,8 @@ static bool stands_alone(struct str path)
 }
 
 /* "get-support.md?view=o365-21vianet#call-support" */
-static void add_page(const struct markdown_style *style, const struct span *page, struct buf *out)
+static void add_page_address(
+	const struct markdown_style *style, const struct span *page, struct buf *out)
 {
 	struct str name = page->text, anchor = { 0 };
 	if (is_for_learn(style, page)) {
@@ -171,7 +172,7 @@ struct str line_address(
 	bool learn = is_for_learn(style, link);
 	buf_clear(scratch);
 	if (link->kind == SPAN_PAGE) {
-		add_page(style, link, scratch);
+		add_page_address(style, link, scratch);
 		return buf_view(scratch);
 	}
 	if (!learn || stands_alone(link->learn))

@@ -10,31 +10,13 @@ struct tally {
 	size_t shown, fallen;
 };
 
-static bool has_other_language(const struct span *s)
-{
-	for (; s; s = s->next) {
-		if (s->kind == SPAN_LANGUAGE || has_other_language(s->inside))
-			return true;
-	}
-	return false;
-}
-
-static bool blocks_have_other_language(const struct block *b)
-{
-	for (; b; b = b->next) {
-		if (has_other_language(b->spans) || blocks_have_other_language(b->inside))
-			return true;
-	}
-	return false;
-}
-
 static void count_html(struct tally *t, const struct value *html)
 {
 	const struct rich *rich = value_source(html);
 	if (!rich || rich_is_empty(rich))
 		return;
 	t->shown++;
-	t->fallen += has_other_language(rich->spans) || blocks_have_other_language(rich->blocks);
+	t->fallen += rich_has(rich, SPAN_LANGUAGE);
 }
 
 /* What stands on every page says nothing of this one; names of languages stand in their

@@ -8,7 +8,7 @@
 
 /* --- the body ------------------------------------------------------------------ */
 
-static struct composing begin(
+static struct composing begin_article(
 	const struct scene *s, const struct article *article, const struct edition *e)
 {
 	struct composing c;
@@ -19,7 +19,7 @@ static struct composing begin(
 static const struct block *body_in(
 	const struct scene *s, const struct article *article, const struct edition *e)
 {
-	struct composing c = begin(s, article, e);
+	struct composing c = begin_article(s, article, e);
 	compose_inside(&c, &article->body, &article->sections);
 	return compose_end(&c);
 }
@@ -27,7 +27,7 @@ static const struct block *body_in(
 static void add_zone(const struct scene *s, struct block_list *zones, const struct article *article,
 	const struct edition *e)
 {
-	struct composing c = begin(s, article, e);
+	struct composing c = begin_article(s, article, e);
 	struct span_list name = { 0 };
 	struct block *zone = block_add(s->a, zones, BLOCK_ZONE);
 	put_text(&c, &name, article_heading(article));
@@ -110,7 +110,7 @@ static struct value *language_value(const struct scene *s, const struct tongue *
 static bool has_pairs(const struct value *html)
 {
 	const struct rich *rich = value_source(html);
-	return rich && rich_has_pairs(rich);
+	return rich && rich_has(rich, SPAN_TARGET);
 }
 
 static struct value *view_bilingual(

@@ -109,71 +109,75 @@ void span_isolate(struct arena *a, struct span_list *to, struct str words, struc
 	s->inside = inside.first;
 }
 
-static void add_without_links(struct arena *a, const struct span *s, struct span_list *to)
+/* --- looking for spans, leaving some out ------------------------------------------ */
+
+static bool spans_have(const struct span *s, enum span_kind kind)
 {
 	for (; s; s = s->next) {
-		if (s->kind == SPAN_FOOTNOTE)
+		if (s->kind == kind || spans_have(s->inside, kind))
+			return true;
+	}
+	return false;
+}
+
+static bool blocks_have(const struct block *b, enum span_kind kind)
+{
+	for (; b; b = b->next) {
+		if (spans_have(b->spans, kind) || blocks_have(b->inside, kind))
+			return true;
+	}
+	return false;
+}
+
+bool rich_has(const struct rich *r, enum span_kind kind)
+{
+	return spans_have(r->spans, kind) || blocks_have(r->blocks, kind);
+}
+
+/* What becomes of a span. */
+enum fate { KEPT, INSIDE_KEPT, GONE };
+
+static const struct span *filtered(
+	struct arena *a, const struct span *spans, const enum fate fates[SPAN_KINDS]);
+
+static void add_filtered(struct arena *a, const struct span *s, const enum fate fates[SPAN_KINDS],
+	struct span_list *to)
+{
+	for (; s; s = s->next) {
+		if (fates[s->kind] == INSIDE_KEPT)
+			add_filtered(a, s->inside, fates, to);
+		if (fates[s->kind] != KEPT)
 			continue;
-		if (s->kind == SPAN_LINK || s->kind == SPAN_PAGE) {
-			add_without_links(a, s->inside, to);
-			continue;
-		}
 		struct span *copy = span_add(a, to, s->kind, s->text);
 		*copy = *s;
 		copy->next = NULL;
-		copy->inside = spans_without_links(a, s->inside);
+		copy->inside = filtered(a, s->inside, fates);
 	}
+}
+
+static const struct span *filtered(
+	struct arena *a, const struct span *spans, const enum fate fates[SPAN_KINDS])
+{
+	struct span_list list = { 0 };
+	add_filtered(a, spans, fates, &list);
+	return list.first;
 }
 
 const struct span *spans_without_links(struct arena *a, const struct span *spans)
 {
-	struct span_list list = { 0 };
-	add_without_links(a, spans, &list);
-	return list.first;
-}
-
-static bool has_pairs(const struct span *s)
-{
-	for (; s; s = s->next) {
-		if (s->kind == SPAN_TARGET || has_pairs(s->inside))
-			return true;
-	}
-	return false;
-}
-
-static bool blocks_have_pairs(const struct block *b)
-{
-	for (; b; b = b->next) {
-		if (has_pairs(b->spans) || blocks_have_pairs(b->inside))
-			return true;
-	}
-	return false;
-}
-
-bool rich_has_pairs(const struct rich *r)
-{
-	return has_pairs(r->spans) || blocks_have_pairs(r->blocks);
-}
-
-static void add_without_pairs(struct arena *a, const struct span *s, struct span_list *to)
-{
-	for (; s; s = s->next) {
-		if (s->kind == SPAN_TARGET)
-			add_copies(a, s->inside, to);
-		if (s->kind == SPAN_TARGET || s->kind == SPAN_SOURCE)
-			continue;
-		struct span *copy = span_add(a, to, s->kind, s->text);
-		*copy = *s;
-		copy->next = NULL;
-		copy->inside = spans_without_pairs(a, s->inside);
-	}
+	static const enum fate fates[SPAN_KINDS] = {
+		[SPAN_LINK] = INSIDE_KEPT,
+		[SPAN_PAGE] = INSIDE_KEPT,
+		[SPAN_FOOTNOTE] = GONE,
+	};
+	return filtered(a, spans, fates);
 }
 
 const struct span *spans_without_pairs(struct arena *a, const struct span *spans)
 {
-	struct span_list list = { 0 };
-	if (!has_pairs(spans))
-		return spans;
-	add_without_pairs(a, spans, &list);
-	return list.first;
+	static const enum fate fates[SPAN_KINDS] = {
+		[SPAN_TARGET] = INSIDE_KEPT,
+		[SPAN_SOURCE] = GONE,
+	};
+	return spans_have(spans, SPAN_TARGET) ? filtered(a, spans, fates) : spans;
 }

@@ -10,8 +10,7 @@ struct drawing {
 	const struct page_links *links;
 	struct buf *out;
 	size_t start; /* where in `out` this text begins */
-	unsigned again; /* in what a translation was made of: links and ids are there once
-	                 */
+	unsigned again; /* in the source of a translation: links and ids are there once */
 };
 
 /* Blocks stand on lines of their own, so that a diff shows the one that changed. */

@@ -38,6 +38,7 @@ enum span_kind {
 	              * part of what the page says: plain words go without it */
 	SPAN_FOOTNOTE, /* text: the id of a footnote whose mark belongs here. Pages put the mark in
 	                * its place (page/compose.h); elsewhere it shows nothing */
+	SPAN_KINDS
 };
 
 struct span {
@@ -107,8 +108,8 @@ void span_isolate(struct arena *a, struct span_list *to, struct str words, struc
  *  no footnotes. */
 const struct span *spans_without_links(struct arena *a, const struct span *spans);
 
-/** Whether it shows what it was translated from. */
-bool rich_has_pairs(const struct rich *r);
+/** Whether a span of a kind stands anywhere in it. */
+bool rich_has(const struct rich *r, enum span_kind kind);
 
 /** The same spans without pairs: the translation alone. What holds none is shared. */
 const struct span *spans_without_pairs(struct arena *a, const struct span *spans);

@@ -388,6 +388,10 @@ struct site {
  *  names none. */
 bool site_writes(const struct site *site, const char *output);
 
+/** The words of `bilingual`: outputs that have a form for two languages, and last "none". */
+enum { BILINGUAL_NAMES = 3 };
+extern const char *const bilingual_names[BILINGUAL_NAMES + 1]; /* NULL-ended */
+
 /** A site's own wording of an interface string. */
 struct wording {
 	struct entry entry;

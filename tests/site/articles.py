@@ -244,14 +244,7 @@ def main():
                 if locale == ENGLISH:
                     check_facts(report, site, page, edition, readings)
     check_targets(report, site)
-    for difference in report.differences[:SHOWN]:
-        print(difference)
-    if len(report.differences) > SHOWN:
-        print(f'… and {len(report.differences) - SHOWN} more')
-    for kind, n in sorted(report.kinds.items(), key=lambda item: -item[1]):
-        print(f'{n:7} {kind}')
-    print(f'articles: {report.compared} compared, {len(report.differences)} differences')
-    sys.exit(1 if report.differences or not report.compared else 0)
+    sys.exit(report.tell('articles', SHOWN))
 
 
 if __name__ == '__main__':

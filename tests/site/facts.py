@@ -56,6 +56,17 @@ class Report:
         if not fact:
             self.differences.append(f'{place}: {kind}: {what}')
 
+    def tell(self, name, shown):
+        """Prints what differs, what was compared, and the sum; the exit status."""
+        for difference in self.differences[:shown]:
+            print(difference)
+        if len(self.differences) > shown:
+            print(f'… and {len(self.differences) - shown} more')
+        for kind, count in sorted(self.kinds.items(), key=lambda item: -item[1]):
+            print(f'{count:7} {kind}')
+        print(f'{name}: {self.compared} compared, {len(self.differences)} differences')
+        return 1 if self.differences or not self.compared else 0
+
 
 def words(text):
     """White space as one space, no-break space too."""
@@ -713,14 +724,8 @@ def main():
             check_words(report, content, locale,
                         {path: root for path, root in pages.items() if folder in path.parents})
     check_links(report, public, pages)
-    for difference in report.differences[:SHOWN]:
-        print(difference.replace(f'{public}/', ''))
-    if len(report.differences) > SHOWN:
-        print(f'… and {len(report.differences) - SHOWN} more')
-    for kind, count in sorted(report.kinds.items(), key=lambda item: -item[1]):
-        print(f'{count:7} {kind}')
-    print(f'facts: {report.compared} compared, {len(report.differences)} differences')
-    sys.exit(1 if report.differences or not report.compared else 0)
+    report.differences = [d.replace(f'{public}/', '') for d in report.differences]
+    sys.exit(report.tell('facts', SHOWN))
 
 
 if __name__ == '__main__':

@@ -10,28 +10,23 @@ as the XLIFF files have it; both formats show the same pairs. Prints each differ
 `pairs: N compared, D differences`.
 """
 
-import collections
 import html
 import pathlib
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
-X = '{http://www.w3.org/1999/xhtml}'
+import facts
+
+X = facts.X
 O = '{urn:oasis:names:tc:xliff:document:2.0}'
 SHOWN = 40
 SOURCE = 'en-US'
 RIGHT_TO_LEFT = {'ar-SA'}
 ISOLATES = dict.fromkeys(map(ord, '\u2066\u2067\u2068\u2069'))
 
-counts = collections.Counter()
-differences = []
-
-
-def same(place, what, got, want):
-    counts[what] += 1
-    if got != want:
-        differences.append(f'{place}: {what}: got {str(got)[:300]}, want {str(want)[:300]}')
+report = facts.Report()
+same, true = report.same, report.true
 
 
 # --- units ---------------------------------------------------------------------------
@@ -73,9 +68,9 @@ def units_of(path):
 
 def fits(wanted, words):
     tidy = ' '.join(words.translate(ISOLATES).split())
-    # A blank between a word and a code may have been put outside.
-    loose = re.sub(r'(\\ |\s)+', r'\\s*', wanted)
-    return re.fullmatch(loose, tidy, re.DOTALL) is not None
+    blanks = re.sub(r'(\\ |\s)+', ' ', wanted).strip()
+    # One between a word and a code may have been put outside.
+    return re.fullmatch(re.sub(r' ?\.\+ ?', r' ?.+ ?', blanks), tidy, re.DOTALL) is not None
 
 
 # --- Learn Markdown ------------------------------------------------------------------
@@ -103,13 +98,9 @@ def read_learn(path, plain, units):
 
 
 def check_sides(path, units, pair, target, source):
-    if pair not in units:
-        differences.append(f'{path}: no unit has the segment {pair}')
-        return
-    for side, words, wanted in (('target', target, units[pair][0]), ('source', source, units[pair][1])):
-        counts[f'{side} of a pair'] += 1
-        if not wanted or not fits(wanted, words):
-            differences.append(f'{path}: {pair}: {side} is {words!r}, the unit has {wanted!r}')
+    for side, words, wanted in zip(('target', 'source'), (target, source), units.get(pair, ('', ''))):
+        true(path, f'{side} of a pair', wanted and fits(wanted, words),
+             f'{pair}: is {words!r}, the unit has {wanted!r}')
 
 
 # --- HTML --------------------------------------------------------------------------------
@@ -158,8 +149,9 @@ def read_html(path, plain, units, locale):
             if not e.get('data-ttu-id'):
                 continue
             beside = children[i + 1] if i + 1 < len(children) else None
-            if beside is None or 'sxs-lookup' not in classes(beside) or (e.tail or ''):
-                differences.append(f'{path}: nothing stands beside {e.get("data-ttu-id")}')
+            there = beside is not None and 'sxs-lookup' in classes(beside) and not e.tail
+            true(path, 'source right behind its target', there, e.get('data-ttu-id'))
+            if not there:
                 continue
             source = beside[0]
             same(path, 'ids of a pair', source.get('data-stu-id'), e.get('data-ttu-id'))
@@ -194,13 +186,11 @@ def check_locale(both, plain, content, templates, locale):
         if not page:
             same(name, 'only pages of the content have pairs', pairs, [])
             continue
-        counts['bilingual pages in Learn Markdown'] += 1
-        if not pairs:
-            differences.append(f'{name}: has no pairs')
+        true(name, 'bilingual pages in Learn Markdown', pairs, 'has no pairs')
         shown = []
         for path in editions_of(both, locale, page):
             shown += read_html(path, plain / path.relative_to(both), units, locale)
-            counts['bilingual pages in HTML'] += 1
+            report.kinds['bilingual pages in HTML'] += 1
         # Labels of alerts are words in HTML alone.
         labels = {p for p in shown if p not in pairs}
         alerts = {p for p in labels if p[0].split('.')[0] in LABELS}
@@ -230,13 +220,7 @@ def main():
     for path in sorted((both / 'docs' / source).rglob('*.md')):
         same(path, 'the source language has no pairs',
              path.read_bytes(), (plain / path.relative_to(both)).read_bytes())
-    for difference in differences[:SHOWN]:
-        print(difference)
-    for kind, n in sorted(counts.items(), key=lambda item: -item[1]):
-        print(f'{n:7} {kind}')
-    total = sum(counts.values())
-    print(f'pairs: {total} compared, {len(differences)} differences')
-    sys.exit(1 if differences or not counts['target of a pair'] else 0)
+    sys.exit(report.tell('pairs', SHOWN) or not report.kinds['target of a pair'])
 
 
 main()

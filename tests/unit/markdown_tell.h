@@ -127,6 +127,7 @@ static void tell_span(struct told *t, const struct span *s, struct style style)
 	case SPAN_BREAK:
 		t->form->breaks++;
 		return;
+	case SPAN_KINDS:
 	case SPAN_FOOTNOTE:
 		return;
 	case SPAN_ANCHOR:
