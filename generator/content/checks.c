@@ -160,13 +160,40 @@ bool check_days(struct decoder *dec, struct str value, struct pos at)
 		       "'%.*s' is no number of days; expected such as \"730d\"", STRF(value));
 }
 
-bool check_url(struct decoder *dec, struct str value, struct pos at)
+/* What may stand in an address from byte `i` on (RFC 3986); letters of all scripts, too. */
+static bool is_address_tail(struct str value, size_t i)
+{
+	bool ok = i < value.n;
+	for (; i < value.n && ok; i++)
+		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}", value.s[i]);
+	return ok;
+}
+
+static bool is_web_address(struct str value)
 {
 	size_t scheme = str_starts(value, "https://") ? 8 : str_starts(value, "http://") ? 7 : 0;
-	bool ok = scheme && value.n > scheme && value.s[scheme] != '/';
-	for (size_t i = 0; i < value.n && ok; i++)
-		ok = (unsigned char)value.s[i] > 0x20 && !strchr("<>\"\\^`{|}", value.s[i]);
-	return ok ||
+	return scheme && is_address_tail(value, scheme) && value.s[scheme] != '/';
+}
+
+static bool is_mail_address(struct str value)
+{
+	size_t scheme = sizeof("mailto:") - 1, at = str_find(value, '@', 0);
+	return str_starts(value, "mailto:") && is_address_tail(value, scheme) && at > scheme &&
+	       at + 1 < value.n;
+}
+
+bool check_report(struct decoder *dec, struct str value, struct pos at)
+{
+	return is_web_address(value) || is_mail_address(value) ||
+	       diag_add(dec->diag, RULE_VALUE, at,
+		       "'%.*s' is no address; expected a page (https://…) or a mail address "
+		       "(mailto:directory@example.com)",
+		       STRF(value));
+}
+
+bool check_url(struct decoder *dec, struct str value, struct pos at)
+{
+	return is_web_address(value) ||
 	       diag_add(dec->diag, RULE_VALUE, at,
 		       "'%.*s' is no address; expected one that begins with https:// or http://",
 		       STRF(value));

@@ -10,6 +10,7 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
+#include "supportdir/buf.h"
 #include "supportdir/poison.h"
 
 enum { CODE_ROOM = 64 }; /* longer than any code */
@@ -128,6 +129,30 @@ enum region_code region_code(struct str code)
 	if (is_territory(code))
 		return region_is_named(code) ? REGION_CODE_NAMED : REGION_CODE_WRONG;
 	return is_subdivision(code) ? REGION_CODE_SUBDIVISION : REGION_CODE_WRONG;
+}
+
+struct str region_iso3(struct arena *a, struct str code)
+{
+	char locale[] = "und_XX";
+	if (code.n != 2)
+		return (struct str){ 0 };
+	memcpy(locale + 4, code.s, 2);
+	return arena_str(a, str_of(uloc_getISO3Country(locale)));
+}
+
+struct str region_zones(struct arena *a, struct str code)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	struct str country = arena_str(a, str_cut(code, 0, 2));
+	UEnumeration *zones = ucal_openTimeZoneIDEnumeration(
+		UCAL_ZONE_TYPE_CANONICAL_LOCATION, country.s, NULL, &e);
+	struct buf b = { 0 };
+	for (const char *id; U_SUCCESS(e) && (id = uenum_next(zones, NULL, &e));)
+		buf_printf(&b, "%s%s", b.n ? " " : "", id);
+	uenum_close(zones);
+	struct str joined = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return joined;
 }
 
 /* --- languages ---------------------------------------------------------- */

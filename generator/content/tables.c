@@ -39,6 +39,9 @@ static const struct type days_type = { TYPE_FACT, .expected = "a number of days 
 const struct type url_type = { TYPE_FACT,
 	.expected = "an address that begins with https:// or http://", .check = check_url,
 	.pattern = "^https?://" };
+static const struct type report_type = { TYPE_FACT,
+	.expected = "an address that begins with https://, http:// or mailto:",
+	.check = check_report, .pattern = "^(https?://|mailto:)" };
 static const struct type phone_type = { TYPE_FACT, .expected = "a telephone number in quotes",
 	.pattern = "^[-+0-9 ()./*#]+$" };
 static const struct type dialable_type = { TYPE_FACT, .expected = "digits in quotes",
@@ -163,6 +166,8 @@ static const struct type checks_map = { TYPE_MAP, .expected = "a map of finding 
 static const struct field site_fields[] = {
 	{ "title", &inline_text, AT(site, title), true, "name of the site" },
 	{ "base-url", &url_type, AT(site, base_url), true, "address where the site will stand" },
+	{ "report", &report_type, AT(site, report), false,
+		"where readers report a wrong number: a page or a mail address" },
 	{ "notice", &prose_text, AT(site, notice), false, "shown on every page" },
 	{ "source-locale", &locale_type, AT(site, source_locale), true,
 		"locale that the content is written in" },
@@ -462,6 +467,10 @@ static const struct field region_fields[] = {
 	{ "slug", &slug_type, AT(region, slug), true, "last part of the page's address" },
 	{ "name", &inline_text, AT(region, name), false,
 		"where CLDR has no name for the code, or another is wanted" },
+	{ "also", &names_list, AT(region, also), false,
+		"other names by which readers look for it, in whatever language; those that CLDR "
+	        "has "
+		"are known" },
 	{ "source", &name_fact, AT(region, source), false, "where the facts come from" },
 	{ "verified", &date_type, AT(region, verified), false,
 		"day on which somebody last checked the facts" },

@@ -40,6 +40,22 @@ static struct str range(struct arena *a, const UDateIntervalFormat *f, UDate fro
 	return icu_tidy(a, out, n);
 }
 
+int locale_first_day(const struct locale *l)
+{
+	return l->first_day;
+}
+
+struct str locale_day_letter(const struct locale *l, struct arena *a, int day)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UChar out[ICU_NAME];
+	/* ICU counts from Sunday, 1. */
+	int32_t n = udat_getSymbols(
+		l->day, UDAT_STANDALONE_NARROW_WEEKDAYS, (day + 1) % 7 + 1, out, ICU_NAME, &e);
+	icu_must(e);
+	return icu_tidy(a, out, n);
+}
+
 /* --- days --------------------------------------------------------------- */
 
 /* Two days are named both, more are a range; a range that wraps ends in the next

@@ -49,6 +49,7 @@ static const char *const places[FORMAT_COUNT][PAGE_KINDS] = {
 		[PAGE_HOME] = "site/%L/index.html",
 		[PAGE_REGION] = "site/%L/%P/index.html",
 		[PAGE_ARTICLE] = "site/%L/%P/index.html",
+		[PAGE_MISSING] = "site/404.html",
 	},
 	[FORMAT_GITHUB] = {
 		[PAGE_CHOOSER] = "site/index.md",
@@ -99,6 +100,7 @@ static struct str name_of(const struct pages *p, const struct page *page)
 	static const char *const names[PAGE_KINDS] = {
 		[PAGE_CHOOSER] = "chooser",
 		[PAGE_HOME] = "home",
+		[PAGE_MISSING] = "missing",
 		[PAGE_SELECTOR] = "includes/region-selector",
 	};
 	const char *name = names[page->kind];
@@ -184,6 +186,7 @@ void pages_collect(struct pages *p)
 			continue;
 		l.locale = p->source;
 		add(&l, (struct page){ .kind = PAGE_CHOOSER });
+		add(&l, (struct page){ .kind = PAGE_MISSING });
 		for (l.locale = 0; l.locale < p->tongue_count; l.locale++)
 			add_locale(&l);
 	}
@@ -237,12 +240,22 @@ static unsigned depth_of(const struct directory *dir, const struct page *page)
 	return depths[page->format][page->kind] + in_edition;
 }
 
-struct page_links page_links_of(const struct directory *dir, const struct page *page)
+/* "/help/" of "https://example.com/help": whatever page was asked for, from here addresses hold. */
+static struct str root_on_host(struct arena *a, const struct directory *dir)
+{
+	struct str base = dir->site.base_url.text;
+	size_t host = str_find(base, '/', 0) + 2, path = str_find(base, '/', host);
+	return arena_printf(a, "%.*s%s", STRF(str_cut(base, path, base.n)),
+		str_ends(base, "/") && path < base.n ? "" : "/");
+}
+
+struct page_links page_links_of(
+	struct arena *a, const struct directory *dir, const struct page *page)
 {
 	unsigned depth = depth_of(dir, page);
 	bool learn = page->format == FORMAT_LEARN;
 	return (struct page_links){
-		.before = ways_up(depth),
+		.before = page->kind == PAGE_MISSING ? root_on_host(a, dir) : ways_up(depth),
 		.behind = str_of(ends[page->format].behind),
 		.home = str_of(ends[page->format].home),
 		.media = page_media(depth + 1),
@@ -250,9 +263,16 @@ struct page_links page_links_of(const struct directory *dir, const struct page *
 	};
 }
 
-struct str page_root(const struct directory *dir, const struct page *page)
+struct str page_root(struct arena *a, const struct directory *dir, const struct page *page)
 {
-	return page->kind == PAGE_CHOOSER ? (struct str){ 0 } : ways_up(depth_of(dir, page) + 1);
+	switch (page->kind) {
+	case PAGE_CHOOSER:
+		return (struct str){ 0 };
+	case PAGE_MISSING:
+		return root_on_host(a, dir);
+	default:
+		return ways_up(depth_of(dir, page) + 1);
+	}
 }
 
 /* --- two languages ----------------------------------------------------------------- */

@@ -52,6 +52,11 @@ static const char *const message_ids[MESSAGE_COUNT] = {
 	[MESSAGE_POLICY_LANGUAGES] = "response-languages",
 	[MESSAGE_NAME_VALUE] = "name-value",
 	[MESSAGE_REMARK] = "remark",
+	[MESSAGE_YOUR_REGION] = "your-region",
+	[MESSAGE_FIND_COUNT] = "find-count",
+	[MESSAGE_OPEN_UNTIL] = "open-until",
+	[MESSAGE_OPENS] = "opens",
+	[MESSAGE_OWN_TIME_OF] = "own-time-of",
 };
 
 /* Those that outlines show (page/outline*.c). Templates name theirs, and the compiler
@@ -308,6 +313,12 @@ struct value *view_message(
 	set_text(s, v, "direction", language_direction(s->p, s->t, message->language));
 	set(s, v, "parts", parts);
 	return v;
+}
+
+struct value *view_slot(const struct scene *s, enum message m)
+{
+	struct argument slot = { .html = value_html(s->a, STR("<bdi data-slot=\"0\"></bdi>")) };
+	return view_message(s, m, &slot, 1);
 }
 
 struct value *view_words(const struct scene *s, const struct argument *words)

@@ -299,6 +299,9 @@ static void hours_prepare(struct pages *p, struct tongue *t)
 	t->weeks = ARENA_ARRAY(p->arena, struct value *, dir->week_count);
 	for (size_t i = 0; i < dir->week_count; i++)
 		t->weeks[i] = week_value(p, t, dir->weeks[i]);
+	t->first_day = locale_first_day(t->locale);
+	for (int day = 0; day < 7; day++)
+		t->day_letters[day] = locale_day_letter(t->locale, p->arena, day);
 	t->schedule_days = ARENA_ARRAY(p->arena, struct value *, schedules);
 	for (size_t i = 0; i < schedules; i++) {
 		t->schedule_days[i] = schedule_days(

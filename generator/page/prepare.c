@@ -50,6 +50,7 @@ static void tongue_prepare(struct pages *p, struct tongue *t, struct diag *d)
 	t->offered = tongue_offered(t, d);
 	t->complete = tongue_complete(t);
 	t->labels_missing = labels_untranslated(t);
+	search_prepare(p, t);
 }
 
 static void tongue_close(struct tongue *t)
@@ -63,6 +64,7 @@ static void tongues_prepare(struct pages *p, struct diag *d)
 {
 	struct tongue *source = &p->tongues[p->source];
 	glossaries_prepare(p);
+	atlas_prepare(p);
 	tongue_prepare(p, source, d);
 	for (size_t i = 0; i < p->tongue_count; i++) {
 		if (&p->tongues[i] == source)

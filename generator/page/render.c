@@ -20,6 +20,7 @@ static const struct {
 	[PAGE_HOME] = { view_home, outline_home },
 	[PAGE_REGION] = { view_region, outline_region },
 	[PAGE_ARTICLE] = { view_article, outline_article },
+	[PAGE_MISSING] = { view_missing, NULL },
 	[PAGE_SELECTOR] = { view_home, outline_selector },
 };
 
@@ -28,7 +29,7 @@ static const struct {
 static struct str body_of(const struct scene *s, const struct page *page, const struct value *view)
 {
 	struct outline o = { .a = s->a, .strings = at(view, "strings"), .say = at(view, "say") };
-	struct page_links links = page_links_of(s->p->dir, page);
+	struct page_links links = page_links_of(s->a, s->p->dir, page);
 	struct markdown_style style = {
 		.flavour = page->format,
 		.isolate = str_is(s->t->direction, "rtl"),
@@ -95,7 +96,7 @@ const struct value *page_view(const struct pages *p, const struct page *page, st
 		             article_is_bilingual(p, page->article, page->format),
 		.machine = &machine,
 		.links = page_links_of(
-			p->dir, &(struct page){ .kind = page->kind, .edition = page->edition }),
+			a, p->dir, &(struct page){ .kind = page->kind, .edition = page->edition }),
 	};
 	struct value *view = kinds[page->kind].view(&scene, page);
 	set_bool(&scene, view, "untranslated", view_untranslated(&scene, view));

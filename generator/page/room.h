@@ -59,6 +59,11 @@ enum message {
 	MESSAGE_POLICY_LANGUAGES,
 	MESSAGE_NAME_VALUE,
 	MESSAGE_REMARK,
+	MESSAGE_YOUR_REGION,
+	MESSAGE_FIND_COUNT,
+	MESSAGE_OPEN_UNTIL,
+	MESSAGE_OPENS,
+	MESSAGE_OWN_TIME_OF,
 	MESSAGE_COUNT,
 	MESSAGE_NONE = MESSAGE_COUNT
 };
@@ -139,6 +144,8 @@ struct tongue {
 	struct value *notices[PAGE_KINDS]; /* by page kind: addresses differ by depth */
 	struct value *nothing; /* null */
 	struct value **weeks; /* by week.index: first row, further rows */
+	int first_day; /* of the week; 0 is Monday */
+	struct str day_letters[7]; /* Monday first */
 	struct value **schedule_days; /* by index of the schedule: days beside a label */
 	struct rich *weeks_inline; /* by week.index: as in the middle of a text */
 	struct rich *schedules; /* by index of the schedule: the same, with its zone */
@@ -157,6 +164,15 @@ struct shelf {
 	struct diag *diag;
 };
 
+/** What is known of a region in all languages. */
+struct facts_of_place {
+	struct str iso3; /* "DEU", or empty */
+	struct str zones; /* "Europe/Berlin Europe/Busingen"; of an area those of its members */
+	struct str own_name; /* in the language that most people there read, or empty */
+	int calling_code; /* 49, or 0 */
+	bool first_at_code; /* at its calling code */
+};
+
 struct pages {
 	struct arena *arena;
 	const struct directory *dir;
@@ -167,6 +183,7 @@ struct pages {
 	const struct units *units;
 	struct glossary languages, zones, dates;
 	size_t place_count;
+	struct facts_of_place *atlas; /* by place_index() */
 
 	struct shelf shelf, html, markdown;
 	struct template_set *sets[FORMAT_COUNT]; /* one for both Markdowns */
@@ -189,9 +206,11 @@ size_t place_index(const struct pages *p, const struct region *r);
 struct str place_page(struct arena *a, const struct region *r);
 /** How a page writes addresses of other pages of its locale; the chooser, addresses
  *  of home pages by their folder. */
-struct page_links page_links_of(const struct directory *dir, const struct page *page);
-/** The address of site/ from an HTML page: "../../"; empty from the chooser. */
-struct str page_root(const struct directory *dir, const struct page *page);
+struct page_links page_links_of(
+	struct arena *a, const struct directory *dir, const struct page *page);
+/** The address of site/ from an HTML page: "../../"; empty from the chooser; "/" from the missing
+ *  page, which is shown at any address. */
+struct str page_root(struct arena *a, const struct directory *dir, const struct page *page);
 /** Its name below the folder of its locale: "regions/germany"; empty for home and what
  *  stands beside it. Memory comes from `a`. */
 struct str page_below_locale(const struct pages *p, const struct page *page, struct arena *a);
@@ -250,8 +269,15 @@ struct value *words_value(
 /** A block tree as HTML that remembers it; null where it is empty. */
 struct value *rich_value(struct arena *a, struct rich rich, const struct page_links *links);
 
+/* atlas.c */
+void atlas_prepare(struct pages *p);
+
 /* places.c */
 void places_prepare(struct pages *p, struct tongue *t);
+
+/* search.c */
+/** What the search of a locale finds, as a script: an asset of each. */
+void search_prepare(struct pages *p, struct tongue *t);
 
 /* texts.c */
 struct plain text_plain(const struct pages *p, const struct tongue *t, const struct text *x);
@@ -341,6 +367,8 @@ struct argument {
  *  MESSAGE_NONE. */
 struct value *view_message(
 	const struct scene *s, enum message m, const struct argument *args, size_t count);
+/** A message whose one argument a script puts in. */
+struct value *view_slot(const struct scene *s, enum message m);
 /** The same shape for words that need no message. */
 struct value *view_words(const struct scene *s, const struct argument *words);
 
@@ -350,8 +378,11 @@ bool region_online_only(const struct region *r);
 struct value *view_home(const struct scene *s, const struct page *page);
 struct value *view_region(const struct scene *s, const struct page *page);
 struct value *view_article(const struct scene *s, const struct page *page);
+struct value *view_missing(const struct scene *s, const struct page *page);
 
 /* view_editions.c */
+/** Editions in the order of pages: the default one first. */
+const struct edition *edition_shown(const struct directory *dir, size_t i);
 /** The switch between editions; null where the site has one. `current`: that of the page. */
 struct value *view_page_editions(
 	const struct scene *s, const struct article *article, const struct edition *current);

@@ -129,10 +129,33 @@ static const struct key rows_keys[] = {
 };
 static const struct shape rows = { "rows", NULL, rows_keys, NULL };
 
+static const struct key stretch_keys[] = {
+	{ "from", SHAPE_TEXT, false, NULL, "minutes from the beginning of the reader's week" },
+	{ "length", SHAPE_TEXT, false, NULL, "minutes" },
+	END,
+};
+static const struct shape stretch = { "stretch",
+	"Open without a break, in a week of 10,080 minutes.", stretch_keys, NULL };
+
+static const struct key picture_keys[] = {
+	{ "words", SHAPE_TEXT, false, NULL, "the hours in words, for those who do not see it" },
+	{ "stretches", SHAPE_LIST, false, &stretch, "from the first day of the reader's week" },
+	END,
+};
+static const struct shape picture = { "picture",
+	"What a picture of the hours of a week is drawn from.", picture_keys, NULL };
+
+static const struct key week_day_keys[] = {
+	{ "letter", SHAPE_TEXT, false, NULL, "shortest name of the day" },
+	END,
+};
+static const struct shape week_day = { "week-day", NULL, week_day_keys, NULL };
+
 static const struct key entry_keys[] = {
 	{ "week", SHAPE_TEXT, true, NULL,
 		"normal form of the hours; null where a label stands for them" },
 	{ "tz", SHAPE_TEXT, true, NULL, "time zone; null for local time" },
+	{ "picture", SHAPE_OBJECT, true, &picture, "the hours as a picture; null as `week` is" },
 	{ "language", SHAPE_OBJECT, false, &message, "cell" },
 	{ "plan-name", SHAPE_OBJECT, true, &message, "cell; null where there is nothing to say" },
 	{ "severity-name", SHAPE_OBJECT, true, &message, "the same" },
@@ -159,6 +182,7 @@ static const struct key service_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "the service" },
 	{ "name", SHAPE_HTML, false, NULL, "its name" },
 	{ "columns", SHAPE_OBJECT, false, &columns, "further columns of its table" },
+	{ "week-days", SHAPE_LIST, false, &week_day, "the seven days of the reader's week" },
 	{ "entries", SHAPE_LIST, false, &entry, "in the order of the content" },
 	END,
 };
@@ -187,6 +211,8 @@ ITEMS(members, place);
 static const struct key edition_keys[] = {
 	{ "id", SHAPE_TEXT, false, NULL, "the edition" },
 	{ "name", SHAPE_HTML, false, NULL, "its name" },
+	{ "zones", SHAPE_TEXT, true, NULL,
+		"time zones of the region, with blanks between them, in which local time may be" },
 	{ "marks", SHAPE_LIST, false, &mark, "footnotes of the region and of the line as a whole" },
 	{ "area", SHAPE_OBJECT, true, &place,
 		"whose line it is, where the region has none of its own" },
@@ -300,6 +326,8 @@ static const struct shape article = { "article", "A page of the content, in one 
 /* --- home --------------------------------------------------------------------------------- */
 
 static const struct key home_keys[] = {
+	{ "your-region", SHAPE_OBJECT, false, &message,
+		"words for the region that the browser suggests, with a slot for its name" },
 	{ "letters", SHAPE_LIST, false, &letter, "the index, in the order of the language" },
 	{ "pages", SHAPE_OBJECT, true, &pages, "the pages of the content, by edition" },
 	END,
@@ -307,12 +335,42 @@ static const struct key home_keys[] = {
 static const struct shape home = { "home", "All regions by letter, and the pages.", home_keys,
 	NULL };
 
+static const struct key missing_message_keys[] = {
+	{ "tag", SHAPE_TEXT, false, NULL, "`it-IT`" },
+	{ "direction", SHAPE_TEXT, false, NULL, "`ltr` or `rtl`" },
+	{ "folder", SHAPE_TEXT, false, NULL, "folder of its pages: `it-it`" },
+	{ "home", SHAPE_URL, false, NULL, "address of the home page in that language" },
+	{ "say", SHAPE_HTML_BY_ID, false, NULL, "interface strings in that language" },
+	END,
+};
+static const struct shape missing_message = { "missing-message", NULL, missing_message_keys, NULL };
+
+static const struct key missing_keys[] = {
+	{ "messages", SHAPE_LIST, false, &missing_message, "one for each language" },
+	END,
+};
+static const struct shape missing = { "missing",
+	"What is shown in the place of a page that is not there: in all languages, with addresses "
+	"from the root of the host.",
+	missing_keys, NULL };
+
+static const struct key live_keys[] = {
+	{ "open-until", SHAPE_OBJECT, false, &message, "open now, with a slot for the time" },
+	{ "opens", SHAPE_OBJECT, false, &message, "closed now, with a slot for the time" },
+	{ "own-time-of", SHAPE_OBJECT, false, &message, "a time of the reader's clock, in a slot" },
+	END,
+};
+static const struct shape live = { "live", "What a script says of hours when it knows the time.",
+	live_keys, NULL };
+
 static const struct key region_keys[] = {
 	{ "name", SHAPE_HTML, false, NULL, "name of the region or area" },
 	{ "headings", SHAPE_BOOL, false, NULL,
 		"editions need headings: there are several, or another than the default one" },
 	{ "editions", SHAPE_LIST, false, &edition, "sections, the default edition first" },
 	{ "members", SHAPE_OBJECT, true, &members, "regions of an area" },
+	{ "live", SHAPE_OBJECT, false, &live, "words for what the browser adds" },
+	{ "report", SHAPE_URL, true, NULL, "where a wrong number is reported" },
 	{ "verified", SHAPE_OBJECT, true, &message, "when the facts were verified" },
 	END,
 };
@@ -324,6 +382,7 @@ static const struct shape *const page_kinds[] = {
 	[PAGE_HOME] = &home,
 	[PAGE_REGION] = &region,
 	[PAGE_ARTICLE] = &article,
+	[PAGE_MISSING] = &missing,
 	NULL,
 };
 
@@ -340,6 +399,9 @@ static const struct key page_keys[] = {
 	{ "root", SHAPE_URL, false, NULL,
 		"address of `site/` from here: `../../../`; empty in the chooser" },
 	{ "home", SHAPE_URL, false, NULL, "address of the home page in this language" },
+	{ "folder", SHAPE_URL, false, NULL,
+		"address of the folder of this language: `../../../en-us/`" },
+	{ "find-count", SHAPE_OBJECT, false, &message, "how much was found, with a slot for it" },
 	{ "notice", SHAPE_HTML, true, NULL, "the site's notice" },
 	{ "untranslated", SHAPE_BOOL, false, NULL,
 		"a quarter of this page's texts, or of the labels, stand in another language" },

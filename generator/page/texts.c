@@ -349,7 +349,7 @@ static void draw_text(
 {
 	size_t n = p->dir->all[COLLECTION_EDITIONS].count;
 	struct drawn_text *out = &all[x->index - 1];
-	struct page_links links = page_links_of(p->dir, &region_page);
+	struct page_links links = page_links_of(p->arena, p->dir, &region_page);
 	struct drawing d = { .a = p->arena, .p = p, .t = t, .pairs = all == t->pairs };
 	bool html = !d.pairs && !is_content(x);
 	out->by_edition = ARENA_ARRAY(p->arena, struct drawn, n);
@@ -386,12 +386,13 @@ static void draw_texts(const struct pages *p, struct tongue *t)
 	}
 }
 
-/* The chooser shows the texts of the source language from above its folder. */
+/* Pages of all languages show the texts of the source language from above its folder. */
 static struct page_links notice_links(const struct pages *p, enum page_kind kind)
 {
-	struct page_links links = page_links_of(p->dir, &(struct page){ .kind = kind });
-	if (kind == PAGE_CHOOSER)
-		links.before = arena_printf(p->arena, "%.*s/", STRF(p->tongues[p->source].folder));
+	struct page_links links = page_links_of(p->arena, p->dir, &(struct page){ .kind = kind });
+	if (kind == PAGE_CHOOSER || kind == PAGE_MISSING)
+		links.before = arena_printf(p->arena, "%.*s%.*s/", STRF(links.before),
+			STRF(p->tongues[p->source].folder));
 	return links;
 }
 

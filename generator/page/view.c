@@ -9,6 +9,7 @@ static const char *const kind_names[] = {
 	[PAGE_HOME] = "home",
 	[PAGE_REGION] = "region",
 	[PAGE_ARTICLE] = "article",
+	[PAGE_MISSING] = "missing",
 	[PAGE_SELECTOR] = "selector",
 };
 
@@ -19,7 +20,7 @@ static struct str counterpart(
 	struct page_links links = { .behind = STR("/index.html"), .home = STR("index.html") };
 	struct buf href = { 0 };
 	links.before = arena_printf(
-		s->a, "%.*s%.*s/", STRF(page_root(s->p->dir, page)), STRF(other->folder));
+		s->a, "%.*s%.*s/", STRF(page_root(s->a, s->p->dir, page)), STRF(other->folder));
 	page_link(&links, page_below_locale(s->p, page, s->a), &href);
 	struct str kept = arena_str(s->a, buf_view(&href));
 	buf_free(&href);
@@ -87,7 +88,11 @@ struct value *view_frame(const struct scene *s, const struct page *page)
 	set_url(s, v, "home", arena_str(s->a, buf_view(&home)));
 	buf_free(&home);
 	/* Empty at the root itself: "assets/style.css" is relative there too. */
-	set(s, v, "root", value_url(s->a, page_root(s->p->dir, page)));
+	struct str root = page_root(s->a, s->p->dir, page);
+	set(s, v, "root", value_url(s->a, root));
+	set(s, v, "folder",
+		value_url(s->a, arena_printf(s->a, "%.*s%.*s/", STRF(root), STRF(s->t->folder))));
+	set(s, v, "find-count", view_slot(s, MESSAGE_FIND_COUNT));
 	set(s, v, "notice", notice(s, page));
 	set(s, v, "languages", view_languages(s, page));
 	set(s, v, "strings", s->t->strings);

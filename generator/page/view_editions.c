@@ -7,8 +7,7 @@
 
 /* --- editions ------------------------------------------------------------------------ */
 
-/* The default one comes first, as on the pages of regions. */
-static const struct edition *edition_at(const struct directory *dir, size_t i)
+const struct edition *edition_shown(const struct directory *dir, size_t i)
 {
 	const struct edition *first = dir->site.default_edition.to;
 	size_t place = first->entry.index;
@@ -68,7 +67,8 @@ struct value *view_page_editions(
 	const struct directory *dir = s->p->dir;
 	struct value *list = value_list(s->a);
 	for (size_t i = 0; i < edition_count(dir); i++)
-		value_push(s->a, list, view_page_edition(s, article, edition_at(dir, i), current));
+		value_push(
+			s->a, list, view_page_edition(s, article, edition_shown(dir, i), current));
 	return value_count(list) < 2 ? value_null(s->a) : items_or_null(s, list);
 }
 
@@ -107,8 +107,8 @@ struct value *view_article_links(const struct scene *s)
 	const struct directory *dir = s->p->dir;
 	struct value *list = value_list(s->a);
 	for (size_t i = 0; i < edition_count(dir); i++) {
-		if (edition_has_pages(s->p, edition_at(dir, i)))
-			value_push(s->a, list, view_edition_pages(s, edition_at(dir, i)));
+		if (edition_has_pages(s->p, edition_shown(dir, i)))
+			value_push(s->a, list, view_edition_pages(s, edition_shown(dir, i)));
 	}
 	return items_or_null(s, list);
 }

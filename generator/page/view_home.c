@@ -11,6 +11,30 @@ struct value *view_chooser(const struct scene *s, const struct page *page)
 	return v;
 }
 
+/* A page that is not there, in all languages: nobody knows which one was asked for. */
+struct value *view_missing(const struct scene *s, const struct page *page)
+{
+	struct value *v = view_frame(s, page), *list = value_list(s->a);
+	struct str root = page_root(s->a, s->p->dir, page);
+	for (size_t i = 0; i < s->p->tongue_count; i++) {
+		const struct tongue *t = &s->p->tongues[i];
+		struct value *one = value_object(s->a);
+		if (!t->offered && t != s->t)
+			continue;
+		set_text(s, one, "tag", t->tag);
+		set_text(s, one, "direction", t->direction);
+		set_text(s, one, "folder", t->folder);
+		set_url(s, one, "home",
+			arena_printf(s->a, "%.*s%.*s/index.html", STRF(root), STRF(t->folder)));
+		set(s, one, "say", t->say);
+		value_push(s->a, list, one);
+	}
+	set_text(s, v, "anchor", STR("missing"));
+	set_text(s, v, "title", value_str(value_get(s->t->strings, STR("missing"))));
+	set(s, v, "messages", list);
+	return v;
+}
+
 /* How many of the places before this one begin a group of the same letter. A letter
  * comes back where scripts sort behind each other: in Japanese "#" holds Latin names
  * and, behind all kana, kanji. */
@@ -80,6 +104,7 @@ struct value *view_home(const struct scene *s, const struct page *page)
 		value_push(s->a, regions, view_entry(s, s->t->order[i]));
 	}
 	set_text(s, v, "anchor", STR("regions"));
+	set(s, v, "your-region", view_slot(s, MESSAGE_YOUR_REGION));
 	set(s, v, "letters", letters);
 	set(s, v, "pages", view_article_links(s));
 	return v;

@@ -31,6 +31,7 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	const struct list *noted[] = { &r->footnotes, &line->footnotes };
 	set_text(s, v, "id", e->entry.id);
 	set(s, v, "name", text_value(s, &e->name, e));
+	set_text(s, v, "zones", s->p->atlas[place_index(s->p, r)].zones);
 	set(s, v, "marks", view_marks(m, noted, 2));
 	set(s, v, "area", area ? view_place_link(s, area) : value_null(s->a));
 	set_bool(s, v, "online-only", line->online_only);
@@ -99,6 +100,31 @@ static struct value *view_members(const struct scene *s, const struct region *r)
 	return items_or_null(s, list);
 }
 
+/* What a script says of hours when it knows the time. */
+static struct value *view_live(const struct scene *s)
+{
+	struct value *v = value_object(s->a);
+	set(s, v, "open-until", view_slot(s, MESSAGE_OPEN_UNTIL));
+	set(s, v, "opens", view_slot(s, MESSAGE_OPENS));
+	set(s, v, "own-time-of", view_slot(s, MESSAGE_OWN_TIME_OF));
+	return v;
+}
+
+/* A mail says which page it is about. */
+static struct str report_address(const struct scene *s, struct str name)
+{
+	struct str address = s->p->dir->site.report.text;
+	struct buf b = { 0 };
+	if (!str_starts(address, "mailto:") || str_find(address, '?', 0) < address.n)
+		return address;
+	buf_str(&b, address);
+	buf_text(&b, "?subject=");
+	buf_url_part(&b, name);
+	struct str whole = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return whole;
+}
+
 struct value *view_region(const struct scene *s, const struct page *page)
 {
 	const struct region *r = page->region;
@@ -116,6 +142,8 @@ struct value *view_region(const struct scene *s, const struct page *page)
 	set_bool(s, v, "headings", want_headings(s, r, editions));
 	set(s, v, "editions", editions);
 	set(s, v, "members", r->area ? view_members(s, r) : value_null(s->a));
+	set(s, v, "live", view_live(s));
+	set_url(s, v, "report", report_address(s, place->name.words));
 	set(s, v, "verified",
 		view_message(s, verified.text.n ? MESSAGE_VERIFIED : MESSAGE_NONE, &verified, 1));
 	return v;

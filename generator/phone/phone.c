@@ -81,6 +81,11 @@ int phone_calling_code(struct str region)
 	return plan_calling_code(region_name(region).s);
 }
 
+bool phone_calling_code_is_main(struct str region)
+{
+	return plan_is_main(region_name(region).s);
+}
+
 /* ----- characters ------------------------------------------------------- */
 
 /* Characters that look like one of ours. Those of full width have a fixed

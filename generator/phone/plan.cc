@@ -198,6 +198,15 @@ try {
 	return 0;
 }
 
+extern "C" bool plan_is_main(const char *region)
+try {
+	std::string first;
+	library().GetRegionCodeForCountryCode(library().GetCountryCodeForRegion(region), &first);
+	return first == region;
+} catch (...) {
+	return false;
+}
+
 extern "C" const char *plan_version(void)
 try {
 	static const std::string text = version();

@@ -61,6 +61,9 @@ enum plan_result plan_read(const char *number, const char *region, struct plan_n
 /* 0 where the library has no plan for it. */
 int plan_calling_code(const char *region);
 
+/* Whether the library names the region first where several share its calling code. */
+bool plan_is_main(const char *region);
+
 const char *plan_version(void);
 
 #ifdef __cplusplus

@@ -17,6 +17,13 @@ enum region_code region_code(struct str code);
  *  letters; false where there is none. */
 bool region_code_now(struct str code, char now[3]);
 
+/** "DEU" of "DE": ISO 3166-1 alpha-3; empty where there is none. Of "BQ-SA" there is none. */
+struct str region_iso3(struct arena *a, struct str code);
+
+/** The time zones of a region, joined by spaces: "Europe/Berlin Europe/Busingen"; of a part of a
+ *  country all those of the country. Empty where CLDR knows none. */
+struct str region_zones(struct arena *a, struct str code);
+
 /** A language that CLDR names: "de", "cmn", "zh-Hant". */
 bool language_code(struct str tag);
 

@@ -48,6 +48,19 @@ struct str locale_language_name(const struct locale *l, struct arena *a, struct 
  *  of the site's locales has the language: then `short_form`). */
 struct str locale_own_name(const struct locale *l, struct arena *a, bool short_form);
 
+/** Day on which the reader's week begins: 0 is Monday. */
+int locale_first_day(const struct locale *l);
+
+/** The shortest name of a day, as over a calendar: "M", "月". 0 is Monday. */
+struct str locale_day_letter(const struct locale *l, struct arena *a, int day);
+
+/** Other names of a region in a language (of a tag such as "de-CH" or "und-DE": there the language
+ * that most people of the region read), in CLDR: the usual one, then short ones and variants ("UK",
+ *  "Swaziland"). Returns how many; `out` has room for LOCALE_REGION_NAMES. */
+enum { LOCALE_REGION_NAMES = 3 };
+size_t locale_region_names(
+	struct arena *a, struct str tag, struct str code, struct str out[LOCALE_REGION_NAMES]);
+
 /** Bytes that sort as the locale's collation sorts the text. */
 struct str locale_sort_key(const struct locale *l, struct arena *a, struct str text);
 

@@ -353,6 +353,7 @@ struct region {
 	struct text name; /* may be absent: CLDR names the code */
 	struct fact slug; /* may be absent for areas */
 	struct fact source, verified;
+	struct list also; /* struct fact: other names; regions only */
 	struct list lines; /* struct line, in the order of the editions */
 	struct list members; /* struct ref to struct region; areas only */
 	struct list footnotes;
@@ -375,6 +376,7 @@ struct site {
 	struct pos at;
 	struct text title, notice;
 	struct fact base_url;
+	struct fact report; /* where a wrong number is reported: https: or mailto:; may be absent */
 	struct fact source_locale;
 	struct list locales; /* struct locale_entry */
 	struct ref default_edition;

@@ -17,6 +17,7 @@ enum page_kind {
 	PAGE_HOME, /* site/it-it/index.html */
 	PAGE_REGION, /* site/it-it/regions/germany/index.html; areas with a slug too */
 	PAGE_ARTICLE, /* site/it-it/get-support/index.html, …/21vianet/get-support/index.html */
+	PAGE_MISSING, /* site/404.html, in all languages; HTML only */
 	PAGE_SELECTOR, /* docs/it-it/includes/region-selector.md; in Learn Markdown only */
 	PAGE_KINDS
 };
@@ -31,7 +32,7 @@ enum page_format {
 struct page {
 	enum page_kind kind;
 	enum page_format format;
-	size_t locale; /* index into the site's locales; chooser: the source locale */
+	size_t locale; /* index into the site's locales; chooser, missing: the source locale */
 	const struct region *region; /* PAGE_REGION */
 	const struct article *article; /* PAGE_ARTICLE */
 	const struct edition *edition; /* PAGE_ARTICLE; in Learn Markdown NULL: all of its
@@ -61,8 +62,8 @@ void pages_check(const struct directory *dir, const char *const *templates, stru
 const struct page *pages_list(const struct pages *p, size_t *count);
 
 /** Part of a site: NULL-ended lists of names, or NULL for all. A page that belongs to
- *  all locales (the chooser) is in no part by locale; files that all pages use (assets)
- *  and pages that hold all editions are in every part by locale and edition. */
+ *  all locales (the chooser, the missing page) is in no part by locale; files that all pages use
+ * (assets) and pages that hold all editions are in every part by locale and edition. */
 struct selection {
 	const char *const *locales; /* as the site writes them */
 	const char *const *editions, *const *formats;
@@ -95,7 +96,8 @@ const struct value *page_view(const struct pages *p, const struct page *page, st
 bool page_render(
 	const struct pages *p, const struct page *page, struct arena *scratch, struct buf *out);
 
-/** Files that are copied as they are: the assets of the templates. */
+/** Files that no template draws: the assets of the templates, pictures of the content, and what
+ *  scripts read. */
 struct asset {
 	struct str path; /* below the output folder: "site/assets/style.css" */
 	struct str bytes;

@@ -54,6 +54,9 @@ struct str phone_plan_region(struct str code);
 /** Calling code of a region (49), or 0. */
 int phone_calling_code(struct str region);
 
+/** Whether a region is the first that one thinks of at its calling code: the US at 1, GB at 44. */
+bool phone_calling_code_is_main(struct str region);
+
 /** Parse `number`, as one dials it in `region` (an ISO 3166 code as the content
  *  writes it, may be empty: then it needs a '+', as where the library has no plan
  *  for the region). `at` is the place of its first character.
