@@ -1,4 +1,4 @@
-/* What is known of regions whatever the language: codes, time zones, their name for themselves. */
+/* What is known of regions whatever the language: codes, time zones, names for themselves. */
 
 #include "page/room.h"
 
@@ -6,23 +6,54 @@
 
 #include "supportdir/poison.h"
 
-static struct str own_name(struct arena *a, struct str code)
+enum { MOST_NAMES = 48 };
+
+static bool have_name(const struct facts_of_place *f, struct str name)
 {
-	struct str names[LOCALE_REGION_NAMES];
-	struct str tag = arena_printf(a, "und-%.*s", STRF(code));
-	return locale_region_names(a, tag, code, names) ? names[0] : (struct str){ 0 };
+	for (size_t i = 0; i < f->name_count; i++) {
+		if (str_equal(f->names[i], name))
+			return true;
+	}
+	return false;
+}
+
+static void add_names(
+	struct arena *a, struct facts_of_place *f, struct str code, struct str tag, size_t most)
+{
+	struct str found[LOCALE_REGION_NAMES];
+	size_t n = locale_region_names(a, tag, code, found);
+	for (size_t i = 0; i < n && i < most && f->name_count < MOST_NAMES; i++) {
+		if (!have_name(f, found[i]))
+			f->names[f->name_count++] = found[i];
+	}
+}
+
+/* English ones all; of the others those that CLDR shows. */
+static void name_region(struct arena *a, struct facts_of_place *f, const struct region *r)
+{
+	struct str code = r->entry.id;
+	f->names = ARENA_ARRAY(a, struct str, MOST_NAMES);
+	add_names(a, f, code, STR("en"), LOCALE_REGION_NAMES);
+	add_names(a, f, code, arena_printf(a, "und-%.*s", STRF(code)), 1);
+	LIST_EACH (struct line, line, r->lines) {
+		LIST_EACH (struct service_hours, service, line->hours) {
+			LIST_EACH (struct line_hours, hours, service->hours)
+				add_names(a, f, code, hours->language.text, 1);
+		}
+	}
 }
 
 static struct facts_of_place facts_of_region(struct arena *a, const struct region *r)
 {
 	struct str code = r->entry.id;
-	return (struct facts_of_place){
+	struct facts_of_place f = {
 		.iso3 = region_iso3(a, code),
 		.zones = region_zones(a, code),
-		.own_name = own_name(a, code),
 		.calling_code = phone_calling_code(code),
 		.first_at_code = phone_calling_code_is_main(code),
 	};
+	name_region(a, &f, r);
+	return f;
 }
 
 /* Callers of an area call from one of its members. */

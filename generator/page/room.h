@@ -168,7 +168,8 @@ struct shelf {
 struct facts_of_place {
 	struct str iso3; /* "DEU", or empty */
 	struct str zones; /* "Europe/Berlin Europe/Busingen"; of an area those of its members */
-	struct str own_name; /* in the language that most people there read, or empty */
+	struct str *names; /* in English, and in the languages that are read or answered there */
+	size_t name_count;
 	int calling_code; /* 49, or 0 */
 	bool first_at_code; /* at its calling code */
 };

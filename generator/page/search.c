@@ -16,6 +16,13 @@ static void put(json_t *to, const char *key, struct str text)
 		json_object_set_new(to, key, json_stringn(text.s, text.n));
 }
 
+static void put_list(json_t *to, const char *key, json_t *list)
+{
+	if (json_array_size(list))
+		json_object_set(to, key, list);
+	json_decref(list);
+}
+
 /* --- places --------------------------------------------------------------------------- */
 
 /* Another name, unless it is there already. */
@@ -28,22 +35,17 @@ static void add_name(json_t *names, struct str shown, struct str name)
 		json_array_append_new(names, json_stringn(name.s, name.n));
 }
 
-static void add_names_in(
-	struct arena *a, json_t *names, struct str shown, struct str tag, const struct region *r)
-{
-	struct str found[LOCALE_REGION_NAMES];
-	size_t n = r->area ? 0 : locale_region_names(a, tag, r->entry.id, found);
-	for (size_t i = 0; i < n; i++)
-		add_name(names, shown, found[i]);
-}
-
-/* In the reader's language, in English, in its own, and those of the content. */
+/* In the reader's language, in others, and those of the content. */
 static json_t *other_names(const struct scene *s, const struct region *r, struct str shown)
 {
+	const struct facts_of_place *facts = &s->p->atlas[place_index(s->p, r)];
+	struct str found[LOCALE_REGION_NAMES];
 	json_t *names = json_array();
-	add_names_in(s->a, names, shown, s->t->tag, r);
-	add_names_in(s->a, names, shown, STR("en"), r);
-	add_name(names, shown, s->p->atlas[place_index(s->p, r)].own_name);
+	size_t n = locale_region_names(s->a, s->t->tag, r->entry.id, found);
+	for (size_t i = 0; i < n; i++)
+		add_name(names, shown, found[i]);
+	for (size_t i = 0; i < facts->name_count; i++)
+		add_name(names, shown, facts->names[i]);
 	LIST_EACH (struct fact, also, r->also)
 		add_name(names, shown, also->text);
 	return names;
@@ -57,7 +59,7 @@ static void put_zones(json_t *to, struct str zones)
 		json_array_append_new(list, json_stringn(zones.s + i, end - i));
 		i = end + 1;
 	}
-	json_object_set_new(to, "zones", list);
+	put_list(to, "zones", list);
 }
 
 static json_t *place_entry(const struct scene *s, const struct region *r)
@@ -67,7 +69,7 @@ static json_t *place_entry(const struct scene *s, const struct region *r)
 	json_t *entry = json_object();
 	put(entry, "name", name);
 	put(entry, "page", place_page(s->a, r));
-	json_object_set_new(entry, "also", other_names(s, r, name));
+	put_list(entry, "also", other_names(s, r, name));
 	if (r->area)
 		return entry;
 	put(entry, "code", r->entry.id);
@@ -132,7 +134,7 @@ static json_t *page_entry(
 		put(entry, "edition", words_of(s, &e->name, e));
 	put(entry, "about", words_of(s, &article->description, e));
 	article_walk(dir, article, &visit);
-	json_object_set_new(entry, "sections", sections.list);
+	put_list(entry, "sections", sections.list);
 	return entry;
 }
 
