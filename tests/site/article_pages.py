@@ -13,6 +13,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 
 import facts
+import html_page
 
 BACK = '↩'
 ISOLATES = dict.fromkeys(map(ord, '\u2066\u2067\u2068\u2069\u200e\u200f'))
@@ -382,6 +383,8 @@ class Site:
 
     def file_of(self, name, target):
         path = target.partition('#')[0].partition('?')[0]
+        if path.startswith('/'): # from the missing page, which stands at any address
+            return f'site{path}'
         return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
 
     def identity(self, name, target, edition):
@@ -437,7 +440,7 @@ class Site:
         return self.public / name
 
     def html(self, name, edition, video_titles=True):
-        root = ElementTree.parse(self.path(name)).getroot()
+        root = html_page.read(self.path(name))
         main = next(root.iter(f'{facts.X}main'))
         resolve = self.in_site(str(name), edition)
         return Page(resolve, video_titles=video_titles).read([main])

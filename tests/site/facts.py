@@ -21,8 +21,10 @@ import phonenumbers
 import yaml
 
 import hours as hours_parser
+import html_page
 
 X = '{http://www.w3.org/1999/xhtml}'
+SVG = '{http://www.w3.org/2000/svg}'
 LOCALES = hours_parser.LANGUAGES
 
 # Zones of the content that the site's own strings do not name, as CLDR 42 has them.
@@ -567,6 +569,25 @@ def check_home(report, content, locale, place, root):
     report.same(place, 'letters once', len(letters), len(set(letters)))
 
 
+def check_pictures(report, locale, path):
+    """The picture of a week shows the minutes that the hours say, from the first day of the
+    reader's week on; its words are not empty."""
+    first = (icu.Calendar.createInstance(icu.Locale(locale)).getFirstDayOfWeek() + 5) % 7
+    for body in html_page.read_all(path).iter(f'{X}tbody'):
+        picture = next(body.iter(f'{SVG}svg'), None)
+        if body.get('data-week') is None:
+            report.true(path, 'picture', picture is None, 'a picture of hours that nobody knows')
+            continue
+        shown = set()
+        for rect in picture.iter(f'{SVG}rect'):
+            begin = int(rect.get('x'))
+            shown.update(range(begin, begin + int(rect.get('width'))))
+        week = hours_parser.parse(body.get('data-week')).open
+        want = {(m - first * 1440) % 10080 for m, is_open in enumerate(week) if is_open}
+        report.true(path, 'picture', shown == want, f'{len(shown)} minutes, or others than the hours')
+        report.true(path, 'words of a picture', picture.get('aria-label'), 'it has none')
+
+
 def check_links(report, public, pages):
     """Every link of the site leads to a file, and to an id in it."""
     ids = {path: {e.get('id') for e in root.iter() if e.get('id')} for path, root in pages.items()}
@@ -578,7 +599,8 @@ def check_links(report, public, pages):
             if href is None or re.match(r'[a-z]+:', href):
                 continue
             name, _, anchor = href.partition('#')
-            target = (path.parent / name).resolve() if name else path
+            folder = public if name.startswith('/') else path.parent
+            target = (folder / name.lstrip('/')).resolve() if name else path
             known = target.is_file() and public in target.parents
             report.true(path, 'link', known and (not anchor or anchor in ids.get(target, ())),
                         f'{href} leads nowhere')
@@ -702,14 +724,14 @@ def main():
     templates = pathlib.Path(sys.argv[3]) if len(sys.argv) == 4 else here.parent.parent / 'templates'
     content = Content(pathlib.Path(sys.argv[2]), templates)
     report = Report()
-    pages = {path: ElementTree.parse(path).getroot() for path in sorted(public.rglob('*.html'))}
+    pages = {path: html_page.read(path) for path in sorted(public.rglob('*.html'))}
     slugs = {region['slug']: (code, region) for code, region in content.all['regions'].items()}
     slugs.update({area['slug']: (key, area) for key, area in content.all['areas'].items()
                   if 'slug' in area})
     articles = sum(len(page.get('editions', content.all['editions']))
                    for page in content.all.get('pages', {}).values())
     report.same('site', 'how many pages', len(pages),
-                1 + len(content.locales) * (1 + len(slugs) + articles))
+                2 + len(content.locales) * (1 + len(slugs) + articles))
     for locale in content.locales:
         folder = public / locale.lower()
         for slug, (code, region) in slugs.items():
@@ -718,6 +740,7 @@ def main():
             if path in pages:
                 report.same(path, 'lang', pages[path].get('lang'), locale)
                 RegionPage(report, content, locale, path, pages[path]).region(code, region)
+                check_pictures(report, locale, path)
         home = folder / 'index.html'
         check_home(report, content, locale, home, pages[home])
         if locale != content.site['source-locale']:

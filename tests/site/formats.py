@@ -18,7 +18,8 @@ import posixpath
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
+
+import html_page
 
 X = '{http://www.w3.org/1999/xhtml}'
 SHOWN = 50
@@ -119,7 +120,7 @@ def walk(element, stream):
 
 
 def html_stream(path, resolve):
-    root = ElementTree.parse(path).getroot()
+    root = html_page.read(path)
     stream = Stream(resolve)
     walk(next(e for e in root.iter(X + 'main')), stream)
     stream.flush()
