@@ -1,11 +1,9 @@
-// Debian's Chromium, without network and with an empty profile.
+// Debian's Chromium, without network and with an empty profile each time.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const root = new URL('../..', import.meta.url).pathname;
+export const root = new URL('../..', import.meta.url).pathname;
 
 // The npm packages stand in build/, so that the tree stays as it is.
 const { chromium } = createRequire(join(root, 'build/browser/'))('playwright-core');
@@ -15,17 +13,22 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 export const site = process.env.SITE ?? join(root, 'public');
 
+// A page with options (a time zone, a locale, no JavaScript) has a context to itself, which is gone
+// with the page; the others share one.
 export async function open() {
-  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium', headless: true, args: quiet, offline: true,
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium', headless: true, args: quiet,
   });
+  const shared = await browser.newContext({ offline: true });
   return {
-    page: () => browser.newPage(),
-    async close() {
-      await browser.close();
-      rmSync(profile, { recursive: true, force: true });
+    async page(options) {
+      if (!options) return shared.newPage();
+      const context = await browser.newContext({ offline: true, ...options });
+      const page = await context.newPage();
+      page.on('close', () => context.close().catch(() => {})); // the browser may be closing
+      return page;
     },
+    close: () => browser.close(),
   };
 }
 
