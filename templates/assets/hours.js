@@ -231,7 +231,8 @@
 	/* "Open now until 5:00 PM (11:00 AM in your time)" */
 	const sayState = (view, { week, who }, { open, at }, zone) => {
 		const says = document.createDocumentFragment();
-		const remark = (node) => node && says.append(' (', node, ')');
+		/* A box of its own, so that nothing comes between the brackets and their words. */
+		const remark = (node) => node && says.append(' ', make('span', '(', node, ')'));
 		const [there, here, today] = at === Infinity ? [] :
 			[clock(zone).wall(at), clock(view.own).wall(at), date(clock(zone).wall(view.now))];
 		const far = open ? at - view.now > DAY : date(there) !== today;

@@ -35,7 +35,7 @@ function variant(name, ...changes) {
 
 // What the page says. Runs in the page; hidden is null.
 function readings(edition) {
-	const text = (node) => node.textContent.replace(/\s+/g, ' ').trim();
+	const text = (node) => node.innerText.replace(/\s+/g, ' ').trim(); // as boxes stand
 	const shown = (node) => node.checkVisibility();
 	const section = document.getElementById(`edition-${edition}`);
 	const items = (list, each) => Object.fromEntries([...list.children].map((item) =>
@@ -50,8 +50,9 @@ function readings(edition) {
 	};
 }
 
+// The reader's language is not the page's.
 async function newPage(zone, options = {}) {
-	const page = await browser.page({ timezoneId: zone, locale: 'en-US', ...options });
+	const page = await browser.page({ timezoneId: zone, locale: 'de-DE', ...options });
 	page.mistakes = [];
 	page.on('pageerror', (error) => page.mistakes.push(String(error)));
 	page.on('console', (line) => line.type() === 'error' && page.mistakes.push(line.text()));
@@ -109,7 +110,7 @@ const rows = [
 	['the night has ended', 'timor-leste', 'worldwide', 'Asia/Dili', '2026-11-20T20:00Z', 'closed: Opens Monday 9:00 PM'],
 	['the other zone of the region', 'germany', 'worldwide', 'Europe/Busingen', WEDNESDAY, 'open: Open now until 5:00 PM'],
 	['from abroad', 'germany', 'worldwide', 'America/Toronto', WEDNESDAY, 'open: Open now until 5:00 PM (11:00 AM in your time)'],
-	['from abroad, with the same clock', 'germany', 'worldwide', 'Europe/Paris', WEDNESDAY, 'open: Open now until 5:00 PM'],
+	['from abroad, with the same clock', 'germany', 'worldwide', 'Europe/Rome', WEDNESDAY, 'open: Open now until 5:00 PM'],
 	['half an hour', 'germany', 'germany', 'Asia/Kolkata', WEDNESDAY, 'open: Open now until 5:00 PM (9:30 PM in your time)'],
 	['another day there', 'germany', 'germany', 'Pacific/Kiritimati', '2026-11-18T17:00Z', 'closed: Opens Thursday 9:00 AM (10:00 PM in your time)'],
 	['another day here', 'germany', 'germany', 'Pacific/Honolulu', '2026-11-18T17:00Z', 'closed: Opens Thursday 9:00 AM (Wednesday 10:00 PM in your time)'],
@@ -119,7 +120,6 @@ const rows = [
 	['another name of the zone', 'india', 'worldwide', 'Asia/Kolkata', WEDNESDAY, 'open: Open now until 6:00 PM'],
 	['all zones of the region agree', 'argentina', 'worldwide', 'Europe/Rome', WEDNESDAY, /^(open|closed): .* in your time\)$/],
 	['one of several zones is the reader\'s', 'brazil', 'worldwide', 'America/Sao_Paulo', WEDNESDAY, 'open: Open now until 5:00 PM'],
-	['another of them', 'brazil', 'worldwide', 'America/Noronha', '2026-11-18T18:30Z', 'open: Open now until 5:00 PM'],
 	['that would be a guess: Brazil', 'brazil', 'worldwide', 'Europe/Rome', WEDNESDAY, null],
 	['that would be a guess: Australia', 'australia', 'worldwide', 'Asia/Tokyo', WEDNESDAY, null],
 ];
@@ -143,7 +143,7 @@ test('the hours in the reader\'s time', async () => {
 	assert.deepEqual(billing, { 'German, English': ['Monday – Friday 1:30 – 9:30 PM'] });
 	assert.deepEqual(technical, { German: ['Monday – Friday 12:30 PM – 1:30 AM'] });
 	// The days go with the clock, and around the week's end.
-	const [tokyo] = (await seen(region('en-us', 'japan'), 'America/Los_Angeles', WEDNESDAY)).own;
+	const [tokyo] = (await seen(region('en-us', 'japan'), 'Pacific/Honolulu', WEDNESDAY)).own;
 	assert.match(Object.values(tokyo)[0][0], /^Sunday – Thursday /);
 	// A night and a day and a night.
 	const [, dili] = (await seen(region('en-us', 'timor-leste'), 'Europe/Berlin', '2026-11-17T12:00Z')).own;
@@ -151,14 +151,12 @@ test('the hours in the reader\'s time', async () => {
 });
 
 test('an Arabic page, with words in another language', async () => {
-	const page = await newPage('Asia/Kolkata', { locale: 'de-DE' });
-	await show(page, region('ar-sa', 'germany'), WEDNESDAY);
-	const { statuses, now, own } = await read(page);
-	assert.match(statuses[0], /5:00 م .*\(.*9:30 م/);
+	const { statuses, now, own } = await seen(region('ar-sa', 'germany'), 'Asia/Kolkata', WEDNESDAY);
+	assert.match(statuses[0], /5:00 م \(9:30 م/);
 	assert.equal(Object.keys(now).length, 2);
 	assert.match(Object.values(own[0])[0][0], /^الاثنين – الجمعة 1:30–9:30 م$/);
 	// Times are isolated, and the template's words keep what says their language.
-	const kept = await page.evaluate(() => {
+	const kept = await pages.get('Asia/Kolkata').evaluate(() => {
 		const words = document.querySelector('#live').content.querySelector('[data-word="open-until"] [lang]');
 		const status = document.querySelector('.status');
 		return [words?.lang ?? null, status.querySelector('[data-word="open-until"] [lang]')?.lang ?? null,
@@ -166,7 +164,6 @@ test('an Arabic page, with words in another language', async () => {
 	});
 	assert.equal(kept[1], kept[0]);
 	assert.deepEqual(kept[2], ['5:00 م', '9:30 م']);
-	await page.close();
 });
 
 test('Japanese and Italian lists and days', async () => {
