@@ -115,6 +115,8 @@ const states = [
 	// Days that touch.
 	['Mo 12:00-24:00; Tu-Fr 00:00-24:00; Sa 00:00-12:00', 'Asia/Dili', '2026-11-17T00:00Z', 'open', '2026-11-21T03:00Z'],
 	['Mo 12:00-24:00; Tu-Fr 00:00-24:00; Sa 00:00-12:00', 'Asia/Dili', '2026-11-21T03:00Z', 'closed', '2026-11-23T03:00Z'],
+	// Nearly always is not always.
+	['Mo-Sa 00:00-24:00; Su 00:00-12:00', 'Europe/Berlin', '2026-11-15T23:00Z', 'open', '2026-11-22T11:00Z'],
 	['24/7', 'Europe/Berlin', '2026-03-29T01:00Z', 'open', Infinity],
 	['24/7; PH off', 'America/Toronto', '2026-11-01T06:00Z', 'open', Infinity],
 	['off', 'Europe/Berlin', '2026-11-18T08:00Z', null],
