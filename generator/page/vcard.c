@@ -10,10 +10,11 @@
 
 /* --- numbers ------------------------------------------------------------------------ */
 
-static bool line_has_kind(const struct card *c, const struct line *line, enum number_kind kind)
+static bool family_has(const struct card *c, const struct line *line, const struct plan *family,
+	enum number_kind kind)
 {
 	LIST_EACH (struct line_number, n, line->numbers) {
-		if (n->kind == kind && card_has_number(c, n))
+		if (n->kind == kind && n->family.to == family && card_has_number(c, n))
 			return true;
 	}
 	return false;
@@ -24,8 +25,8 @@ static struct str label_of(
 	const struct card *c, const struct card_line *l, const struct line_number *n)
 {
 	const struct plan *family = n->family.to;
-	bool kinds = line_has_kind(c, l->line, NUMBER_PRIMARY) &&
-	             line_has_kind(c, l->line, NUMBER_ALTERNATIVE);
+	bool kinds = family_has(c, l->line, family, NUMBER_PRIMARY) &&
+	             family_has(c, l->line, family, NUMBER_ALTERNATIVE);
 	struct str words[3] = { { 0 } };
 	if (c->editions)
 		words[0] = card_words(c, &l->edition->name, l->edition);
