@@ -78,8 +78,8 @@ static bool any_line(const struct pages *p, const struct region *r,
 	if (!r->slug.text.n || !site_writes(&dir->site, page_formats[FORMAT_HTML]))
 		return false;
 	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
-		const struct line *line = region_line(dir, r,
-			DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i), &area);
+		const struct line *line = region_line(
+			dir, r, DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i), &area);
 		if (line && has(p, line))
 			return true;
 	}
@@ -121,12 +121,12 @@ struct str card_string(const struct card *c, const char *id)
 	return value_str(value_get(c->scene.t->strings, str_of(id)));
 }
 
-static struct str join(const struct card *c, const struct joints *j, const struct str *words,
-	size_t count)
+static struct str join(
+	const struct card *c, const struct joints *j, const struct str *words, size_t count)
 {
 	struct buf b = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		struct str joint = count == 2        ? j->two
+		struct str joint = count == 2       ? j->two
 		                   : i + 1 == count ? j->end
 		                   : i == 1         ? j->start
 		                                    : j->middle;

@@ -188,8 +188,8 @@ static bool is_whole_day(const struct event *e, const struct hours *h)
 	return e->span.from == 0 && e->span.to == HOURS_DAY && (!e->zone.n || hours_always(h));
 }
 
-static void add_time(const struct calendar *k, const char *name, const struct event *e, long day,
-	int minutes)
+static void add_time(
+	const struct calendar *k, const char *name, const struct event *e, long day, int minutes)
 {
 	struct arena *a = k->c->scene.a;
 	const char *with = e->zone.n ? ";TZID=" : "";
@@ -224,8 +224,8 @@ static void add_rule(const struct calendar *k, unsigned days)
 }
 
 /* Names count within a service, so that a later calendar takes the place of this one. */
-static void add_event(const struct calendar *k, const struct entry_words *w,
-	const struct event *e, size_t number)
+static void add_event(
+	const struct calendar *k, const struct entry_words *w, const struct event *e, size_t number)
 {
 	struct arena *a = k->c->scene.a;
 	struct str name = arena_printf(a, "%.*s/%.*s/%zu", STRF(w->l->edition->entry.id),

@@ -33,8 +33,8 @@ static struct str label_of(
 	if (family)
 		words[1] = card_words(c, &family->name, l->edition);
 	if (kinds)
-		words[2] = card_string(c, n->kind == NUMBER_PRIMARY ? "number-primary"
-		                                                     : "number-alternative");
+		words[2] = card_string(
+			c, n->kind == NUMBER_PRIMARY ? "number-primary" : "number-alternative");
 	return card_list(c, words, 3);
 }
 

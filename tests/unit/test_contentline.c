@@ -109,7 +109,8 @@ static void test_edges(void **state)
 {
 	static const struct {
 		size_t letters, octets;
-	} cases[] = { { 72, 76 }, { 73, 77 }, { 74, 77 + 4 }, { 147, 77 * 2 }, { 148, 77 * 2 + 4 } };
+	} cases[] = { { 72, 76 }, { 73, 77 }, { 74, 77 + 4 }, { 147, 77 * 2 },
+		{ 148, 77 * 2 + 4 } };
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf value = { 0 }, got = { 0 };

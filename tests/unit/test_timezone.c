@@ -83,8 +83,7 @@ static void test_same_everywhere(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(places); i++) {
 		setenv("TZ", places[i], 1);
-		assert_true(str_equal(
-			first, timezone_component(a, STR("Europe/London"), 2023)));
+		assert_true(str_equal(first, timezone_component(a, STR("Europe/London"), 2023)));
 	}
 	unsetenv("TZ");
 	arena_free(a);
