@@ -26,7 +26,8 @@ PKG_LIBS = $(shell pkg-config --libs $(PKGS))
 CPPFLAGS += -Iinclude -Igenerator -D_GNU_SOURCE
 ALL_CFLAGS = -std=c17 -pthread $(WARN_C) $(WERROR) $(CFLAGS_$(V)) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(WERROR) $(CFLAGS_$(V)) $(CXXFLAGS)
-LIBS = -pthread -lphonenumber $(PKG_LIBS) -lstdc++
+# Of libical this alone: what pkg-config adds to it wants Berkeley DB.
+LIBS = -pthread -lphonenumber -lical $(PKG_LIBS) -lstdc++
 
 # One line a file, or the whole command with VERBOSE=1.
 say = $(if $(VERBOSE),,@printf '%-5s %s\n' $(1) $(2);)

@@ -10,6 +10,7 @@
 
 #include "supportdir/check.h"
 #include "supportdir/file.h"
+#include "supportdir/timezone.h"
 
 #include "supportdir/poison.h"
 
@@ -142,6 +143,8 @@ void supportdir_libraries(struct arena *a, const char *out[SUPPORTDIR_LIBRARIES]
 		{ "cmark", cmark_version_string() },
 		{ "jansson", jansson_version_str() },
 		{ "libxml2", LIBXML_DOTTED_VERSION },
+		{ "libical", timezone_library_version(a).s },
+		{ "zoneinfo", timezone_data_version(a).s },
 	};
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {

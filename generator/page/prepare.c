@@ -127,6 +127,7 @@ struct pages *pages_prepare(const struct directory *dir, const char *const *temp
 		return NULL;
 	}
 	tongues_prepare(p, d);
+	cards_open(p, d);
 	pages_collect(p);
 	p->shelf = (struct shelf){ 0 };
 	return p;

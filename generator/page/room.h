@@ -233,6 +233,16 @@ void assets_open(struct pages *p, struct diag *d);
 /** The pictures that pages show; reports those that none does. */
 void media_open(struct pages *p, struct diag *d);
 
+/* cards.c */
+/** A card (vCard) and a calendar (iCalendar) of each region, among the assets. When the
+ *  tongues are prepared; reports zones whose rules the machine does not have. */
+void cards_open(struct pages *p, struct diag *d);
+/** Whether there is "api/regions/SLUG.vcf" below site/: a number of the region can be dialled
+ *  from outside. */
+bool region_has_card(const struct pages *p, const struct region *r);
+/** … and SLUG.ics: it has opening times. */
+bool region_has_calendar(const struct pages *p, const struct region *r);
+
 /* messages.c */
 /** Report the interface strings that pages need and `w` lacks. */
 bool messages_require(const struct strings *s, struct diag *d);

@@ -117,7 +117,7 @@ enum { SUPPORTDIR_TEMPLATES = 3 };
 bool supportdir_templates(struct arena *a, struct str content, const char *given,
 	const char *folders[SUPPORTDIR_TEMPLATES], struct diag *d);
 
-enum { SUPPORTDIR_LIBRARIES = 17 };
+enum { SUPPORTDIR_LIBRARIES = 21 };
 
 /** Libraries that the output depends on: name, version, …, NULL. Memory comes
  *  from `a`. */

@@ -1,5 +1,5 @@
-/* The rule that makes it fast: once the pages are prepared, no function of ICU, cmark
- * or libphonenumber is called. Here the code of these libraries is made unreachable
+/* The rule that makes it fast: once the pages are prepared, no function of ICU, cmark,
+ * libphonenumber or libical is called. Here the code of these libraries is made unreachable
  * when the content has been opened; then the whole site is built, by two threads. A
  * call into one of them would end the program, and it says which. */
 #include <setjmp.h>
@@ -21,9 +21,10 @@
 #include <unicode/uchar.h>
 
 #include "supportdir/supportdir.h"
+#include "supportdir/timezone.h"
 
 static const char *const sealed[] = { "libicui18n.so", "libicuuc.so", "libcmark.so",
-	"libphonenumber.so" };
+	"libphonenumber.so", "libical.so" };
 
 enum { SEALED = sizeof(sealed) / sizeof(sealed[0]) };
 
@@ -152,14 +153,21 @@ static void call_phone(void *data)
 	diag_free(d);
 }
 
+static void call_ical(void *data)
+{
+	*(size_t *)data = timezone_component(arena_new(), STR("Europe/Berlin"), 2023).n;
+}
+
 static void test_seal_holds(void **state)
 {
 	int result = 0;
+	size_t length = 0;
 	struct arena *a = arena_new();
 	(void)state;
 	assert_int_equal(sealed_child(call_icu, &result), 1);
 	assert_int_equal(sealed_child(call_cmark, &result), 1);
 	assert_int_equal(sealed_child(call_phone, a), 1);
+	assert_int_equal(sealed_child(call_ical, &length), 1);
 	arena_free(a);
 }
 
