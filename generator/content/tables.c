@@ -469,7 +469,7 @@ static const struct field region_fields[] = {
 		"where CLDR has no name for the code, or another is wanted" },
 	{ "also", &names_list, AT(region, also), false,
 		"other names by which readers look for it, in whatever language; those that CLDR "
-	        "has "
+		"has "
 		"are known" },
 	{ "source", &name_fact, AT(region, source), false, "where the facts come from" },
 	{ "verified", &date_type, AT(region, verified), false,

@@ -213,7 +213,7 @@ static void card_begin(struct card *c, const struct pages *p, const struct regio
 	c->scene = (struct scene){ .p = p,
 		.t = t,
 		.a = a,
-		.links = page_links_of(p->dir, &(struct page){ .kind = PAGE_REGION }),
+		.links = page_links_of(a, p->dir, &(struct page){ .kind = PAGE_REGION }),
 		.machine = machine };
 	struct str names[] = { t->title.words, place_shown(&c->scene, r)->name.words };
 	c->title = message_text(t, a, MESSAGE_NAME_VALUE, names, 2);
@@ -224,10 +224,8 @@ static void card_begin(struct card *c, const struct pages *p, const struct regio
 
 static void add_file(struct pages *p, const struct region *r, const char *suffix, struct str bytes)
 {
-	p->assets[p->asset_count++] = (struct asset){
-		arena_printf(p->arena, "site/api/regions/%.*s.%s", STRF(r->slug.text), suffix),
-		bytes,
-	};
+	asset_add(p, arena_printf(p->arena, "site/api/regions/%.*s.%s", STRF(r->slug.text), suffix),
+		bytes);
 }
 
 static void add_region(
@@ -244,25 +242,12 @@ static void add_region(
 		add_file(p, r, "ics", card_icalendar(&c, p->arena, d));
 }
 
-static int by_path(const void *va, const void *vb)
-{
-	const struct asset *a = va, *b = vb;
-	return str_compare(a->path, b->path);
-}
-
 void cards_open(struct pages *p, struct diag *d)
 {
 	struct arena *scratch = arena_new();
-	struct asset *grown = ARENA_ARRAY(
-		p->arena, struct asset, p->asset_count + 2 * p->place_count);
-	if (p->asset_count)
-		memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
-	p->assets = grown;
 	for (size_t i = 0; i < p->place_count; i++) {
 		add_region(p, directory_place(p->dir, i), scratch, d);
 		arena_reset(scratch);
 	}
-	if (p->asset_count)
-		qsort(p->assets, p->asset_count, sizeof(*p->assets), by_path);
 	arena_free(scratch);
 }

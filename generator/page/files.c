@@ -124,10 +124,16 @@ static bool have_asset(const struct pages *p, struct str path)
 	return false;
 }
 
-static int by_path(const void *va, const void *vb)
+void asset_add(struct pages *p, struct str path, struct str bytes)
 {
-	const struct asset *a = va, *b = vb;
-	return str_compare(a->path, b->path);
+	if (p->asset_count == p->asset_room) {
+		p->asset_room = p->asset_room ? 2 * p->asset_room : 64;
+		struct asset *grown = ARENA_ARRAY(p->arena, struct asset, p->asset_room);
+		if (p->asset_count)
+			memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
+		p->assets = grown;
+	}
+	p->assets[p->asset_count++] = (struct asset){ path, bytes };
 }
 
 static void add_folder(struct pages *p, struct str folder, struct diag *d)
@@ -135,16 +141,11 @@ static void add_folder(struct pages *p, struct str folder, struct diag *d)
 	struct file_list files;
 	if (!file_exists(folder) || !file_list(p->arena, folder, "", NULL, &files, d))
 		return;
-	struct asset *grown = ARENA_ARRAY(p->arena, struct asset, p->asset_count + files.count);
-	if (p->asset_count)
-		memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
-	p->assets = grown;
 	for (size_t i = 0; i < files.count; i++) {
-		struct asset asset = { .path = arena_printf(p->arena, "site/assets/%.*s",
-					       STRF(files.names[i])) };
-		struct str from = file_join(p->arena, folder, files.names[i]);
-		if (!have_asset(p, asset.path) && read_asset(p, folder, from, &asset.bytes, d))
-			p->assets[p->asset_count++] = asset;
+		struct str path = arena_printf(p->arena, "site/assets/%.*s", STRF(files.names[i]));
+		struct str from = file_join(p->arena, folder, files.names[i]), bytes;
+		if (!have_asset(p, path) && read_asset(p, folder, from, &bytes, d))
+			asset_add(p, path, bytes);
 	}
 }
 
@@ -189,13 +190,9 @@ static void copy(struct media *m, struct str name, struct str bytes)
 	bool others = site_writes(site, page_formats[FORMAT_HTML]) ||
 	              site_writes(site, page_formats[FORMAT_GITHUB]);
 	if (others)
-		m->p->assets[m->p->asset_count++] = (struct asset){
-			arena_printf(m->p->arena, "site/media/%.*s", STRF(name)), bytes
-		};
+		asset_add(m->p, arena_printf(m->p->arena, "site/media/%.*s", STRF(name)), bytes);
 	if (learn)
-		m->p->assets[m->p->asset_count++] = (struct asset){
-			arena_printf(m->p->arena, "docs/media/%.*s", STRF(name)), bytes
-		};
+		asset_add(m->p, arena_printf(m->p->arena, "docs/media/%.*s", STRF(name)), bytes);
 }
 
 static void tell_unused(struct media *m, struct str path)
@@ -209,11 +206,6 @@ static void tell_unused(struct media *m, struct str path)
 static void add_media(struct media *m)
 {
 	struct pages *p = m->p;
-	size_t n = p->asset_count + 2 * m->files.count;
-	struct asset *grown = ARENA_ARRAY(p->arena, struct asset, n);
-	if (p->asset_count)
-		memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
-	p->assets = grown;
 	for (size_t i = 0; i < m->files.count; i++) {
 		struct str path = file_join(p->arena, m->folder, m->files.names[i]), bytes;
 		if (!m->shown[i])
@@ -233,8 +225,6 @@ void media_open(struct pages *p, struct diag *d)
 	m.shown = ARENA_ARRAY(p->arena, bool, m.files.count);
 	show_all(&m);
 	add_media(&m);
-	if (p->asset_count)
-		qsort(p->assets, p->asset_count, sizeof(*p->assets), by_path);
 }
 
 /* --- assets -------------------------------------------------------------------- */
@@ -243,6 +233,4 @@ void assets_open(struct pages *p, struct diag *d)
 {
 	for (const char *const *folder = p->shelf.folders; *folder; folder++)
 		add_folder(p, file_join(p->arena, str_of(*folder), STR("assets")), d);
-	if (p->asset_count)
-		qsort(p->assets, p->asset_count, sizeof(*p->assets), by_path);
 }

@@ -195,7 +195,7 @@ struct pages {
 	uint64_t editions_with_pages; /* of the content */
 	struct str *hashes; /* of pages in the source language, by page; see pages_hash() */
 	struct asset *assets;
-	size_t asset_count;
+	size_t asset_count, asset_room;
 };
 
 /* list.c */
@@ -230,6 +230,8 @@ void unread_check(const struct pages *p, struct diag *d);
 bool templates_open(struct pages *p, struct diag *d);
 void templates_close(struct pages *p);
 void assets_open(struct pages *p, struct diag *d);
+/** One more file that no template draws; `bytes` live as long as the pages. */
+void asset_add(struct pages *p, struct str path, struct str bytes);
 /** The pictures that pages show; reports those that none does. */
 void media_open(struct pages *p, struct diag *d);
 

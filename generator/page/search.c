@@ -171,15 +171,6 @@ static void write_pages(const struct scene *s, struct buf *b)
 	}
 }
 
-static void add_asset(struct pages *p, struct str path, struct str bytes)
-{
-	struct asset *grown = ARENA_ARRAY(p->arena, struct asset, p->asset_count + 1);
-	if (p->asset_count)
-		memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
-	grown[p->asset_count++] = (struct asset){ path, bytes };
-	p->assets = grown;
-}
-
 void search_prepare(struct pages *p, struct tongue *t)
 {
 	bool machine = false;
@@ -191,7 +182,7 @@ void search_prepare(struct pages *p, struct tongue *t)
 		buf_text(&b, "\n],\"pages\":[");
 		write_pages(&s, &b);
 		buf_text(&b, "\n]});\n");
-		add_asset(p, arena_printf(p->arena, "site/%.*s/search.js", STRF(t->folder)),
+		asset_add(p, arena_printf(p->arena, "site/%.*s/search.js", STRF(t->folder)),
 			arena_str(p->arena, buf_view(&b)));
 	}
 	buf_free(&b);

@@ -370,6 +370,8 @@ static const struct key region_keys[] = {
 	{ "editions", SHAPE_LIST, false, &edition, "sections, the default edition first" },
 	{ "members", SHAPE_OBJECT, true, &members, "regions of an area" },
 	{ "live", SHAPE_OBJECT, false, &live, "words for what the browser adds" },
+	{ "card", SHAPE_URL, true, NULL, "its numbers for an address book (vCard)" },
+	{ "calendar", SHAPE_URL, true, NULL, "its hours for a calendar (iCalendar)" },
 	{ "report", SHAPE_URL, true, NULL, "where a wrong number is reported" },
 	{ "verified", SHAPE_OBJECT, true, &message, "when the facts were verified" },
 	END,

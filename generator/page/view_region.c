@@ -125,6 +125,20 @@ static struct str report_address(const struct scene *s, struct str name)
 	return whole;
 }
 
+/* A file of the region for address books or calendars. */
+static struct str card_address(const struct scene *s, const struct region *r, const char *end)
+{
+	struct str root = page_root(s->a, s->p->dir, &(struct page){ .kind = PAGE_REGION });
+	return arena_printf(s->a, "%.*sapi/%.*s%s", STRF(root), STRF(place_page(s->a, r)), end);
+}
+
+static void set_cards(const struct scene *s, struct value *v, const struct region *r)
+{
+	struct str none = { 0 };
+	set_url(s, v, "card", region_has_card(s->p, r) ? card_address(s, r, ".vcf") : none);
+	set_url(s, v, "calendar", region_has_calendar(s->p, r) ? card_address(s, r, ".ics") : none);
+}
+
 struct value *view_region(const struct scene *s, const struct page *page)
 {
 	const struct region *r = page->region;
@@ -143,6 +157,7 @@ struct value *view_region(const struct scene *s, const struct page *page)
 	set(s, v, "editions", editions);
 	set(s, v, "members", r->area ? view_members(s, r) : value_null(s->a));
 	set(s, v, "live", view_live(s));
+	set_cards(s, v, r);
 	set_url(s, v, "report", report_address(s, place->name.words));
 	set(s, v, "verified",
 		view_message(s, verified.text.n ? MESSAGE_VERIFIED : MESSAGE_NONE, &verified, 1));
