@@ -114,6 +114,7 @@ changes_only()
 		docs/en-us/regions/china-prc.md 2
 		docs/it-it/get-support.md 1
 		docs/it-it/regions/china-prc.md 2
+		site/api/regions/china-prc.vcf 1
 		site/en-us/21vianet/get-support/index.html 1
 		site/en-us/21vianet/get-support/index.md 1
 		site/en-us/regions/china-prc/index.html 2

@@ -181,7 +181,7 @@ as_on_a_terminal()
 @test "the library's example compiles, builds a site and tells findings" {
 	# shellcheck disable=SC2046 # words
 	gcc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -I"$root/include" -o example \
-		"$root/tests/cli/example.c" "$root/build/libsupportdir.a" -lphonenumber \
+		"$root/tests/cli/example.c" "$root/build/libsupportdir.a" -lphonenumber -lical \
 		$(pkg-config --libs yaml-0.1 libcmark libxml-2.0 icu-i18n icu-uc jansson libxxhash libmd) -lstdc++
 	run ./example content "$root/templates" made
 	echo "$output"

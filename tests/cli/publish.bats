@@ -92,6 +92,7 @@ touched()
 	cat >want <<-'END'
 		docs/it-it/regions/germany.md
 		manifest.json
+		site/api/regions/germany.vcf
 		site/it-it/regions/germany/index.html
 		site/it-it/regions/germany/index.md
 	END
@@ -118,7 +119,8 @@ touched()
 	rm content/regions/va.yaml
 	run supportdir build content -o public --locale it-IT
 	echo "$output"
-	[[ $output == *", 3 removed" ]]
+	# Three pages; the card and the calendar, which belong to no locale.
+	[[ $output == *", 5 removed" ]]
 	[ ! -e public/site/it-it/regions/vatican-city ]
 	[ -e public/site/en-us/regions/vatican-city/index.html ]
 	[ -e public/docs/en-us/regions/vatican-city.md ]
@@ -181,7 +183,8 @@ touched()
 	sed -i 's/069 380 789 508/069 380 789 509/' content/regions/de.yaml
 	supportdir build content -o changed >/dev/null
 	# What has to differ by its nature: hashes.
-	diff -ru --exclude=manifest.json --exclude=.supportdir public changed >all || true
+	diff -ru --exclude=manifest.json --exclude=.supportdir --exclude='*.vcf' public changed \
+		>all || true
 	grep -E '^[-+]' all | grep -vE '^(---|\+\+\+) ' | grep -v 'ms\.openlocfilehash' >lines || true
 	cat lines
 	# In two locales: three formats, and in each the number and its form for calls
@@ -190,6 +193,13 @@ touched()
 	[ "$(grep -cE '^-.*(069|\+49 69) 380 ?789 ?508|^-.*(069|\+49 69) 380789508' lines)" -eq 12 ]
 	[ "$(grep -cE '^\+.*(069|\+49 69) 380 ?789 ?509|^\+.*(069|\+49 69) 380789509' lines)" -eq 12 ]
 	[ "$(grep -c '^diff ' all)" -eq 6 ]
+	# And the card of the region, whose lines are folded where they happen to be full.
+	diff -rq public/site/api changed/site/api >cards || true
+	[ "$(cat cards)" = "Files public/site/api/regions/germany.vcf and \
+changed/site/api/regions/germany.vcf differ" ]
+	[ "$(diff public/site/api/regions/germany.vcf changed/site/api/regions/germany.vcf |
+		grep -c 'TEL;')" -eq 2 ]
+	grep -q '^item2\.TEL;.*:+4969380789509' changed/site/api/regions/germany.vcf
 }
 
 @test "templates that are wrong: nothing is written, the last good output stays" {
