@@ -35,6 +35,12 @@ static void add_name(json_t *names, struct str shown, struct str name)
 		json_array_append_new(names, json_stringn(name.s, name.n));
 }
 
+/* As the content names it. */
+static struct str source_name(const struct pages *p, const struct region *r)
+{
+	return p->tongues[p->source].places[place_index(p, r)].name.words;
+}
+
 /* In the reader's language, in others, and those of the content. */
 static json_t *other_names(const struct scene *s, const struct region *r, struct str shown)
 {
@@ -46,6 +52,8 @@ static json_t *other_names(const struct scene *s, const struct region *r, struct
 		add_name(names, shown, found[i]);
 	for (size_t i = 0; i < facts->name_count; i++)
 		add_name(names, shown, facts->names[i]);
+	if (r->name.index)
+		add_name(names, shown, source_name(s->p, r));
 	LIST_EACH (struct fact, also, r->also)
 		add_name(names, shown, also->text);
 	return names;
