@@ -5,7 +5,7 @@
 #
 # Also: make (the program and the library), make install [DESTDIR=] [PREFIX=],
 # make qa (long tests), make bench (measure), make accept (take new golden results),
-# make manual (the references in content/ and templates/), make format, make clean.
+# make lighthouse (audit pages; part of .ci/run), make manual (the references in content/ and templates/), make format, make clean.
 
 PREFIX ?= /usr/local
 V ?= release
@@ -44,7 +44,7 @@ UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 DEPS = $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:%=%.d) $(BENCH:%=%.d)
 
-.PHONY: all site check accept qa bench bench-tools browser-tools unit program install clean format manual
+.PHONY: all site check accept qa bench bench-tools browser-tools lighthouse lighthouse-tools unit program install clean format manual
 .DELETE_ON_ERROR:
 
 all: program
@@ -78,6 +78,19 @@ $(B)/browser/node_modules/.package-lock.json: tests/browser/package.json tests/b
 	@mkdir -p $(B)/browser
 	@cp $^ $(B)/browser
 	$(call say,NPM,$(B)/browser)cd $(B)/browser && npm ci --no-audit --no-fund --ignore-scripts --silent
+
+# Large, and of use to nothing else, so in a folder of its own.
+lighthouse-tools: $(B)/lighthouse/node_modules/.package-lock.json
+$(B)/lighthouse/node_modules/.package-lock.json: tests/lighthouse/package.json tests/lighthouse/package-lock.json
+	@mkdir -p $(B)/lighthouse
+	@cp $^ $(B)/lighthouse
+	$(call say,NPM,$(B)/lighthouse)cd $(B)/lighthouse && npm ci --no-audit --no-fund --ignore-scripts --silent
+
+lighthouse:
+	@generator/setup build check
+	@$(INNER) program lighthouse-tools
+	@$(B)/supportdir build content -o $(B)/lighthouse/public --quiet
+	tests/lighthouse/run.mjs $(B)/lighthouse/public
 
 bench:
 	@generator/setup build bench
