@@ -227,9 +227,18 @@ static void put_paragraph(struct drawing *d, const struct block *b)
 	buf_text(d->out, "</p>");
 }
 
+/* A link in a sentence is touched as well as words are; one that stands alone can be larger. */
+static bool is_link_alone(const struct block *item)
+{
+	const struct block *line = item->inside;
+	const struct span *only = line && !line->next && line->kind == BLOCK_PARAGRAPH ? line->spans
+	                                                                               : NULL;
+	return only && !only->next && (only->kind == SPAN_LINK || only->kind == SPAN_PAGE);
+}
+
 static void put_item(struct drawing *d, const struct block *b, bool tight)
 {
-	put_line(d, "<li>");
+	put_line(d, is_link_alone(b) ? "<li class=\"link\">" : "<li>");
 	put_blocks(d, b->inside, tight);
 	buf_text(d->out, "</li>");
 }
