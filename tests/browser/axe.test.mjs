@@ -75,17 +75,12 @@ async function chosen(system) {
 
 async function list(path, size) {
   const page = await visit(path, { viewport: size });
-  const box = page.locator('[role=combobox]');
-  const shown = await box.isVisible();
-  let found = [];
-  if (shown) {
-    await box.fill('a');
-    await page.locator('[role=option]').first().waitFor({ timeout: 5000 });
-    await page.evaluate(source);
-    found = await violations(page, `${path}, list open, ${size.width} px`);
-  }
+  await page.locator('[role=combobox]').fill('a');
+  await page.locator('[role=option]').first().waitFor();
+  await page.evaluate(source);
+  const found = await violations(page, `${path}, list open, ${size.width} px`);
   await page.close();
-  return { shown, found };
+  return found;
 }
 
 const all = kinds();
@@ -108,10 +103,8 @@ all.forEach(({ kind, path }, i) => test(`${kind}: ${path}`, async () => {
 }));
 
 ['home', 'home, Arabic, on a phone', 'region, on a phone'].forEach((name, i) =>
-  test(`the list of the box that finds: ${name}`, async (t) => {
-    const { shown, found } = await results[all.length + 2 + i];
-    if (!shown) return t.skip('the box is hidden');
-    assert.deepEqual(found, []);
+  test(`the list of the box that finds: ${name}`, async () => {
+    assert.deepEqual(await results[all.length + 2 + i], []);
   }));
 
 test('axe finds what is wrong', async () => {
