@@ -64,7 +64,8 @@ export async function open() {
     async visit(path, options) {
       const page = await this.page(options);
       // Who comes from a page of the site is not sent on by the chooser.
-      await page.goto(`${server.url}/${path}`, { referer: `${server.url}/` });
+      const answer = await page.goto(`${server.url}/${path}`, { referer: `${server.url}/` });
+      if (!answer.ok()) throw new Error(`there is no page ${path}`);
       return page;
     },
     async close() {
