@@ -60,6 +60,15 @@ function failed(report) {
       .map((item) => item.node?.selector ?? item.source ?? item.url ?? item.description ?? '').join(' | ')}`);
 }
 
+// What a reader on a telephone waits for, and what moves while it is read.
+function slow({ audits, categories }) {
+  const parts = categories.performance.auditRefs.filter(({ weight }) => weight > 0)
+    .map(({ id, weight }) => `${id}, weight ${weight}: ${audits[id].displayValue}`);
+  const shifts = (audits['layout-shifts']?.details?.items ?? [])
+    .map(({ node, score }) => `moves by ${score.toFixed(3)}: ${node?.selector}`);
+  return [...parts, ...shifts];
+}
+
 async function look(url, port) {
   const reports = [];
   for (let i = 0; i < RUNS; i += 1) {
@@ -85,8 +94,7 @@ try {
     console.log(`${low ? 'FAILED' : 'ok    '} ${page}: ${Object.entries(scores).map(([id, number]) => `${id} ${number}`).join(', ')}`);
     for (const audit of audits) console.log(`       ${audit}`);
     if (scores.performance < least.performance)
-      for (const { id, weight } of reports[0].categories.performance.auditRefs.filter((ref) => ref.weight > 0))
-        console.log(`       ${id}, weight ${weight}: ${reports[0].audits[id].displayValue}`);
+      for (const line of slow(reports[0])) console.log(`       ${line}`);
   }
 } finally {
   await browser.close();
