@@ -53,7 +53,7 @@
 		...places.map((p) => entry(p, p.name, '', p.also ?? [])),
 		...pages.map((p) => entry(p, p.name, '', p.about ? [p.about] : [])),
 		...pages.flatMap((p) => (p.sections ?? [])
-			.map((s) => entry({ ...p, within: p.name }, s.name, `#${s.id}`, []))),
+			.map((s) => entry({ ...p, within: p.name }, s.name, `#${s.id}`, s.also ?? []))),
 	];
 
 	const by = (names, test) => names.find((name) => name.forms.some(test))?.text;
@@ -84,6 +84,7 @@
 		(e, q) => e.all.find((name) => name.initials === q.text)?.text,
 		(e, q) => by(e.others, hasWord(q)),
 		(e, q) => q.words[1] && q.words.every((word) => e.words.includes(` ${word}`)) && e.name,
+		(e, q) => e.code && by(e.all, (form) => form[2] && ` ${q.text} `.includes(` ${form} `)), /* "germany phone" */
 		(e, q) => e.all.find((name) => name.tight.startsWith(q.tight))?.text,
 		dialled,
 		(e, q) => by(e.own, (form) => form.includes(q.text)),
