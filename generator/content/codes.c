@@ -140,21 +140,6 @@ struct str region_iso3(struct arena *a, struct str code)
 	return arena_str(a, str_of(uloc_getISO3Country(locale)));
 }
 
-struct str region_zones(struct arena *a, struct str code)
-{
-	UErrorCode e = U_ZERO_ERROR;
-	struct str country = arena_str(a, str_cut(code, 0, 2));
-	UEnumeration *zones = ucal_openTimeZoneIDEnumeration(
-		UCAL_ZONE_TYPE_CANONICAL_LOCATION, country.s, NULL, &e);
-	struct buf b = { 0 };
-	for (const char *id; U_SUCCESS(e) && (id = uenum_next(zones, NULL, &e));)
-		buf_printf(&b, "%s%s", b.n ? " " : "", id);
-	uenum_close(zones);
-	struct str joined = arena_str(a, buf_view(&b));
-	buf_free(&b);
-	return joined;
-}
-
 /* --- languages ---------------------------------------------------------- */
 
 /* The language alone, before ICU replaces it by another ("cmn" by "zh"). */
@@ -320,4 +305,49 @@ bool zone_nearest(struct str tz, char *out, size_t room)
 	}
 	uenum_close(zones);
 	return best <= limit;
+}
+
+/* "Asia/Calcutta" and "Asia/Kolkata", as browsers say the one or the other; no browser says
+ * "US/Eastern", "Singapore" or "Etc/GMT". */
+static bool is_named_by_place(const char *id)
+{
+	static const char *const continents[] = { "Africa/", "America/", "Antarctica/", "Arctic/",
+		"Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/" };
+	for (size_t i = 0; i < sizeof(continents) / sizeof(continents[0]); i++) {
+		if (str_starts(str_of(id), continents[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool have_zone(const struct buf *b, const char *id)
+{
+	const char *at = b->n ? strstr(b->s, id) : NULL;
+	for (size_t n = strlen(id); at; at = strstr(at + 1, id)) {
+		if ((at == b->s || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+			return true;
+	}
+	return false;
+}
+
+static void add_zones(struct buf *b, USystemTimeZoneType type, struct str country)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UEnumeration *zones = ucal_openTimeZoneIDEnumeration(type, country.s, NULL, &e);
+	for (const char *id; U_SUCCESS(e) && (id = uenum_next(zones, NULL, &e));) {
+		if (is_named_by_place(id) && !have_zone(b, id))
+			buf_printf(b, "%s%s", b->n ? " " : "", id);
+	}
+	uenum_close(zones);
+}
+
+struct str region_zones(struct arena *a, struct str code)
+{
+	struct str country = arena_str(a, str_cut(code, 0, 2));
+	struct buf b = { 0 };
+	add_zones(&b, UCAL_ZONE_TYPE_CANONICAL_LOCATION, country);
+	add_zones(&b, UCAL_ZONE_TYPE_ANY, country);
+	struct str joined = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return joined;
 }

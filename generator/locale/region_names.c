@@ -35,40 +35,47 @@ static struct str name_in(
 	return name;
 }
 
-/* "de_CH" has few names of its own; the others are those of "de". */
-static struct str find_name(
-	struct arena *a, const char *locale, const char *table, const char *code)
+/* "zh_Hant" of "und_HK"; ICU goes from there to the language by itself. */
+static bool language_and_script(const char *id, char out[ULOC_FULLNAME_CAPACITY])
 {
-	char id[ULOC_FULLNAME_CAPACITY], parent[ULOC_FULLNAME_CAPACITY];
-	struct str name = { 0 };
-	snprintf(id, sizeof(id), "%s", locale);
-	while (!name.n && id[0]) {
-		UErrorCode e = U_ZERO_ERROR;
-		UResourceBundle *all = open_names(id);
-		if (all)
-			name = name_in(a, all, table, code);
-		ures_close(all);
-		uloc_getParent(id, parent, sizeof(parent), &e);
-		icu_must(e);
-		snprintf(id, sizeof(id), "%s", parent);
+	UErrorCode e = U_ZERO_ERROR;
+	char full[ULOC_FULLNAME_CAPACITY], language[ULOC_LANG_CAPACITY],
+		script[ULOC_SCRIPT_CAPACITY];
+	uloc_addLikelySubtags(id, full, sizeof(full), &e);
+	uloc_getLanguage(full, language, sizeof(language), &e);
+	uloc_getScript(full, script, sizeof(script), &e);
+	snprintf(out, ULOC_FULLNAME_CAPACITY, "%s_%s", language, script);
+	return U_SUCCESS(e) && e != U_STRING_NOT_TERMINATED_WARNING;
+}
+
+/* Those that are still missing. */
+static void add_names(struct arena *a, const char *locale, const char *code,
+	struct str names[LOCALE_REGION_NAMES])
+{
+	UResourceBundle *all = open_names(locale);
+	for (size_t i = 0; all && i < LOCALE_REGION_NAMES; i++) {
+		if (!names[i].n)
+			names[i] = name_in(a, all, tables[i], code);
 	}
-	return name;
+	ures_close(all);
 }
 
 size_t locale_region_names(
 	struct arena *a, struct str tag, struct str code, struct str out[LOCALE_REGION_NAMES])
 {
-	char id[ICU_LOCALE], full[ULOC_FULLNAME_CAPACITY];
-	UErrorCode e = U_ZERO_ERROR;
+	char id[ICU_LOCALE], locale[ULOC_FULLNAME_CAPACITY];
+	struct str names[LOCALE_REGION_NAMES] = { { 0 } };
 	size_t count = 0;
-	struct str key = arena_str(a, code);
-	if (code.n != 2 || !icu_locale(a, tag, id))
+	if (code.n != 2 || !icu_locale(a, tag, id) || !language_and_script(id, locale))
 		return 0;
-	uloc_addLikelySubtags(id, full, sizeof(full), &e);
-	for (size_t i = 0; U_SUCCESS(e) && i < LOCALE_REGION_NAMES; i++) {
-		struct str name = find_name(a, full, tables[i], key.s);
-		if (name.n)
-			out[count++] = name;
+	struct str key = arena_str(a, code);
+	/* "de_CH" has few names of its own; the others are those of "de". */
+	if (!str_starts(str_of(id), "und"))
+		add_names(a, id, key.s, names);
+	add_names(a, locale, key.s, names);
+	for (size_t i = 0; i < LOCALE_REGION_NAMES; i++) {
+		if (names[i].n)
+			out[count++] = names[i];
 	}
 	return count;
 }

@@ -328,6 +328,8 @@ struct value *tree_value(const struct scene *s, const struct block *blocks);
 struct value *text_value(const struct scene *s, const struct text *x, const struct edition *e);
 /** The same as a block tree; empty where it is absent. */
 struct rich text_rich(const struct scene *s, const struct text *x, const struct edition *e);
+/** The same as plain words. */
+struct str text_words(const struct scene *s, const struct text *x, const struct edition *e);
 /** The same in two languages where the page is bilingual. */
 struct rich text_pairs(const struct scene *s, const struct text *x, const struct edition *e);
 /** A link to a page or a link of the content, with its own words. `here` is the page on

@@ -92,27 +92,42 @@ static json_t *place_entry(const struct scene *s, const struct region *r)
 
 /* --- pages ---------------------------------------------------------------------------- */
 
-static struct str words_of(const struct scene *s, const struct text *x, const struct edition *e)
-{
-	struct rich rich = text_rich(s, x, e);
-	return rich_words(s->a, &rich);
-}
+/* What tables are called, though no heading says it: readers look for it. */
+static const char *const table_words[ELEMENT_KINDS] = {
+	[ELEMENT_SEVERITY_TABLE] = "severity-level",
+	[ELEMENT_RESPONSE_TABLE] = "response",
+	[ELEMENT_WORKING_HOURS] = "hours",
+};
 
 struct finding_sections {
 	const struct scene *s;
 	const struct edition *edition;
 	json_t *list;
+	json_t *last; /* of the list: what comes now stands in it */
 };
 
-static void add_section(
-	struct finding_sections *f, struct str id, const struct text *heading, uint64_t editions)
+static void add_section(struct finding_sections *f, struct str id, const struct text *heading,
+	uint64_t editions)
 {
 	if (!id.n || !(editions & edition_bit(f->edition)))
 		return;
-	json_t *entry = json_object();
-	put(entry, "id", id);
-	put(entry, "name", words_of(f->s, heading, f->edition));
-	json_array_append_new(f->list, entry);
+	f->last = json_object();
+	put(f->last, "id", id);
+	put(f->last, "name", text_words(f->s, heading, f->edition));
+	json_array_append_new(f->list, f->last);
+}
+
+static void found_element(void *data, const struct element *e, uint64_t editions)
+{
+	const struct finding_sections *f = data;
+	const char *id = table_words[e->kind];
+	if (!id || !f->last || !(editions & edition_bit(f->edition)))
+		return;
+	struct str words = value_str(value_get(f->s->t->strings, str_of(id)));
+	json_t *also = json_object_get(f->last, "also");
+	if (!also)
+		json_object_set_new(f->last, "also", also = json_array());
+	add_name(also, (struct str){ 0 }, words);
 }
 
 static void found_section(
@@ -133,14 +148,15 @@ static json_t *page_entry(
 	const struct directory *dir = s->p->dir;
 	json_t *entry = json_object();
 	struct finding_sections sections = { .s = s, .edition = e, .list = json_array() };
-	struct article_visit visit = {
-		.data = &sections, .section = found_section, .question = found_question
-	};
-	put(entry, "name", words_of(s, &article->title, e));
+	struct article_visit visit = { .data = &sections,
+		.section = found_section,
+		.element = found_element,
+		.question = found_question };
+	put(entry, "name", text_words(s, &article->title, e));
 	put(entry, "page", article_page(s->a, dir, article, e, (struct str){ 0 }));
 	if (dir->all[COLLECTION_EDITIONS].count > 1)
-		put(entry, "edition", words_of(s, &e->name, e));
-	put(entry, "about", words_of(s, &article->description, e));
+		put(entry, "edition", text_words(s, &e->name, e));
+	put(entry, "about", text_words(s, &article->description, e));
 	article_walk(dir, article, &visit);
 	put_list(entry, "sections", sections.list);
 	return entry;

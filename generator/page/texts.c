@@ -430,6 +430,12 @@ struct rich text_rich(const struct scene *s, const struct text *x, const struct 
 	return x->index ? drawn_of(s, s->t->texts, x, e)->rich : (struct rich){ 0 };
 }
 
+struct str text_words(const struct scene *s, const struct text *x, const struct edition *e)
+{
+	struct rich rich = text_rich(s, x, e);
+	return rich_words(s->a, &rich);
+}
+
 struct rich text_pairs(const struct scene *s, const struct text *x, const struct edition *e)
 {
 	bool pairs = s->bilingual && x->index && s->t->pairs[x->index - 1].by_edition;

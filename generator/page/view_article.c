@@ -82,13 +82,6 @@ static struct value *view_contents(
 
 /* --- the page -------------------------------------------------------------------------- */
 
-static struct str plain_text_of(
-	const struct scene *s, const struct text *x, const struct edition *e)
-{
-	struct rich rich = text_rich(s, x, e);
-	return rich_words(s->a, &rich);
-}
-
 static struct value *heading_value(
 	const struct scene *s, const struct text *x, const struct edition *e)
 {
@@ -127,14 +120,14 @@ struct value *view_article(const struct scene *s, const struct page *page)
 	const struct edition *e = page->edition ? page->edition
 	                                        : article_edition(s->p->dir, article);
 	struct value *v = view_frame(s, page);
-	set_text(s, v, "title", plain_text_of(s, &article->title, e));
-	set_text(s, v, "description", plain_text_of(s, &article->description, e));
+	set_text(s, v, "title", text_words(s, &article->title, e));
+	set_text(s, v, "description", text_words(s, &article->description, e));
 	set_text(s, v, "anchor", article_anchor(article));
 	set(s, v, "name", heading_value(s, article_heading(article), e));
 	set_link_words(s, v, "short-name", &article->title, e);
 	set_text(s, v, "edition",
 		e == s->p->dir->site.default_edition.to ? (struct str){ 0 }
-							: plain_text_of(s, &e->name, e));
+							: text_words(s, &e->name, e));
 	set(s, v, "contents", view_contents(s, article, e));
 	set(s, v, "edition-switch", s->html ? view_page_editions(s, article, e) : value_null(s->a));
 	struct value *body = tree_value(

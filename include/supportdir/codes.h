@@ -20,8 +20,9 @@ bool region_code_now(struct str code, char now[3]);
 /** "DEU" of "DE": ISO 3166-1 alpha-3; empty where there is none. Of "BQ-SA" there is none. */
 struct str region_iso3(struct arena *a, struct str code);
 
-/** The time zones of a region, joined by spaces: "Europe/Berlin Europe/Busingen"; of a part of a
- *  country all those of the country. Empty where CLDR knows none. */
+/** The time zones of a region, joined by spaces, the usual names first, then all
+ *  others that IANA has: "Asia/Calcutta Asia/Kolkata"; of a part of a country all those of the
+ * country. Empty where there is none. Memory comes from `a`. */
 struct str region_zones(struct arena *a, struct str code);
 
 /** A language that CLDR names: "de", "cmn", "zh-Hant". */

@@ -54,10 +54,12 @@ int locale_first_day(const struct locale *l);
 /** The shortest name of a day, as over a calendar: "M", "月". 0 is Monday. */
 struct str locale_day_letter(const struct locale *l, struct arena *a, int day);
 
-/** Other names of a region in a language (of a tag such as "de-CH" or "und-DE": there the language
- * that most people of the region read), in CLDR: the usual one, then short ones and variants ("UK",
- *  "Swaziland"). Returns how many; `out` has room for LOCALE_REGION_NAMES. */
 enum { LOCALE_REGION_NAMES = 3 };
+
+/** Names of a region (of a code of two letters) in a language: the usual one, then short ones
+ *  and variants ("UK", "Swaziland"), as CLDR has them. `tag` is such as "de-CH", or "und-DE"
+ *  for the language that most people there read. Returns how many there are, none for what
+ *  ICU does not know; memory comes from `a`. */
 size_t locale_region_names(
 	struct arena *a, struct str tag, struct str code, struct str out[LOCALE_REGION_NAMES]);
 
