@@ -233,7 +233,8 @@ static bool is_link_alone(const struct block *item)
 	const struct block *line = item->inside;
 	const struct span *only = line && !line->next && line->kind == BLOCK_PARAGRAPH ? line->spans
 	                                                                               : NULL;
-	return only && !only->next && (only->kind == SPAN_LINK || only->kind == SPAN_PAGE);
+	bool links = only && ((only->kind == SPAN_LINK && only->text.n) || only->kind == SPAN_PAGE);
+	return links && !only->next;
 }
 
 static void put_item(struct drawing *d, const struct block *b, bool tight)
