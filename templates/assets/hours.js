@@ -194,7 +194,9 @@
 		const locale = `${lang}-u-nu-latn-ca-gregory`;
 		const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
 		const hour = format({ timeStyle: 'short' }), day = format({ weekday: 'long' });
-		const dayHour = format({ weekday: 'long', hour: 'numeric', minute: '2-digit' });
+		const time = { hour: 'numeric', minute: '2-digit' };
+		const dayHour = format({ weekday: 'long', ...time });
+		const dateHour = format({ weekday: 'long', month: 'long', day: 'numeric', ...time });
 		const lists = new Intl.ListFormat(locale, { style: 'narrow' });
 
 		const list = (nodes) => {
@@ -204,11 +206,18 @@
 		};
 
 		const days = (ends) => make('bdi', day.formatRange(...ends.map((end) => (end + 4) * DAY)));
-		const span = (ends) => make('bdi', hour.formatRange(...ends));
+		/* As a range, 11 AM to midnight, the day's beginning, would be "11:00 – 12:00 AM": what
+		 * both ends have in common is said once. */
+		const dash = hour.formatRangeToParts(0, DAY / 2)
+			.find(({ type, source }) => type === 'literal' && source === 'shared')?.value ?? ' – ';
+		const span = ([from, to]) => make('bdi', from < to ? hour.formatRange(from, to) :
+			[from, to + DAY].map(hour.format).join(dash));
 		const long = (ends) => make('bdi', ends.map(dayHour.format).join(' – '));
 		return {
 			list,
-			time: (wall, withDay) => (withDay ? dayHour : hour).format(wall),
+			time: (wall) => hour.format(wall),
+			/* From a week on, a weekday alone would be taken for one before it. */
+			dayTime: (wall, today) => (date(wall) < today + 7 ? dayHour : dateHour).format(wall),
 			hours: ([some, spans]) => make('dd', ...some.length ?
 				[...list(runs(some).map(days)), ' ', ...list(spans.map(span))] : spans.map(long)),
 		};
@@ -233,16 +242,18 @@
 		const says = document.createDocumentFragment();
 		/* A box of its own, so that nothing comes between the brackets and their words. */
 		const remark = (node) => node && says.append(' ', make('span', '(', node, ')'));
-		const [there, here, today] = at === Infinity ? [] :
-			[clock(zone).wall(at), clock(view.own).wall(at), date(clock(zone).wall(view.now))];
+		const { time, dayTime } = view.texts;
+		const both = at === Infinity ? [] : [zone, view.own].map(clock);
+		const [there, here] = both.map(({ wall }) => wall(at));
+		const [today, ownToday] = both.map(({ wall }) => date(wall(view.now)));
 		const far = open ? at - view.now > DAY : date(there) !== today;
 		const main = at === Infinity ? word('open-always') :
-			word(open ? 'open-until' : 'opens', view.texts.time(there, far));
+			word(open ? 'open-until' : 'opens', far ? dayTime(there, today) : time(there));
 		if (!main)
 			return null;
 		says.append(main);
 		if (here !== there)
-			remark(word('own-time', view.texts.time(here, date(here) !== date(there))));
+			remark(word('own-time', date(here) !== date(there) ? dayTime(here, ownToday) : time(here)));
 		if (holidaysDiffer(week))
 			remark(word('holidays'));
 		return { who, says, state: open ? 'open' : 'closed' };

@@ -21,8 +21,9 @@ after(async () => {
 const region = (locale, name) => join(site, 'site', locale, 'regions', name, 'index.html');
 
 // A page of the site with changes, under the policy under which sites serve it.
-function variant(name, ...changes) {
-	let html = readFileSync(region('en-us', name), 'utf8').replaceAll('../../../assets/', `file://${site}/site/assets/`)
+function variant(page, ...changes) {
+	const [name, locale = 'en-us'] = [page].flat();
+	let html = readFileSync(region(locale, name), 'utf8').replaceAll('../../../assets/', `file://${site}/site/assets/`)
 		.replace('<head>', '<head><meta http-equiv="Content-Security-Policy" content="default-src \'self\' file:"/>');
 	for (const [from, to] of changes) {
 		assert.ok(html.includes(from), from);
@@ -148,6 +149,34 @@ test('the hours in the reader\'s time', async () => {
 	// A night and a day and a night.
 	const [, dili] = (await seen(region('en-us', 'timor-leste'), 'Europe/Berlin', '2026-11-17T12:00Z')).own;
 	assert.deepEqual(dili, { Portuguese: ['Monday 4:00 AM – Saturday 4:00 AM'] });
+});
+
+test('in the reader\'s time until midnight, or past it', async () => {
+	const own = async (locale, hours, zone) => {
+		const file = variant(['germany', locale], ['"Mo-Fr 09:00-17:00"', `"Mo-Fr ${hours}"`]);
+		return Object.values((await seen(file, zone, WEDNESDAY)).own[0])[0][0];
+	};
+	const there = 'Asia/Yekaterinburg'; // four hours before Berlin
+	assert.equal(await own('en-us', '07:00-20:00', there), 'Monday – Friday 11:00 AM – 12:00 AM');
+	assert.equal(await own('en-us', '19:00-09:00', there), 'Monday – Friday 11:00 PM – 1:00 PM');
+	assert.equal(await own('en-us', '09:00-19:00', there), 'Monday – Friday 1:00 – 11:00 PM');
+	assert.match(await own('it-it', '07:00-20:00', there), / 11:00–00:00$/);
+	assert.match(await own('ar-sa', '07:00-20:00', there), / 11:00 ص ?– ?12:00 ص$/);
+});
+
+test('a weekday that is today\'s, a week from now, has its date', async () => {
+	const monday = '2026-11-23T12:00:00Z';
+	const first = async (hours, zone, now = monday) => {
+		const file = variant('germany', ['"Mo-Fr 09:00-17:00"', `"${hours}"`]);
+		return (await seen(file, zone, now)).statuses[0];
+	};
+	assert.match(await first('Mo 09:00-10:00', 'Europe/Berlin'), /^closed: Opens Monday, November 30\b.* 9:00 AM$/);
+	assert.equal(await first('Su 09:00-10:00', 'Europe/Berlin'), 'closed: Opens Sunday 9:00 AM');
+	assert.match(await first('Mo-Su 00:00-24:00; Mo 00:00-12:00,12:30-24:00'.replace('Mo-Su', 'Tu-Su'), 'Europe/Berlin'),
+		/^open: Open now until Monday, November 30\b.* 12:00 PM$/);
+	// Tomorrow here is a week from today there.
+	assert.match(await first('Tu 00:00-00:30', 'Pacific/Honolulu', '2026-11-24T06:00:00Z'),
+		/^closed: Opens Tuesday, December 1\b.* 12:00 AM \(Monday, November 30\b.* 1:00 PM in your time\)$/);
 });
 
 test('an Arabic page, with words in another language', async () => {
