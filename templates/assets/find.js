@@ -70,6 +70,10 @@
 			(q[i] === name[i + 1] && q[i + 1] === name[i] && same(i + 2, i + 2));
 	}
 
+	/* "germany phone" names a country among other words; two letters are rather one of these. */
+	const among = (e, q) => e.code &&
+		by(e.all, (form) => form[2] && ` ${q.text} `.includes(` ${form} `));
+
 	const mistake = (e, q) => q.text[3] && by(e.all, (form) => mistyped(q.text, form));
 
 	/* From best to last; a rule gives the text that helped. */
@@ -84,7 +88,7 @@
 		(e, q) => e.all.find((name) => name.initials === q.text)?.text,
 		(e, q) => by(e.others, hasWord(q)),
 		(e, q) => q.words[1] && q.words.every((word) => e.words.includes(` ${word}`)) && e.name,
-		(e, q) => e.code && by(e.all, (form) => form[2] && ` ${q.text} `.includes(` ${form} `)), /* "germany phone" */
+		among,
 		(e, q) => e.all.find((name) => name.tight.startsWith(q.tight))?.text,
 		dialled,
 		(e, q) => by(e.own, (form) => form.includes(q.text)),
@@ -150,157 +154,170 @@
 	const taken = (event) => event.keyCode === 229 || (event.isComposing &&
 		(event.keyCode !== 13 || !matchMedia('(pointer: coarse)').matches));
 
+	/* --- the list of a box: { root, input, list, status, home, near, found, options, … } --- */
+
+	function word({ root }, name, slot) {
+		const said = root.querySelector('template').content
+			.querySelector(`[data-word=${name}]`).cloneNode(true);
+		said.querySelector('[data-slot]')?.append(slot);
+		return said;
+	}
+
+	function option(box, { entry: e, why }) {
+		const typed = box.input.value;
+		const made = element('li', '', marked('option-name', e.name, typed));
+		made.id = `${box.list.id}-${box.entries.indexOf(e)}`;
+		made.setAttribute('role', 'option');
+		for (const note of [why !== e.name && why, e.within, e.edition])
+			if (note) made.append(' ', marked('option-note', note, typed));
+		made.addEventListener('click', (event) => go(box, e, event));
+		return made;
+	}
+
+	function activate(box, i) {
+		const { input, options } = box;
+		box.active = (i + options.length) % options.length;
+		options.forEach((o, n) => o.setAttribute('aria-selected', n === box.active));
+		input.setAttribute('aria-activedescendant', options[box.active].id);
+		options[box.active].scrollIntoView({ block: 'nearest' });
+	}
+
+	function close(box) {
+		const { input, list } = box;
+		clearTimeout(box.timer); /* nobody counts what is gone */
+		box.wanted = undefined;
+		list.hidden = true;
+		input.setAttribute('aria-expanded', false);
+		input.removeAttribute('aria-activedescendant');
+	}
+
+	function tell(box) {
+		const { input, status, found } = box;
+		const none = !found[0] && input.value.trim();
+		clearTimeout(box.timer);
+		status.className = none ? '' : 'unseen';
+		status.replaceChildren(none ? word(box, 'none') : '');
+		if (found[0])
+			box.timer = setTimeout(() => status.append(word(box, 'count', found.length)), PAUSE);
+	}
+
+	function show(box, first = 0, rest = []) {
+		const { root, input, list, entries } = box;
+		if (!entries) return load(box);
+		box.found = input.value.trim() ? search(entries, input.value) : rest;
+		box.options = box.found.map((found) => option(box, found));
+		list.replaceChildren(...box.options);
+		tell(box);
+		if (!box.found[0]) return close(box);
+		const opens = list.hidden;
+		list.hidden = false;
+		input.setAttribute('aria-expanded', true);
+		const room = globalThis.visualViewport?.height ?? innerHeight;
+		if (opens && list.getBoundingClientRect().bottom > room) root.scrollIntoView();
+		activate(box, first);
+	}
+
+	function go(box, e, event) {
+		const address = box.root.dataset.home + e.address;
+		close(box);
+		if (event.ctrlKey || event.metaKey) return open(address, '_blank', 'noopener');
+		box.input.blur();
+		location.assign(address);
+	}
+
+	/* --- keys --- */
+
+	function step(box, event, way) {
+		event.preventDefault();
+		if (event.altKey && way < 0) close(box);
+		else if (box.list.hidden) show(box, Math.min(way, 0), box.near);
+		else if (!event.altKey) activate(box, box.active + way);
+	}
+
+	const keys = {
+		ArrowDown: (box, event) => step(box, event, 1),
+		ArrowUp: (box, event) => step(box, event, -1),
+		Enter(box, event) {
+			if (!box.list.hidden) go(box, box.found[box.active].entry, event);
+			else if (box.input.value.trim()) show(box);
+			if (!box.entries) box.wanted = event;
+		},
+		Escape(box) {
+			if (box.list.hidden) box.input.value = '';
+			if (box.list.hidden) show(box);
+			close(box);
+		},
+		Tab: close,
+	};
+
+	function press(box, event) {
+		const command = event.shiftKey || ((event.ctrlKey || event.metaKey) && event.key !== 'Enter');
+		if (!taken(event) && !command) keys[event.key]?.(box, event);
+	}
+
+	/* --- the index --- */
+
+	function offer({ root, home, near }) {
+		if (!home || !near[0]) return;
+		const links = near.flatMap(({ entry: e }, i) => {
+			const link = element('a', '', element('bdi', '', e.name));
+			link.href = root.dataset.home + e.address;
+			return i ? [' · ', link] : [link];
+		});
+		home.querySelector('[data-slot]').replaceChildren(...links);
+		home.hidden = false;
+	}
+
+	function arrive(box, data) {
+		const { input, wanted } = box;
+		const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+		box.entries = prepare(data);
+		box.near = guess(box.entries, timeZone, navigator.languages).map((e) => ({ entry: e }));
+		offer(box);
+		if (input.value && document.activeElement === input) show(box);
+		if (wanted && box.found[0]) go(box, box.found[0].entry, wanted);
+	}
+
+	function load(box) {
+		if (box.script) return;
+		supportdir.index = (data) => arrive(box, data);
+		box.script = element('script', '');
+		box.script.src = box.root.dataset.index;
+		box.script.onload = box.script.onerror = () => box.entries ?? arrive(box, {});
+		document.head.append(box.script);
+	}
+
+	/* --- the page --- */
+
+	function listen(box) {
+		const { root, input, list, home } = box;
+		const on = (target, type, act) => target.addEventListener(type, act);
+		on(input, 'focus', () => load(box));
+		on(input, 'input', () => {
+			box.wanted = undefined;
+			show(box);
+		});
+		on(input, 'click', () => input.value && list.hidden && show(box));
+		on(input, 'keydown', (event) => press(box, event));
+		on(list, 'mousedown', (event) => event.preventDefault());
+		/* Not at blur: phones put the keyboard away to show the list. */
+		for (const leaving of ['pointerdown', 'focusin'])
+			on(document, leaving, (event) => root.contains(event.target) || close(box));
+		if (home) on(globalThis, 'load', () => (globalThis.requestIdleCallback ?? setTimeout)(() => load(box)));
+	}
+
+	const takesFocus = (root) => 'focus' in root.dataset &&
+		document.activeElement === document.body && !location.hash &&
+		performance.getEntriesByType('navigation')[0]?.type !== 'back_forward' &&
+		matchMedia('(hover: hover) and (pointer: fine)').matches;
+
 	function start(root) {
 		const [input, list, status] = ['combobox', 'listbox', 'status']
 			.map((role) => root.querySelector(`[role=${role}]`));
 		const home = document.querySelector('.your-region');
-		let script, entries, wanted, timer, active;
-		let near = [], found = [], options = [];
-
-		function word(name, slot) {
-			const said = root.querySelector('template').content
-				.querySelector(`[data-word=${name}]`).cloneNode(true);
-			said.querySelector('[data-slot]')?.append(slot);
-			return said;
-		}
-
-		function option({ entry: e, why }) {
-			const made = element('li', '', marked('option-name', e.name, input.value));
-			made.id = `${list.id}-${entries.indexOf(e)}`;
-			made.setAttribute('role', 'option');
-			for (const note of [why !== e.name && why, e.within, e.edition])
-				if (note) made.append(' ', marked('option-note', note, input.value));
-			made.addEventListener('click', (event) => go(e, event));
-			return made;
-		}
-
-		function activate(i) {
-			active = (i + options.length) % options.length;
-			options.forEach((o, n) => o.setAttribute('aria-selected', n === active));
-			input.setAttribute('aria-activedescendant', options[active].id);
-			options[active].scrollIntoView({ block: 'nearest' });
-		}
-
-		function close() {
-			wanted = undefined;
-			list.hidden = true;
-			input.setAttribute('aria-expanded', false);
-			input.removeAttribute('aria-activedescendant');
-		}
-
-		function tell() {
-			const none = !found[0] && input.value.trim();
-			clearTimeout(timer);
-			status.className = none ? '' : 'unseen';
-			status.replaceChildren(none ? word('none') : '');
-			if (found[0]) timer = setTimeout(() => status.append(word('count', found.length)), PAUSE);
-		}
-
-		function show(first = 0, rest = []) {
-			if (!entries) return load();
-			found = input.value.trim() ? search(entries, input.value) : rest;
-			options = found.map(option);
-			list.replaceChildren(...options);
-			tell();
-			if (!found[0]) return close();
-			const opens = list.hidden;
-			list.hidden = false;
-			input.setAttribute('aria-expanded', true);
-			const room = globalThis.visualViewport?.height ?? innerHeight;
-			if (opens && list.getBoundingClientRect().bottom > room) root.scrollIntoView();
-			activate(first);
-		}
-
-		function go(e, event) {
-			const address = root.dataset.home + e.address;
-			close();
-			if (event.ctrlKey || event.metaKey) return open(address, '_blank', 'noopener');
-			input.blur();
-			location.assign(address);
-		}
-
-		function step(event, by) {
-			event.preventDefault();
-			if (event.altKey && by < 0) close();
-			else if (list.hidden) show(Math.min(by, 0), near);
-			else if (!event.altKey) activate(active + by);
-		}
-
-		const keys = {
-			ArrowDown: (event) => step(event, 1),
-			ArrowUp: (event) => step(event, -1),
-			Enter(event) {
-				if (!list.hidden) go(found[active].entry, event);
-				else if (input.value.trim()) show();
-				if (!entries) wanted = event;
-			},
-			Escape() {
-				if (list.hidden) input.value = '';
-				if (list.hidden) show();
-				close();
-			},
-			Tab: close,
-		};
-
-		function offer() {
-			const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-			near = guess(entries, timeZone, navigator.languages).map((e) => ({ entry: e }));
-			if (!home || !near[0]) return;
-			const links = near.flatMap(({ entry: e }, i) => {
-				const link = element('a', '', element('bdi', '', e.name));
-				link.href = root.dataset.home + e.address;
-				return i ? [' · ', link] : [link];
-			});
-			home.querySelector('[data-slot]').replaceChildren(...links);
-			home.hidden = false;
-		}
-
-		function arrive(data) {
-			const event = wanted;
-			entries = prepare(data);
-			offer();
-			if (input.value && document.activeElement === input) show();
-			if (event && found[0]) go(found[0].entry, event);
-		}
-
-		function load() {
-			if (script) return;
-			supportdir.index = arrive;
-			script = element('script', '');
-			script.src = root.dataset.index;
-			script.onload = script.onerror = () => entries ?? arrive({});
-			document.head.append(script);
-		}
-
-		const on = (target, type, act) => target.addEventListener(type, act);
 		root.hidden = false;
-		on(input, 'focus', load);
-		on(input, 'input', () => {
-			wanted = undefined;
-			show();
-		});
-		on(input, 'click', () => input.value && list.hidden && show());
-		on(input, 'keydown', (event) => {
-			const command = event.shiftKey || ((event.ctrlKey || event.metaKey) && event.key !== 'Enter');
-			if (!taken(event) && !command) keys[event.key]?.(event);
-		});
-		on(list, 'mousedown', (event) => event.preventDefault());
-		/* Not at blur: phones put the keyboard away to show the list. */
-		for (const leaving of ['pointerdown', 'focusin'])
-			on(document, leaving, (event) => root.contains(event.target) || close());
-		on(document, 'keydown', (event) => {
-			if (event.key !== input.getAttribute('aria-keyshortcuts') ||
-				event.ctrlKey || event.altKey || event.metaKey || event.target.isContentEditable ||
-				event.target.closest('input, textarea, select')) return;
-			event.preventDefault();
-			input.focus();
-			input.select();
-		});
-		if ('focus' in root.dataset && document.activeElement === document.body && !location.hash &&
-			performance.getEntriesByType('navigation')[0]?.type !== 'back_forward' &&
-			matchMedia('(hover: hover) and (pointer: fine)').matches)
-			input.focus({ preventScroll: true });
-		if (home) on(globalThis, 'load', () => (globalThis.requestIdleCallback ?? setTimeout)(load));
+		listen({ root, input, list, status, home, near: [], found: [], options: [] });
+		if (takesFocus(root)) input.focus({ preventScroll: true });
 	}
 
 	globalThis.supportdir ??= {};

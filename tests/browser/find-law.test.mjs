@@ -73,7 +73,7 @@ const some = prepare({
   pages: [
     { name: 'German support', page: 'german', edition: 'Germany', about: 'How to reach the technicians' },
     { name: 'Contact support', page: 'contact', edition: null, sections: [
-      { id: 'severity', name: 'Severity levels' }, { id: 'denmark', name: 'Denmark and others' }] },
+      { id: 'severity', name: 'Severity levels', also: ['Priority of a case'] }, { id: 'denmark', name: 'Denmark and others' }] },
   ],
 });
 const addresses = (text) => [...search(some, text)].map((f) => f.entry.address.replace('/index.html', ''));
@@ -97,6 +97,9 @@ test('the best match is the first', () => {
     ['land', ['r/great', 'r/ca', 'r/nl', 'r/nz', 'r/oe']], ['البهاما', ['r/bs']],
     ['den', ['r/dk', 'contact#denmark']], ['severity', ['contact#severity']], ['levels', ['contact#severity']],
     ['contact severity', ['contact#severity']], ['technicians', ['german']], ['support', ['german', 'contact']],
+    ['priority', ['contact#severity']], ['case', ['contact#severity']], ['contact priority', ['contact#severity']],
+    ['germany phone', ['r/de']], ['phone deutschland', ['r/de']], ['call us', []],
+    ['support germany', ['german', 'r/de']], ['support phone germany', ['r/de']],
     ['many', ['r/de']], ['nowh', ['r/nowhere']],
     ['', []], ['  ', []], ['-', []], ['xyzzy', []],
   ];
@@ -121,6 +124,7 @@ test('what helped is told', () => {
   const table = [
     ['de', 'DE'], ['+49', '+49'], ['deutsch', 'Deutschland'], ['aut', 'AUT'], ['hol', 'Holland'],
     ['germany', 'Germany'], ['drotc', 'Democratic Republic of the Congo'], ['zealand new', 'New Zealand'],
+    ['priority', 'Priority of a case'], ['contact severity', 'Severity levels'], ['phone deutschland', 'Deutschland'],
   ];
   for (const [text, why] of table) assert.equal(search(some, text)[0].why, why, text);
 });
