@@ -1,5 +1,5 @@
 /* Pages for all languages: the chooser, which goes on to the reader's language, and the missing
- * page, which shows it first. */
+ * page, which shows it alone. */
 (() => {
 	'use strict';
 	const box = document.querySelector('[data-choose]');
@@ -55,7 +55,8 @@
 			if (link && !inside && !location.hash && entry?.type !== 'back_forward')
 				location.replace(link.href);
 		},
-		/* The others stay below, for whoever reads them better. */
+		/* The page itself stays in its language: header and link past it are not translated. Each
+		 * section has its own language and direction. */
 		missing() {
 			const section = asked() ?? find(wanted);
 			if (!section)
@@ -63,8 +64,6 @@
 			box.prepend(section);
 			for (const other of choices)
 				other.hidden = other !== section;
-			document.documentElement.lang = section.lang;
-			document.documentElement.dir = section.dir;
 			document.title = section.querySelector('h1').textContent;
 		},
 	};

@@ -47,6 +47,16 @@
 	/* --- numbers -------------------------------------------------------------- */
 
 	const SHOWN_FOR = 2000; /* milliseconds */
+	const region = document.querySelector('[data-said]');
+	let quiet;
+
+	/* To those who hear the page: that a button's words change is not read out. Silence after it,
+	 * or the same words would not be read out again. */
+	const say = (text) => {
+		region?.replaceChildren(text);
+		clearTimeout(quiet);
+		quiet = setTimeout(() => region?.replaceChildren(), SHOWN_FOR);
+	};
 
 	const copy = async (button) => {
 		const words = button.firstChild;
@@ -55,17 +65,21 @@
 			button.closest('.dial').querySelector('bdi').textContent);
 		words.textContent = button.dataset.copied;
 		button.dataset.done = '';
+		say(button.dataset.copied);
 		setTimeout(() => {
 			words.textContent = before;
 			delete button.dataset.done;
 		}, SHOWN_FOR);
 	};
 
+	/* Hidden, or with the attribute "disabled", it would lose the focus to the page's beginning. */
+	const disable = (button) => button.setAttribute('aria-disabled', true);
+
 	if (navigator.clipboard) {
 		for (const button of document.querySelectorAll('button.copy')) {
 			button.addEventListener('click', () => {
-				if (!('done' in button.dataset))
-					copy(button).catch(() => { button.hidden = true; });
+				if (!('done' in button.dataset) && !button.hasAttribute('aria-disabled'))
+					copy(button).catch(() => disable(button));
 			});
 			button.hidden = false;
 		}

@@ -81,8 +81,47 @@ test('a number is copied as it is shown, and this is said for a moment', async (
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()),
     await dial.locator('bdi').first().innerText());
   assert.match(await button.innerText(), /Copied/);
+  const heard = page.getByRole('status').filter({ hasText: /^Copied$/ });
+  assert.equal(await heard.count(), 1);
   await page.locator('button.copy[data-done]').waitFor({ state: 'detached' });
   assert.equal(await button.innerText(), name);
+  assert.equal(await heard.count(), 0, 'or the next time would not be heard');
+  await page.close();
+});
+
+test('where nothing says it to those who hear, a number is copied all the same', async () => {
+  const page = await browser.page({ offline: false, permissions: ['clipboard-read', 'clipboard-write'] });
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.route('**/france/index.html', async (route) => {
+    const body = (await (await route.fetch()).text()).replace(/<p[^>]*data-said[^>]*><\/p>/, '');
+    assert.doesNotMatch(body, /data-said/);
+    await route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
+  });
+  await page.goto(new URL(region, server.url).href);
+  await page.locator('button.copy').first().click();
+  await page.locator('button.copy[data-done]').waitFor();
+  await page.locator('button.copy[data-done]').waitFor({ state: 'detached' });
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test('a button that failed stays where it is, with the focus, and does no more', async () => {
+  const page = await browser.page({ offline: false });
+  await page.addInitScript(() => {
+    globalThis.tries = 0;
+    Clipboard.prototype.writeText = async () => { globalThis.tries += 1; throw new DOMException('no'); };
+  });
+  await page.goto(new URL(region, server.url).href);
+  const button = page.locator('button.copy').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('button.copy[aria-disabled=true]').waitFor();
+  await page.waitForTimeout(100); // a browser moves the focus when it paints
+  assert.ok(await button.isVisible());
+  assert.ok(await button.evaluate((node) => node === document.activeElement));
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => globalThis.tries), 1);
   await page.close();
 });
 
@@ -170,10 +209,14 @@ for (const [path, languages, lang] of [
 ]) {
   test(`a missing page, ${path} for ${languages}, is in ${lang ?? 'all languages'}`, async () => {
     const { page } = await led(languages, { path });
+    const [, ...own] = (await (await fetch(new URL(path, server.url))).text()).match(/<html[^>]* lang="([^"]*)" dir="([^"]*)"/);
     const sections = page.locator('.missing section:visible');
     if (lang) {
       assert.equal(await sections.count(), 1);
-      assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
+      assert.equal(await sections.getAttribute('lang'), lang);
+      assert.equal(await sections.getAttribute('dir'), lang === 'ar-SA' ? 'rtl' : 'ltr');
+      // Header and skip link are in the page's own language.
+      assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), own);
       assert.equal(await page.title(), await sections.locator('h1').innerText());
     } else {
       assert.equal(await sections.count(), 6);
