@@ -317,8 +317,10 @@ def check_calendar(report, place, data, region, address, components):
 
 
 def check_zone(report, name, year, part):
-    """The offsets of some years, day by day, and those of Python's own zones. The last year
-    of a rule that ends is left alone: dateutil takes its UTC for local time."""
+    """The offsets of some years, day by day, and those of Python's own zones. dateutil takes the
+    UTC in which a rule ends for local time; a day later is the same end of a yearly rule."""
+    part = re.sub(r'UNTIL=(\d{8})T\d{6}Z', lambda end: (datetime.datetime.strptime(
+        end[1], '%Y%m%d') + datetime.timedelta(days=1)).strftime('UNTIL=%Y%m%dT235959Z'), part)
     rules = dateutil.tz.tzical(io.StringIO('BEGIN:VCALENDAR\r\n' + part + 'END:VCALENDAR\r\n'))
     zone, own = rules.get(name), zoneinfo.ZoneInfo(name)
     moment = datetime.datetime(year, 1, 1)
