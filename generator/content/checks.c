@@ -132,7 +132,8 @@ bool check_date(struct decoder *dec, struct str value, struct pos at)
 	long days;
 	return date_days(value, &days) ||
 	       diag_add(dec->diag, RULE_VALUE, at,
-		       "'%.*s' is no date; expected year, month and day such as \"2023-06-30\"",
+		       "'%.*s' is no date; expected year (1970 to 2199), month and day such as "
+		       "\"2023-06-30\"",
 		       STRF(value));
 }
 
@@ -175,11 +176,12 @@ static bool is_web_address(struct str value)
 	return scheme && is_address_tail(value, scheme) && value.s[scheme] != '/';
 }
 
+/* A subject goes behind it, which a fragment would swallow; and a mail has no parts. */
 static bool is_mail_address(struct str value)
 {
 	size_t scheme = sizeof("mailto:") - 1, at = str_find(value, '@', 0);
 	return str_starts(value, "mailto:") && is_address_tail(value, scheme) && at > scheme &&
-	       at + 1 < value.n;
+	       at + 1 < value.n && str_find(value, '#', 0) == value.n;
 }
 
 bool check_report(struct decoder *dec, struct str value, struct pos at)

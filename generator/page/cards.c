@@ -198,9 +198,7 @@ struct str card_urn(const struct card *c, struct str name)
 
 static struct str address_of(const struct card *c)
 {
-	struct str base = c->scene.p->dir->site.base_url.text;
-	while (base.n && base.s[base.n - 1] == '/')
-		base.n--;
+	struct str base = site_base(c->scene.p->dir);
 	return arena_printf(c->scene.a, "%.*s/%.*s/%.*s/", STRF(base), STRF(c->scene.t->folder),
 		STRF(place_page(c->scene.a, c->region)));
 }

@@ -1,6 +1,7 @@
 /* A region's opening times for a calendar: iCalendar (RFC 5545). Each span of hours is an event
  * that comes every week, beginning on the day for which the facts are true; it blocks no
- * time. Hours without a zone are those of the clock where one calls: floating times. */
+ * time. Hours without a zone are those of the clock where one calls. Where the whole region
+ * has one clock that is its zone, for calendars are read elsewhere too; else times float. */
 
 #include "page/cards.h"
 
@@ -173,6 +174,7 @@ struct calendar {
 	const struct card *c;
 	struct buf *b;
 	long day; /* of DTSTAMP; events begin on it, or soon after */
+	struct str local; /* the zone of local time; empty where the region has several clocks */
 };
 
 struct event {
@@ -180,6 +182,11 @@ struct event {
 	struct hours_span span;
 	struct str zone; /* empty: floating */
 };
+
+static struct str zone_of(const struct calendar *k, const struct line_hours *h)
+{
+	return line_hours_local(h) ? k->local : line_hours_zone(h).text;
+}
 
 /* Days as such have no zone. Those of a zone that is another one where the caller is are no
  * whole days there. */
@@ -263,7 +270,7 @@ static void add_entry(const struct calendar *k, const struct entry_words *w, siz
 	for (size_t day = 0; day < 7; day++) {
 		for (size_t i = 0; i < h->days[day].count; i++) {
 			struct event e = { .span = h->days[day].items[i],
-				.zone = line_hours_zone(w->h).text };
+				.zone = zone_of(k, w->h) };
 			e.days = days_with(h, e.span);
 			if (!(e.days & ((1U << day) - 1)))
 				add_event(k, w, &e, ++*number);
@@ -292,22 +299,70 @@ static bool has_times(const struct line_hours *h)
 	return week && hours_total(&week->hours) > 0 && !hours_always(&week->hours);
 }
 
-static const struct line_hours *hours_in(const struct line *line, struct str zone)
+static const struct line_hours *hours_in(
+	const struct calendar *k, const struct line *line, struct str zone)
 {
 	LIST_EACH (struct service_hours, service, line->hours) {
 		LIST_EACH (struct line_hours, h, service->hours) {
-			if (has_times(h) && str_equal(line_hours_zone(h).text, zone))
+			if (has_times(h) && str_equal(zone_of(k, h), zone))
 				return h;
 		}
 	}
 	return NULL;
 }
 
-static void add_zone(const struct calendar *k, const struct line_hours *h, struct diag *d)
+/* VTIMEZONE from the year of the card on; empty where the machine does not know the zone. */
+static struct str rules_of(const struct calendar *k, struct str zone)
 {
-	struct fact tz = line_hours_zone(h);
-	int year = date_of(k->day).tm_year + 1900;
-	struct str rules = timezone_component(k->c->scene.a, tz.text, year);
+	return timezone_component(k->c->scene.a, zone, date_of(k->day).tm_year + 1900);
+}
+
+/* Without the two lines that begin them, of which the second is the zone's name. */
+static struct str nameless(struct str rules)
+{
+	size_t first = str_find(rules, '\n', 0), name = str_find(rules, '\n', first + 1);
+	return str_cut(rules, name, rules.n);
+}
+
+/* The first zone of the region where all have its rules; at the first other one it ends, so
+ * that regions of many clocks cost no more than those of one. */
+static struct str local_zone(const struct calendar *k)
+{
+	struct str zones = k->c->scene.p->atlas[place_index(k->c->scene.p, k->c->region)].zones;
+	size_t end = str_find(zones, ' ', 0);
+	struct str first = str_cut(zones, 0, end), none = { 0 };
+	struct str rules = first.n ? rules_of(k, first) : none;
+	bool same = rules.n;
+	while (same && end < zones.n) {
+		size_t from = end + 1;
+		end = str_find(zones, ' ', from);
+		same = str_equal(nameless(rules), nameless(rules_of(k, str_cut(zones, from, end))));
+	}
+	return same ? first : none;
+}
+
+static bool line_has_local_hours(const struct line *line)
+{
+	LIST_EACH (struct service_hours, service, line->hours) {
+		LIST_EACH (struct line_hours, h, service->hours) {
+			if (line_hours_local(h) && has_times(h))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool has_local_hours(const struct card *c)
+{
+	size_t n = 0;
+	while (n < c->count && !line_has_local_hours(c->lines[n].line))
+		n++;
+	return n < c->count;
+}
+
+static void add_zone(const struct calendar *k, struct fact tz, struct diag *d)
+{
+	struct str rules = rules_of(k, tz.text);
 	if (!rules.n)
 		diag_add(d, RULE_FILE_READ, tz.at,
 			"this machine does not know the rules of '%.*s', which the calendar of "
@@ -316,17 +371,31 @@ static void add_zone(const struct calendar *k, const struct line_hours *h, struc
 	buf_str(k->b, rules);
 }
 
-/* In the order of their names, as the glossary has them. */
+static void add_zone_in_use(const struct calendar *k, struct str zone, struct diag *d)
+{
+	const struct line_hours *h = NULL;
+	for (size_t n = 0; n < k->c->count && !h; n++)
+		h = hours_in(k, k->c->lines[n].line, zone);
+	if (h)
+		add_zone(k, (struct fact){ .text = zone, .at = line_hours_zone(h).at }, d);
+}
+
+/* In the order of their names, as the glossary has them; in which no content may have named
+ * that of local time. */
 static void add_zones(const struct calendar *k, struct diag *d)
 {
 	const struct glossary *zones = &k->c->scene.p->zones;
+	struct str local = k->local;
 	for (size_t i = 0; i < zones->count; i++) {
-		const struct line_hours *h = NULL;
-		for (size_t n = 0; n < k->c->count && !h; n++)
-			h = hours_in(k->c->lines[n].line, zones->keys[i]);
-		if (h)
-			add_zone(k, h, d);
+		int order = local.n ? str_compare(local, zones->keys[i]) : 1;
+		if (order < 0)
+			add_zone_in_use(k, local, d);
+		if (order <= 0)
+			local = (struct str){ 0 };
+		add_zone_in_use(k, zones->keys[i], d);
 	}
+	if (local.n)
+		add_zone_in_use(k, local, d);
 }
 
 /* --- the calendar ------------------------------------------------------------------------ */
@@ -349,6 +418,8 @@ struct str card_icalendar(const struct card *c, struct arena *a, struct diag *d)
 	struct calendar k = { .c = c, .b = &b };
 	if (!date_days(c->day.text, &k.day))
 		date_days(SOME_DAY, &k.day);
+	if (has_local_hours(c))
+		k.local = local_zone(&k);
 	contentline(&b, "BEGIN", STR("VCALENDAR"));
 	contentline(&b, "VERSION", STR("2.0"));
 	contentline(&b, "PRODID", STR("-//supportdir//supportdir//EN"));

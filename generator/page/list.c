@@ -240,13 +240,20 @@ static unsigned depth_of(const struct directory *dir, const struct page *page)
 	return depths[page->format][page->kind] + in_edition;
 }
 
+struct str site_base(const struct directory *dir)
+{
+	struct str base = dir->site.base_url.text;
+	while (base.n && base.s[base.n - 1] == '/')
+		base.n--;
+	return base;
+}
+
 /* "/help/" of "https://example.com/help": whatever page was asked for, from here addresses hold. */
 static struct str root_on_host(struct arena *a, const struct directory *dir)
 {
-	struct str base = dir->site.base_url.text;
+	struct str base = site_base(dir);
 	size_t host = str_find(base, '/', 0) + 2, path = str_find(base, '/', host);
-	return arena_printf(a, "%.*s%s", STRF(str_cut(base, path, base.n)),
-		str_ends(base, "/") && path < base.n ? "" : "/");
+	return arena_printf(a, "%.*s/", STRF(str_cut(base, path, base.n)));
 }
 
 struct page_links page_links_of(

@@ -205,6 +205,9 @@ size_t place_index(const struct pages *p, const struct region *r);
 /** The page of a region or area below the folder of its locale, or nothing where it has
  *  none: "regions/germany". Memory comes from `a`. */
 struct str place_page(struct arena *a, const struct region *r);
+/** The base-url without the slashes at its end: behind one more, "//assets" would be the address of
+ *  another host. */
+struct str site_base(const struct directory *dir);
 /** How a page writes addresses of other pages of its locale; the chooser, addresses
  *  of home pages by their folder. */
 struct page_links page_links_of(

@@ -110,8 +110,15 @@ static struct value *view_live(const struct scene *s)
 	return v;
 }
 
-/* A mail says which page it is about. */
-static struct str report_address(const struct scene *s, struct str name)
+/* A mail says which page it is about: the name in the reader's language, and for who reads the mail
+ * but not that language, the code. Areas have none that anybody knows. */
+static struct str report_subject(const struct scene *s, const struct region *r)
+{
+	struct str name = place_shown(s, r)->name.words;
+	return r->area ? name : arena_printf(s->a, "%.*s (%.*s)", STRF(name), STRF(r->entry.id));
+}
+
+static struct str report_address(const struct scene *s, const struct region *r)
 {
 	struct str address = s->p->dir->site.report.text;
 	struct buf b = { 0 };
@@ -119,7 +126,7 @@ static struct str report_address(const struct scene *s, struct str name)
 		return address;
 	buf_str(&b, address);
 	buf_text(&b, "?subject=");
-	buf_url_part(&b, name);
+	buf_url_part(&b, report_subject(s, r));
 	struct str whole = arena_str(s->a, buf_view(&b));
 	buf_free(&b);
 	return whole;
@@ -158,7 +165,7 @@ struct value *view_region(const struct scene *s, const struct page *page)
 	set(s, v, "members", r->area ? view_members(s, r) : value_null(s->a));
 	set(s, v, "live", view_live(s));
 	set_cards(s, v, r);
-	set_url(s, v, "report", report_address(s, place->name.words));
+	set_url(s, v, "report", report_address(s, r));
 	set(s, v, "verified",
 		view_message(s, verified.text.n ? MESSAGE_VERIFIED : MESSAGE_NONE, &verified, 1));
 	return v;

@@ -5,7 +5,7 @@
 #include "supportdir/str.h"
 
 /** Days since 1970-01-01 in the Gregorian calendar; false where it is no date, or
- *  one before 1970. */
+ *  one before 1970 or after 2199. */
 bool date_days(struct str date, long *days);
 
 #endif

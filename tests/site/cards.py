@@ -12,6 +12,7 @@ differences`.
 
 import collections
 import datetime
+import functools
 import io
 import pathlib
 import re
@@ -31,6 +32,7 @@ SHOWN = 100
 OCTETS = 75
 SOME_DAY = '2020-01-01'  # where the content names none
 CHECKED_YEARS = 10  # of the rules of zones
+SHARED_THROUGH = 2039  # clocks that agree until then are taken for one
 
 
 def raw_lines(report, place, data):
@@ -47,10 +49,32 @@ def raw_lines(report, place, data):
     return data.decode('utf-8').replace('\r\n ', '').split('\r\n')[:-1]
 
 
+@functools.cache
+def clock(zone, year):
+    """What it shows, and is called, four times a day; None where Python does not know it."""
+    try:
+        own = zoneinfo.ZoneInfo(zone)
+    except zoneinfo.ZoneInfoNotFoundError:
+        return None
+    start = datetime.datetime(year, 1, 1, tzinfo=datetime.timezone.utc)
+    moments = (start + datetime.timedelta(hours=6 * i) for i in range(366 * 4))
+    return tuple((at.utcoffset(), at.tzname()) for at in (m.astimezone(own) for m in moments))
+
+
+def local_zone(page, year):
+    """That of local time, where all zones of the region, which its page tells, are one clock."""
+    found = re.search(r' data-zones="([^"]*)"', page.read_text('utf-8'))
+    zones = found[1].split() if found else []
+    same = zones and all(
+        clock(zones[0], y) is not None and clock(zones[0], y) == clock(zone, y)
+        for y in range(year, SHARED_THROUGH + 1) for zone in zones)
+    return zones[0] if same else None
+
+
 class Region:
     """What the content says of a region, in the source language."""
 
-    def __init__(self, content, code, region):
+    def __init__(self, content, code, region, page):
         self.content, self.code, self.region = content, code, region
         self.locale = content.site['source-locale']
         self.title = self.words(content.site['title']) + ': ' + facts.region_name(
@@ -58,6 +82,7 @@ class Region:
         self.day = region.get('verified') or content.site.get('as-of') or SOME_DAY
         lines = [(edition, content.line(code, region, edition)[0])
                  for edition in content.all['editions']]
+        self.local = local_zone(page, int(self.day[:4]))
         self.lines = [line for line in lines if line[1] is not None]
         self.named = [e for e, _ in self.lines] != [content.site['default-edition']]
         self.entries = list(self.hours())
@@ -90,7 +115,7 @@ class Region:
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
     def hours(self):
-        """(what an event says but the language, language or None, zone or None, Week)"""
+        """(what an event says but the language, language or None, zone or None, Week); hours without a zone have the region's"""
         for edition, line in self.lines:
             for service, entries in line.get('hours', {}).items():
                 for entry in entries:
@@ -99,7 +124,7 @@ class Region:
                     if week is None or not any(hours.parse(week).open):
                         continue
                     week = hours.parse(week)
-                    zone = entry.get('tz') or named.get('tz')
+                    zone = entry.get('tz') or named.get('tz') or self.local
                     yield (self.summary(edition, service, entry), self.language(entry),
                            None if all(week.open) else zone, week)
 
@@ -292,14 +317,18 @@ def check_calendar(report, place, data, region, address, components):
 
 
 def check_zone(report, name, year, part):
-    """The offsets of some years, day by day, and those of Python's own zones. The last year
-    of a rule that ends is left alone: dateutil takes its UTC for local time."""
+    """The offsets of some years, day by day, and those of Python's own zones. dateutil takes the
+    UTC in which a rule ends for local time; a day later is the same end of a yearly rule."""
+    part = re.sub(r'UNTIL=(\d{8})T\d{6}Z', lambda end: (datetime.datetime.strptime(
+        end[1], '%Y%m%d') + datetime.timedelta(days=1)).strftime('UNTIL=%Y%m%dT235959Z'), part)
     rules = dateutil.tz.tzical(io.StringIO('BEGIN:VCALENDAR\r\n' + part + 'END:VCALENDAR\r\n'))
     zone, own = rules.get(name), zoneinfo.ZoneInfo(name)
     moment = datetime.datetime(year, 1, 1)
     wrong = None
     while moment.year < year + CHECKED_YEARS and not wrong:
         for at in moment, moment + datetime.timedelta(hours=4):
+            if not dateutil.tz.datetime_exists(at, own):
+                continue  # clocks skip this hour: each library has its own answer
             if at.replace(tzinfo=zone).utcoffset() != at.replace(tzinfo=own).utcoffset():
                 wrong = at
         moment += datetime.timedelta(days=1)
@@ -322,7 +351,8 @@ def main():
         for code, data in content.all[kind].items():
             if 'slug' not in data:
                 continue
-            region = Region(content, code, data)
+            page = folder.parents[1] / base.rsplit('/', 1)[1] / 'regions' / data['slug'] / 'index.html'
+            region = Region(content, code, data, page)
             card, calendar = f'{data["slug"]}.vcf', f'{data["slug"]}.ics'
             address = f'{base}/regions/{data["slug"]}/'
             if any(number[3] for number in region.numbers()):
