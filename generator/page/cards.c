@@ -100,8 +100,7 @@ bool region_has_calendar(const struct pages *p, const struct region *r)
 
 struct str card_words(const struct card *c, const struct text *x, const struct edition *e)
 {
-	struct rich rich = text_rich(&c->scene, x, e);
-	return rich_words(c->scene.a, &rich);
+	return text_words(&c->scene, x, e);
 }
 
 struct str card_spans(const struct card *c, const struct span_list *spans)

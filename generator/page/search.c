@@ -106,8 +106,8 @@ struct finding_sections {
 	json_t *last; /* of the list: what comes now stands in it */
 };
 
-static void add_section(struct finding_sections *f, struct str id, const struct text *heading,
-	uint64_t editions)
+static void add_section(
+	struct finding_sections *f, struct str id, const struct text *heading, uint64_t editions)
 {
 	if (!id.n || !(editions & edition_bit(f->edition)))
 		return;
