@@ -320,34 +320,45 @@ static bool is_named_by_place(const char *id)
 	return false;
 }
 
-static bool have_zone(const struct buf *b, const char *id)
-{
-	const char *at = b->n ? strstr(b->s, id) : NULL;
-	for (size_t n = strlen(id); at; at = strstr(at + 1, id)) {
-		if ((at == b->s || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
-			return true;
-	}
-	return false;
-}
-
-static void add_zones(struct buf *b, USystemTimeZoneType type, struct str country)
+static struct str string_at(struct arena *a, UResourceBundle *list, int32_t i)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	UEnumeration *zones = ucal_openTimeZoneIDEnumeration(type, country.s, NULL, &e);
-	for (const char *id; U_SUCCESS(e) && (id = uenum_next(zones, NULL, &e));) {
-		if (is_named_by_place(id) && !have_zone(b, id))
-			buf_printf(b, "%s%s", b->n ? " " : "", id);
-	}
-	uenum_close(zones);
+	char text[CODE_ROOM];
+	int32_t n = 0;
+	const UChar *s = ures_getStringByIndex(list, i, &n, &e);
+	u_strToUTF8(text, CODE_ROOM, NULL, s, n, &e);
+	bool ok = U_SUCCESS(e) && e != U_STRING_NOT_TERMINATED_WARNING;
+	return ok ? arena_str(a, str_of(text)) : (struct str){ 0 };
 }
 
-struct str region_zones(struct arena *a, struct str code)
+static bool is_usual(const char *id)
 {
-	struct str country = arena_str(a, str_cut(code, 0, 2));
-	struct buf b = { 0 };
-	add_zones(&b, UCAL_ZONE_TYPE_CANONICAL_LOCATION, country);
-	add_zones(&b, UCAL_ZONE_TYPE_ANY, country);
-	struct str joined = arena_str(a, buf_view(&b));
-	buf_free(&b);
-	return joined;
+	UErrorCode e = U_ZERO_ERROR;
+	UChar wide[CODE_ROOM], usual[CODE_ROOM];
+	u_uastrcpy(wide, id);
+	ucal_getCanonicalTimeZoneID(wide, -1, usual, CODE_ROOM, NULL, &e);
+	return U_SUCCESS(e) && u_strcmp(wide, usual) == 0;
+}
+
+size_t region_zones(struct arena *a, struct region_zone **out)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UResourceBundle *all = ures_openDirect(NULL, "zoneinfo64", &e);
+	UResourceBundle *names = ures_getByKey(all, "Names", NULL, &e);
+	UResourceBundle *regions = ures_getByKey(all, "Regions", NULL, &e);
+	int32_t n = U_SUCCESS(e) ? ures_getSize(names) : 0;
+	struct region_zone *list = ARENA_ARRAY(a, struct region_zone, (size_t)n);
+	size_t count = 0;
+	for (int32_t i = 0; i < n; i++) {
+		struct region_zone z = { string_at(a, regions, i), string_at(a, names, i), false };
+		if (z.region.n != 2 || !is_named_by_place(z.zone.s))
+			continue;
+		z.usual = is_usual(z.zone.s);
+		list[count++] = z;
+	}
+	ures_close(regions);
+	ures_close(names);
+	ures_close(all);
+	*out = list;
+	return count;
 }

@@ -43,12 +43,39 @@ static void name_region(struct arena *a, struct facts_of_place *f, const struct 
 	}
 }
 
-static struct facts_of_place facts_of_region(struct arena *a, const struct region *r)
+/* All zones that there are, found once. */
+struct zones {
+	struct region_zone *list;
+	size_t count;
+};
+
+static void add_zones(struct buf *b, const struct zones *z, struct str country, bool usual)
+{
+	for (size_t i = 0; i < z->count; i++) {
+		const struct region_zone *zone = &z->list[i];
+		if (zone->usual == usual && str_equal(zone->region, country))
+			buf_printf(b, "%s%.*s", b->n ? " " : "", STRF(zone->zone));
+	}
+}
+
+/* Of a part of a country all those of the country. */
+static struct str zones_of(struct arena *a, const struct zones *z, struct str code)
+{
+	struct buf b = { 0 };
+	add_zones(&b, z, str_cut(code, 0, 2), true);
+	add_zones(&b, z, str_cut(code, 0, 2), false);
+	struct str joined = arena_str(a, buf_view(&b));
+	buf_free(&b);
+	return joined;
+}
+
+static struct facts_of_place facts_of_region(
+	struct arena *a, const struct zones *z, const struct region *r)
 {
 	struct str code = r->entry.id;
 	struct facts_of_place f = {
 		.iso3 = region_iso3(a, code),
-		.zones = region_zones(a, code),
+		.zones = zones_of(a, z, code),
 		.calling_code = phone_calling_code(code),
 		.first_at_code = phone_calling_code_is_main(code),
 	};
@@ -72,11 +99,13 @@ static struct facts_of_place facts_of_area(const struct pages *p, const struct r
 
 void atlas_prepare(struct pages *p)
 {
+	struct zones zones;
+	zones.count = region_zones(p->arena, &zones.list);
 	p->atlas = ARENA_ARRAY(p->arena, struct facts_of_place, p->place_count);
 	for (size_t i = 0; i < p->place_count; i++) {
 		const struct region *r = directory_place(p->dir, i);
 		if (!r->area)
-			p->atlas[i] = facts_of_region(p->arena, r);
+			p->atlas[i] = facts_of_region(p->arena, &zones, r);
 	}
 	for (size_t i = 0; i < p->place_count; i++) {
 		const struct region *r = directory_place(p->dir, i);

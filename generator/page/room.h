@@ -167,7 +167,8 @@ struct shelf {
 /** What is known of a region in all languages. */
 struct facts_of_place {
 	struct str iso3; /* "DEU", or empty */
-	struct str zones; /* "Europe/Berlin Europe/Busingen"; of an area those of its members */
+	struct str zones; /* "Europe/Berlin Europe/Busingen", the usual names first; of an area
+	                   * those of its members */
 	struct str *names; /* in English, and in the languages that are read or answered there */
 	size_t name_count;
 	int calling_code; /* 49, or 0 */

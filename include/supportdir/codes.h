@@ -20,10 +20,15 @@ bool region_code_now(struct str code, char now[3]);
 /** "DEU" of "DE": ISO 3166-1 alpha-3; empty where there is none. Of "BQ-SA" there is none. */
 struct str region_iso3(struct arena *a, struct str code);
 
-/** The time zones of a region, joined by spaces, the usual names first, then all
- *  others that IANA has: "Asia/Calcutta Asia/Kolkata"; of a part of a country all those of the
- * country. Empty where there is none. Memory comes from `a`. */
-struct str region_zones(struct arena *a, struct str code);
+/** A name that IANA has for a time zone of a region. */
+struct region_zone {
+	struct str region; /* "IN" */
+	struct str zone; /* "Asia/Calcutta", "Asia/Kolkata" */
+	bool usual; /* the name that CLDR goes by */
+};
+
+/** All of them, sorted by the name of the zone. Returns how many; memory comes from `a`. */
+size_t region_zones(struct arena *a, struct region_zone **out);
 
 /** A language that CLDR names: "de", "cmn", "zh-Hant". */
 bool language_code(struct str tag);
