@@ -27,7 +27,7 @@ struct str card_vcard(const struct card *c, struct arena *a);
 struct str card_icalendar(const struct card *c, struct arena *a, struct diag *d);
 
 /** A number that the world can dial, on the site's day: it stands in the card. */
-bool card_has_number(const struct card *c, const struct line_number *n);
+bool card_dials(const struct line_number *n, struct fact as_of);
 
 /** A text of the content as plain words on one line. */
 struct str card_words(const struct card *c, const struct text *x, const struct edition *e);

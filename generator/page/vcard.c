@@ -14,7 +14,8 @@ static bool family_has(const struct card *c, const struct line *line, const stru
 	enum number_kind kind)
 {
 	LIST_EACH (struct line_number, n, line->numbers) {
-		if (n->kind == kind && n->family.to == family && card_has_number(c, n))
+		if (n->kind == kind && n->family.to == family &&
+			card_dials(n, c->scene.p->dir->site.as_of))
 			return true;
 	}
 	return false;
@@ -57,7 +58,7 @@ static void add_numbers_of(
 	const struct card *c, struct buf *b, const struct card_line *l, size_t *labels)
 {
 	LIST_EACH (struct line_number, n, l->line->numbers) {
-		if (card_has_number(c, n))
+		if (card_dials(n, c->scene.p->dir->site.as_of))
 			add_number_line(b, c->scene.a, n, label_of(c, l, n), labels);
 	}
 }
