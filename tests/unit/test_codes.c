@@ -143,9 +143,63 @@ static void the_nearest_zone_is_offered(void **state)
 	assert_false(zone_nearest(STR("Europe/berlin"), small, sizeof(small)));
 }
 
+static void codes_of_three_letters(void **state)
+{
+	static const struct {
+		const char *code, *want;
+	} cases[] = { { "DE", "DEU" }, { "GB", "GBR" }, { "XK", "XKK" }, { "BQ-SA", "" },
+		{ "", "" } };
+	struct arena *a = arena_new();
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str got = region_iso3(a, str_of(cases[i].code));
+		if (!str_is(got, cases[i].want))
+			fail_msg("'%s': got '%.*s'", cases[i].code, STRF(got));
+	}
+	arena_free(a);
+}
+
+static void zones_of_regions_have_all_their_names(void **state)
+{
+	static const struct {
+		const char *region, *zone;
+		bool usual;
+	} cases[] = {
+		{ "DE", "Europe/Berlin", true },
+		{ "DE", "Europe/Busingen", true },
+		{ "IN", "Asia/Calcutta", true }, /* CLDR's name is the old one */
+		{ "IN", "Asia/Kolkata", false },
+		{ "GB", "Europe/London", true },
+		{ "GB", "Europe/Belfast", false },
+		{ "US", "America/Indiana/Knox", true },
+	};
+	struct arena *a = arena_new();
+	struct region_zone *all;
+	size_t n = region_zones(a, &all);
+	(void)state;
+	assert_true(n > 400);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t k = 0;
+		while (k < n && !(str_is(all[k].zone, cases[i].zone) &&
+					str_is(all[k].region, cases[i].region)))
+			k++;
+		if (k == n || all[k].usual != cases[i].usual)
+			fail_msg("%s in %s", cases[i].zone, cases[i].region);
+	}
+	for (size_t k = 0; k < n; k++) {
+		assert_true(
+			zone_code(all[k].zone) && region_code(all[k].region) == REGION_CODE_NAMED);
+		if (str_starts(all[k].zone, "Etc/") || str_starts(all[k].zone, "US/"))
+			fail_msg("%s", all[k].zone.s);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(codes_of_three_letters),
+		cmocka_unit_test(zones_of_regions_have_all_their_names),
 		cmocka_unit_test(regions_are_those_of_iso_and_cldr),
 		cmocka_unit_test(languages_are_those_that_cldr_names),
 		cmocka_unit_test(zones_are_those_of_iana),

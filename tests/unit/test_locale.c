@@ -384,6 +384,58 @@ static void letters_divide_a_sorted_list(void **state)
 	}
 }
 
+static void regions_have_other_names(void **state)
+{
+	static const struct {
+		const char *tag, *code, *names; /* joined by '|' */
+	} cases[] = {
+		{ "en", "GB", "United Kingdom|UK" },
+		{ "en-US", "SZ", "Eswatini|Swaziland" },
+		{ "de-CH", "GB", "Vereinigtes Königreich|UK" }, /* those of "de" */
+		{ "und-DE", "DE", "Deutschland" },
+		{ "und-HK", "HK", "中國香港特別行政區|香港" },
+		{ "qqq", "DE", "" }, /* never the machine's language */
+		{ "de", "BQ-SA", "" },
+		{ "de", "QQ", "" },
+	};
+	struct bench *b = *state;
+	UErrorCode e = U_ZERO_ERROR;
+	uloc_setDefault("fr_FR", &e);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str found[LOCALE_REGION_NAMES];
+		struct buf got = { 0 };
+		size_t n = locale_region_names(
+			b->a, str_of(cases[i].tag), str_of(cases[i].code), found);
+		for (size_t k = 0; k < n; k++)
+			buf_printf(&got, "%s%.*s", k ? "|" : "", STRF(found[k]));
+		assert_str(cases[i].tag, buf_view(&got), cases[i].names);
+		buf_free(&got);
+	}
+}
+
+static void weeks_begin_as_in_a_calendar(void **state)
+{
+	static const struct {
+		const char *tag;
+		int first;
+		const char *letters; /* Monday first */
+	} cases[] = {
+		{ "en-US", 6, "MTWTFSS" },
+		{ "de-DE", 0, "MDMDFSS" },
+		{ "ja-JP", 6, "月火水木金土日" },
+	};
+	struct bench *b = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct locale *l = locale(b, cases[i].tag);
+		struct buf got = { 0 };
+		for (int day = 0; day < 7; day++)
+			buf_str(&got, locale_day_letter(l, b->a, day));
+		assert_str(cases[i].tag, buf_view(&got), cases[i].letters);
+		assert_int_equal(locale_first_day(l), cases[i].first);
+		buf_free(&got);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -393,6 +445,8 @@ int main(void)
 		cmocka_unit_test(versions_are_those_of_the_library),
 		cmocka_unit_test(invisible_signs_are_tidied),
 		cmocka_unit_test(names_stand_alone),
+		cmocka_unit_test(regions_have_other_names),
+		cmocka_unit_test(weeks_begin_as_in_a_calendar),
 		cmocka_unit_test(counts_take_the_form_of_the_language),
 		cmocka_unit_test(zones_are_what_callers_call_them),
 		cmocka_unit_test(keys_sort_as_the_collation_does),

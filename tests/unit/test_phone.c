@@ -387,6 +387,29 @@ static void regions_have_plans(void **state)
 	}
 }
 
+static void codes_that_countries_share_have_a_first(void **state)
+{
+	static const struct {
+		const char *region;
+		bool first;
+	} cases[] = {
+		{ "US", true },
+		{ "CA", false },
+		{ "GB", true },
+		{ "GG", false },
+		{ "DE", true },
+		{ "IT", true },
+		{ "VA", false },
+		{ "AQ", false }, /* has no code */
+		{ "", false },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		if (phone_calling_code_is_main(str_of(cases[i].region)) != cases[i].first)
+			fail_msg("'%s'", cases[i].region);
+	}
+}
+
 static void costs_contradict(void **state)
 {
 	(void)state;
@@ -486,6 +509,7 @@ int main(void)
 		cmocka_unit_test(dial_strings),
 		cmocka_unit_test(digits_remain),
 		cmocka_unit_test(regions_have_plans),
+		cmocka_unit_test(codes_that_countries_share_have_a_first),
 		cmocka_unit_test(costs_contradict),
 		cmocka_unit_test(names_are_distinct),
 		cmocka_unit_test(version_names_release_and_data),
