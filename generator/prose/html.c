@@ -227,14 +227,22 @@ static void put_paragraph(struct drawing *d, const struct block *b)
 	buf_text(d->out, "</p>");
 }
 
+/* The words of a line that is one piece; in two languages those of the reader's. */
+static const struct span *only_piece(const struct span *s)
+{
+	if (!s || s->kind != SPAN_TARGET)
+		return s && !s->next ? s : NULL;
+	bool alone = !s->next || (s->next->kind == SPAN_SOURCE && !s->next->next);
+	return alone && s->inside && !s->inside->next ? s->inside : NULL;
+}
+
 /* A link in a sentence is touched as well as words are; one that stands alone can be larger. */
 static bool is_link_alone(const struct block *item)
 {
 	const struct block *line = item->inside;
-	const struct span *only = line && !line->next && line->kind == BLOCK_PARAGRAPH ? line->spans
-	                                                                               : NULL;
-	bool links = only && ((only->kind == SPAN_LINK && only->text.n) || only->kind == SPAN_PAGE);
-	return links && !only->next;
+	bool one = line && !line->next && line->kind == BLOCK_PARAGRAPH;
+	const struct span *only = one ? only_piece(line->spans) : NULL;
+	return only && ((only->kind == SPAN_LINK && only->text.n) || only->kind == SPAN_PAGE);
 }
 
 static void put_item(struct drawing *d, const struct block *b, bool tight)

@@ -24,13 +24,14 @@ setup()
 	[ "$(wc -l <<<"$output")" -eq 1 ]
 }
 
-@test "a page for each of 246 regions in each of 6 locales, 6 homes, the chooser" {
+@test "a page for each of 246 regions in each of 6 locales, 6 homes, the chooser, the missing page" {
 	for locale in ar-sa da-dk de-de en-us it-it ja-jp; do
 		[ "$(find "$public/site/$locale/regions" -mindepth 2 -name index.html | wc -l)" -eq 246 ]
 		[ -f "$public/site/$locale/index.html" ]
 	done
 	[ -f "$public/site/index.html" ]
-	[ "$(find "$public/site" -name '*.html' | wc -l)" -eq 1525 ]
+	[ -f "$public/site/404.html" ]
+	[ "$(find "$public/site" -name '*.html' | wc -l)" -eq 1526 ]
 }
 
 @test "every region of the content has its page" {
@@ -40,8 +41,14 @@ setup()
 	diff want got
 }
 
-@test "pages ask no other host for anything, and hold no script or style" {
-	run grep -rnEI '<(script|style|iframe|object)|[ "](style|on[a-z]+)="' "$public/site" --include='*.html'
+@test "pages ask no other host for anything, and hold no script or style themselves" {
+	run grep -rnEI '<(style|iframe|object)|[ "](style|on[a-z]+)="' "$public/site" --include='*.html'
+	echo "$output"
+	[ "$status" -eq 1 ]
+	own='<script src="(/|(\.\./)*)assets/[a-z]+\.js"( defer="defer")?( blocking="render")?></script>'
+	grep -rhoE '<script.*' "$public/site" --include='*.html' >scripts
+	[ -s scripts ]
+	run grep -vxE "$own" scripts
 	echo "$output"
 	[ "$status" -eq 1 ]
 	run grep -rnE '(src|<link [^>]*href)="([a-z]+:|//)' "$public/site" --include='*.html'
@@ -60,7 +67,7 @@ setup()
 		listed = manifest['files']
 		names = set(listed) if isinstance(listed, dict) else {f['path'] for f in listed}
 		assert names == files, names ^ files
-		assert len(files) == 4571, len(files)
+		assert len(files) == 5055, len(files)
 	END
 }
 
