@@ -90,10 +90,10 @@ static struct str address_of(const struct card *c)
 }
 
 static void card_begin(struct card *c, const struct pages *p, const struct region *r,
-	struct arena *a, bool *machine)
+	struct zone_rules *rules, struct arena *a, bool *machine)
 {
 	const struct tongue *t = &p->tongues[p->source];
-	*c = (struct card){ .region = r };
+	*c = (struct card){ .region = r, .rules = rules };
 	c->scene = (struct scene){ .p = p,
 		.t = t,
 		.a = a,
@@ -112,14 +112,14 @@ static void add_file(struct pages *p, const struct region *r, const char *suffix
 		bytes);
 }
 
-static void add_region(
-	struct pages *p, const struct region *r, struct arena *scratch, struct diag *d)
+static void add_region(struct pages *p, const struct region *r, struct zone_rules *rules,
+	struct arena *scratch, struct diag *d)
 {
 	struct card c;
 	bool machine = false, card = region_has_card(p, r), calendar = region_has_calendar(p, r);
 	if (!card && !calendar)
 		return;
-	card_begin(&c, p, r, scratch, &machine);
+	card_begin(&c, p, r, rules, scratch, &machine);
 	if (card)
 		add_file(p, r, "vcf", card_vcard(&c, p->arena));
 	if (calendar)
@@ -129,9 +129,11 @@ static void add_region(
 void cards_open(struct pages *p, struct diag *d)
 {
 	struct arena *scratch = arena_new();
+	struct zone_rules rules = { .arena = arena_new() };
 	for (size_t i = 0; i < p->place_count; i++) {
-		add_region(p, directory_place(p->dir, i), scratch, d);
+		add_region(p, directory_place(p->dir, i), &rules, scratch, d);
 		arena_reset(scratch);
 	}
+	arena_free(rules.arena);
 	arena_free(scratch);
 }

@@ -4,14 +4,23 @@
 #define SUPPORTDIR_PAGE_CARDS_H
 
 #include "page/room.h"
+#include "supportdir/keymap.h"
 
 struct card_line {
 	const struct edition *edition;
 	const struct line *line;
 };
 
+/** Rules of zones, each asked for once: "Europe/Berlin 2023" to struct str, in an arena that
+ *  outlives the card. */
+struct zone_rules {
+	struct arena *arena;
+	struct keymap found;
+};
+
 struct card {
 	struct scene scene;
+	struct zone_rules *rules;
 	const struct region *region;
 	struct card_line *lines;
 	size_t count;

@@ -314,7 +314,16 @@ static const struct line_hours *hours_in(
 /* VTIMEZONE from the year of the card on; empty where the machine does not know the zone. */
 static struct str rules_of(const struct calendar *k, struct str zone)
 {
-	return timezone_component(k->c->scene.a, zone, date_of(k->day).tm_year + 1900);
+	struct zone_rules *rules = k->c->rules;
+	int year = date_of(k->day).tm_year + 1900;
+	struct str key = arena_printf(rules->arena, "%.*s %d", STRF(zone), year);
+	struct keyed *known = keymap_add(rules->arena, &rules->found, key);
+	if (!known->item) {
+		struct str *text = ARENA_NEW(rules->arena, struct str);
+		*text = timezone_component(rules->arena, zone, year);
+		known->item = text;
+	}
+	return *(const struct str *)known->item;
 }
 
 /* Without the two lines that begin them, of which the second is the zone's name. */

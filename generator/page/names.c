@@ -292,6 +292,68 @@ void values_prepare(struct pages *p, struct tongue *t)
 	t->joints = joints_of(p, t);
 }
 
+/* --- pictures of weeks ------------------------------------------------------ */
+
+/* The week as the reader's calendar has it: spans in minutes from the beginning of its first day,
+ * which none passes. */
+static void add_stretch(struct arena *a, struct value *list, int from, int to)
+{
+	struct value *v = value_object(a);
+	if (from >= to)
+		return;
+	value_set(a, v, STR("from"), value_number(a, arena_printf(a, "%d", from)));
+	value_set(a, v, STR("length"), value_number(a, arena_printf(a, "%d", to - from)));
+	value_push(a, list, v);
+}
+
+static struct value *stretches_of(struct arena *a, const struct hours *h, int first_day)
+{
+	struct value *list = value_list(a);
+	for (size_t i = 0; i < h->week.count; i++) {
+		int length = h->week.items[i].to - h->week.items[i].from;
+		int from = h->week.items[i].from - first_day * HOURS_DAY;
+		from = (from + HOURS_WEEK) % HOURS_WEEK;
+		int beyond = from + length - HOURS_WEEK;
+		add_stretch(a, list, from, beyond > 0 ? HOURS_WEEK : from + length);
+		add_stretch(a, list, 0, beyond);
+	}
+	return list;
+}
+
+static struct value *picture_of(
+	const struct pages *p, const struct tongue *t, const struct week *week)
+{
+	struct arena *a = p->arena;
+	struct value *v = value_object(a);
+	struct str words = rich_words(a, &t->weeks_inline[week->index]);
+	value_set(a, v, STR("words"), value_text(a, words));
+	value_set(
+		a, v, STR("stretches"), stretches_of(a, &week->hours, locale_first_day(t->locale)));
+	return v;
+}
+
+/* The letters over the pictures. */
+static struct value *week_days(const struct pages *p, const struct tongue *t)
+{
+	struct arena *a = p->arena;
+	struct value *list = value_list(a);
+	for (int i = 0; i < 7; i++) {
+		int day = (locale_first_day(t->locale) + i) % 7;
+		struct value *v = value_object(a);
+		value_set(a, v, STR("letter"), value_text(a, locale_day_letter(t->locale, a, day)));
+		value_push(a, list, v);
+	}
+	return list;
+}
+
+static void pictures_prepare(const struct pages *p, struct tongue *t)
+{
+	t->pictures = ARENA_ARRAY(p->arena, struct value *, p->dir->week_count);
+	for (size_t i = 0; i < p->dir->week_count; i++)
+		t->pictures[i] = picture_of(p, t, p->dir->weeks[i]);
+	t->week_days = week_days(p, t);
+}
+
 static void hours_prepare(struct pages *p, struct tongue *t)
 {
 	const struct directory *dir = p->dir;
@@ -299,9 +361,6 @@ static void hours_prepare(struct pages *p, struct tongue *t)
 	t->weeks = ARENA_ARRAY(p->arena, struct value *, dir->week_count);
 	for (size_t i = 0; i < dir->week_count; i++)
 		t->weeks[i] = week_value(p, t, dir->weeks[i]);
-	t->first_day = locale_first_day(t->locale);
-	for (int day = 0; day < 7; day++)
-		t->day_letters[day] = locale_day_letter(t->locale, p->arena, day);
 	t->schedule_days = ARENA_ARRAY(p->arena, struct value *, schedules);
 	for (size_t i = 0; i < schedules; i++) {
 		t->schedule_days[i] = schedule_days(
@@ -338,5 +397,6 @@ static void plans_prepare(struct pages *p, struct tongue *t)
 void names_prepare(struct pages *p, struct tongue *t)
 {
 	hours_prepare(p, t);
+	pictures_prepare(p, t);
 	plans_prepare(p, t);
 }

@@ -144,8 +144,8 @@ struct tongue {
 	struct value *notices[PAGE_KINDS]; /* by page kind: addresses differ by depth */
 	struct value *nothing; /* null */
 	struct value **weeks; /* by week.index: first row, further rows */
-	int first_day; /* of the week; 0 is Monday */
-	struct str day_letters[7]; /* Monday first */
+	struct value **pictures; /* by week.index: what the picture of a week is drawn from */
+	struct value *week_days; /* the letters over it */
 	struct value **schedule_days; /* by index of the schedule: days beside a label */
 	struct rich *weeks_inline; /* by week.index: as in the middle of a text */
 	struct rich *schedules; /* by index of the schedule: the same, with its zone */

@@ -95,53 +95,6 @@ static struct value *view_severity(
 	return view_message(s, MESSAGE_SEVERITY, args, 2);
 }
 
-/* The week as the reader's calendar has it: spans in minutes from the beginning of its first day,
- * which none passes. */
-static void add_stretch(const struct scene *s, struct value *list, int from, int to)
-{
-	struct value *v = value_object(s->a);
-	if (from >= to)
-		return;
-	set(s, v, "from", value_number(s->a, arena_printf(s->a, "%d", from)));
-	set(s, v, "length", value_number(s->a, arena_printf(s->a, "%d", to - from)));
-	value_push(s->a, list, v);
-}
-
-static struct value *view_stretches(const struct scene *s, const struct hours *h)
-{
-	struct value *list = value_list(s->a);
-	int shift = s->t->first_day * HOURS_DAY;
-	for (size_t i = 0; i < h->week.count; i++) {
-		int length = h->week.items[i].to - h->week.items[i].from;
-		int from = (h->week.items[i].from - shift + HOURS_WEEK) % HOURS_WEEK;
-		int beyond = from + length - HOURS_WEEK;
-		add_stretch(s, list, from, beyond > 0 ? HOURS_WEEK : from + length);
-		add_stretch(s, list, 0, beyond);
-	}
-	return list;
-}
-
-static struct value *view_picture(const struct scene *s, const struct week *week)
-{
-	struct value *v = value_object(s->a);
-	const struct rich *words = &s->t->weeks_inline[week->index];
-	set_text(s, v, "words", rich_words(s->a, words));
-	set(s, v, "stretches", view_stretches(s, &week->hours));
-	return v;
-}
-
-/* The letters over the pictures. */
-static struct value *view_week_days(const struct scene *s)
-{
-	struct value *list = value_list(s->a);
-	for (int i = 0; i < 7; i++) {
-		struct value *v = value_object(s->a);
-		set_text(s, v, "letter", s->t->day_letters[(s->t->first_day + i) % 7]);
-		value_push(s->a, list, v);
-	}
-	return list;
-}
-
 static struct value *view_entry(const struct scene *s, const struct line_hours *h, struct columns c,
 	struct marks *m, const struct edition *e)
 {
@@ -151,7 +104,7 @@ static struct value *view_entry(const struct scene *s, const struct line_hours *
 	struct value *v = value_object(s->a);
 	set_text(s, v, "week", week ? week->hours.normal : (struct str){ 0 });
 	set_text(s, v, "tz", line_hours_zone(h).text);
-	set(s, v, "picture", week ? view_picture(s, week) : value_null(s->a));
+	set(s, v, "picture", week ? s->t->pictures[week->index] : value_null(s->a));
 	set(s, v, "language", view_language(s, h));
 	set(s, v, "plan-name", view_plan(s, h, e));
 	set(s, v, "severity-name", view_severity(s, h, e));
@@ -171,7 +124,7 @@ static struct value *view_service(const struct scene *s, const struct service_ho
 	set_text(s, v, "id", service->entry.id);
 	set(s, v, "name", text_value(s, &service->name, e));
 	set(s, v, "columns", view_columns(s, c));
-	set(s, v, "week-days", view_week_days(s));
+	set(s, v, "week-days", s->t->week_days);
 	LIST_EACH (struct line_hours, h, hours->hours)
 		value_push(s->a, entries, view_entry(s, h, c, m, e));
 	set(s, v, "entries", entries);
