@@ -10,7 +10,6 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
-#include "supportdir/buf.h"
 #include "supportdir/poison.h"
 
 enum { CODE_ROOM = 64 }; /* longer than any code */

@@ -8,40 +8,52 @@
 
 enum { MOST_NAMES = 48 };
 
-static bool have_name(const struct facts_of_place *f, struct str name)
+/* --- names ----------------------------------------------------------------------------- */
+
+struct naming {
+	struct arena *a;
+	struct str code;
+	struct str names[MOST_NAMES];
+	size_t count;
+};
+
+static bool have_name(const struct naming *to, struct str name)
 {
-	for (size_t i = 0; i < f->name_count; i++) {
-		if (str_equal(f->names[i], name))
+	for (size_t i = 0; i < to->count; i++) {
+		if (str_equal(to->names[i], name))
 			return true;
 	}
 	return false;
 }
 
-static void add_names(
-	struct arena *a, struct facts_of_place *f, struct str code, struct str tag, size_t most)
+static void add_names(struct naming *to, struct str tag, size_t most)
 {
 	struct str found[LOCALE_REGION_NAMES];
-	size_t n = locale_region_names(a, tag, code, found);
-	for (size_t i = 0; i < n && i < most && f->name_count < MOST_NAMES; i++) {
-		if (!have_name(f, found[i]))
-			f->names[f->name_count++] = found[i];
+	size_t n = locale_region_names(to->a, tag, to->code, found);
+	for (size_t i = 0; i < n && i < most && to->count < MOST_NAMES; i++) {
+		if (!have_name(to, found[i]))
+			to->names[to->count++] = found[i];
 	}
 }
 
 /* English ones all; of the others those that CLDR shows. */
 static void name_region(struct arena *a, struct facts_of_place *f, const struct region *r)
 {
-	struct str code = r->entry.id;
-	f->names = ARENA_ARRAY(a, struct str, MOST_NAMES);
-	add_names(a, f, code, STR("en"), LOCALE_REGION_NAMES);
-	add_names(a, f, code, arena_printf(a, "und-%.*s", STRF(code)), 1);
+	struct naming to = { .a = a, .code = r->entry.id };
+	add_names(&to, STR("en"), LOCALE_REGION_NAMES);
+	add_names(&to, arena_printf(a, "und-%.*s", STRF(to.code)), 1);
 	LIST_EACH (struct line, line, r->lines) {
 		LIST_EACH (struct service_hours, service, line->hours) {
 			LIST_EACH (struct line_hours, hours, service->hours)
-				add_names(a, f, code, hours->language.text, 1);
+				add_names(&to, hours->language.text, 1);
 		}
 	}
+	f->names = ARENA_ARRAY(a, struct str, to.count);
+	f->name_count = to.count;
+	memcpy(f->names, to.names, to.count * sizeof(*to.names));
 }
+
+/* --- time zones ------------------------------------------------------------------------ */
 
 /* All zones that there are, found once. */
 struct zones {
@@ -49,25 +61,35 @@ struct zones {
 	size_t count;
 };
 
-static void add_zones(struct buf *b, const struct zones *z, struct str country, bool usual)
+static size_t count_zones(const struct zones *z, struct str country)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < z->count; i++)
+		count += str_equal(z->list[i].region, country);
+	return count;
+}
+
+static void add_zones(
+	struct facts_of_place *f, const struct zones *z, struct str country, bool usual)
 {
 	for (size_t i = 0; i < z->count; i++) {
 		const struct region_zone *zone = &z->list[i];
 		if (zone->usual == usual && str_equal(zone->region, country))
-			buf_printf(b, "%s%.*s", b->n ? " " : "", STRF(zone->zone));
+			f->zones[f->zone_count++] = zone->zone;
 	}
 }
 
 /* Of a part of a country all those of the country. */
-static struct str zones_of(struct arena *a, const struct zones *z, struct str code)
+static void find_zones(
+	struct arena *a, struct facts_of_place *f, const struct zones *z, struct str code)
 {
-	struct buf b = { 0 };
-	add_zones(&b, z, str_cut(code, 0, 2), true);
-	add_zones(&b, z, str_cut(code, 0, 2), false);
-	struct str joined = arena_str(a, buf_view(&b));
-	buf_free(&b);
-	return joined;
+	struct str country = str_cut(code, 0, 2);
+	f->zones = ARENA_ARRAY(a, struct str, count_zones(z, country));
+	add_zones(f, z, country, true);
+	add_zones(f, z, country, false);
 }
+
+/* --- regions and areas ----------------------------------------------------------------- */
 
 static struct facts_of_place facts_of_region(
 	struct arena *a, const struct zones *z, const struct region *r)
@@ -75,26 +97,28 @@ static struct facts_of_place facts_of_region(
 	struct str code = r->entry.id;
 	struct facts_of_place f = {
 		.iso3 = region_iso3(a, code),
-		.zones = zones_of(a, z, code),
 		.calling_code = phone_calling_code(code),
 		.first_at_code = phone_calling_code_is_main(code),
 	};
 	name_region(a, &f, r);
+	find_zones(a, &f, z, code);
 	return f;
 }
 
 /* Callers of an area call from one of its members. */
 static struct facts_of_place facts_of_area(const struct pages *p, const struct region *area)
 {
-	struct buf b = { 0 };
+	struct facts_of_place f = { 0 };
+	size_t count = 0;
+	LIST_EACH (struct ref, ref, area->members)
+		count += p->atlas[place_index(p, ref->to)].zone_count;
+	f.zones = ARENA_ARRAY(p->arena, struct str, count);
 	LIST_EACH (struct ref, ref, area->members) {
-		struct str zones = p->atlas[place_index(p, ref->to)].zones;
-		if (zones.n)
-			buf_printf(&b, "%s%.*s", b.n ? " " : "", STRF(zones));
+		const struct facts_of_place *member = &p->atlas[place_index(p, ref->to)];
+		for (size_t i = 0; i < member->zone_count; i++)
+			f.zones[f.zone_count++] = member->zones[i];
 	}
-	struct str zones = arena_str(p->arena, buf_view(&b));
-	buf_free(&b);
-	return (struct facts_of_place){ .zones = zones };
+	return f;
 }
 
 void atlas_prepare(struct pages *p)

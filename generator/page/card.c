@@ -17,11 +17,6 @@ bool card_dials(const struct line_number *n, struct fact as_of)
 
 /* --- words ----------------------------------------------------------------------- */
 
-struct str card_words(const struct card *c, const struct text *x, const struct edition *e)
-{
-	return text_words(&c->scene, x, e);
-}
-
 struct str card_spans(const struct card *c, const struct span_list *spans)
 {
 	return rich_words(c->scene.a, &(struct rich){ .spans = spans->first });
@@ -32,11 +27,6 @@ struct str card_notice(const struct card *c)
 	struct span_list notice = { 0 };
 	rich_add(c->scene.a, value_source(c->scene.t->notices[PAGE_REGION]), &notice);
 	return card_spans(c, &notice);
-}
-
-struct str card_string(const struct card *c, const char *id)
-{
-	return value_str(value_get(c->scene.t->strings, str_of(id)));
 }
 
 static struct str join(

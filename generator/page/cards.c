@@ -14,21 +14,15 @@ static void add_line(struct card *c, const struct edition *e)
 		c->lines[c->count++] = (struct card_line){ e, line };
 }
 
-/* In the order of the page: that of the default edition first. */
 static void add_lines(struct card *c)
 {
 	const struct directory *dir = c->scene.p->dir;
-	const struct edition *first = dir->site.default_edition.to;
 	size_t n = dir->all[COLLECTION_EDITIONS].count;
 	c->lines = ARENA_ARRAY(c->scene.a, struct card_line, n);
-	add_line(c, first);
-	for (size_t i = 0; i < n; i++) {
-		const struct edition *e = DIRECTORY_ITEM(
-			dir, COLLECTION_EDITIONS, struct edition, i);
-		if (e != first)
-			add_line(c, e);
-	}
-	c->editions = c->count > 1 || (c->count == 1 && c->lines[0].edition != first);
+	for (size_t i = 0; i < n; i++)
+		add_line(c, edition_shown(dir, i));
+	c->editions = c->count > 1 ||
+	              (c->count == 1 && c->lines[0].edition != edition_shown(dir, 0));
 }
 
 static bool line_has_number(const struct pages *p, const struct line *line)

@@ -38,13 +38,10 @@ struct str card_icalendar(const struct card *c, struct arena *a, struct diag *d)
 /** A number that the world can dial, on the site's day: it stands in the card. */
 bool card_dials(const struct line_number *n, struct fact as_of);
 
-/** A text of the content as plain words on one line. */
-struct str card_words(const struct card *c, const struct text *x, const struct edition *e);
+/** Spans as plain words on one line. */
 struct str card_spans(const struct card *c, const struct span_list *spans);
 /** What the site says on every page, or nothing: files leave the pages behind. */
 struct str card_notice(const struct card *c);
-/** A name or label of the interface. */
-struct str card_string(const struct card *c, const char *id);
 /** Words that are there, with the commas of the language between them. */
 struct str card_list(const struct card *c, const struct str *words, size_t count);
 /** The same as a sentence has them: "a, b and c". */

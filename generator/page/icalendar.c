@@ -111,8 +111,8 @@ static struct str severity_of(const struct entry_words *w)
 	const struct scene *s = &w->c->scene;
 	if (!severity)
 		return (struct str){ 0 };
-	struct str names[] = { card_words(w->c, &severity->label, w->l->edition),
-		card_words(w->c, &severity->name, w->l->edition) };
+	struct str names[] = { text_words(&w->c->scene, &severity->label, w->l->edition),
+		text_words(&w->c->scene, &severity->name, w->l->edition) };
 	return message_text(s->t, s->a, MESSAGE_SEVERITY, names, 2);
 }
 
@@ -130,9 +130,10 @@ static struct str summary_of(const struct entry_words *w)
 	const struct edition *e = w->l->edition;
 	const struct service *service = w->service->service.to;
 	const struct plan *plan = w->h->family.to;
-	struct str names[] = { card_words(w->c, &service->name, e), languages_of(w) };
-	struct str remarks[] = { w->c->editions ? card_words(w->c, &e->name, e) : (struct str){ 0 },
-		plan ? card_words(w->c, &plan->name, e) : (struct str){ 0 }, severity_of(w),
+	struct str names[] = { text_words(&w->c->scene, &service->name, e), languages_of(w) };
+	struct str remarks[] = { w->c->editions ? text_words(&w->c->scene, &e->name, e)
+						: (struct str){ 0 },
+		plan ? text_words(&w->c->scene, &plan->name, e) : (struct str){ 0 }, severity_of(w),
 		channel_of(w) };
 	struct str whole[] = { names[0], card_list(w->c, remarks, 4) };
 	if (names[1].n)
@@ -144,7 +145,7 @@ static void add_footnotes(const struct entry_words *w, struct buf *b, const stru
 {
 	LIST_EACH (struct ref, ref, *footnotes) {
 		const struct footnote *f = ref->to;
-		card_line_add(b, card_words(w->c, &f->text, w->l->edition));
+		card_line_add(b, text_words(&w->c->scene, &f->text, w->l->edition));
 	}
 }
 
@@ -337,17 +338,14 @@ static struct str nameless(struct str rules)
  * that regions of many clocks cost no more than those of one. */
 static struct str local_zone(const struct calendar *k)
 {
-	struct str zones = k->c->scene.p->atlas[place_index(k->c->scene.p, k->c->region)].zones;
-	size_t end = str_find(zones, ' ', 0);
-	struct str first = str_cut(zones, 0, end), none = { 0 };
-	struct str rules = first.n ? rules_of(k, first) : none;
+	const struct pages *p = k->c->scene.p;
+	const struct facts_of_place *facts = &p->atlas[place_index(p, k->c->region)];
+	struct str first = facts->zone_count ? facts->zones[0] : (struct str){ 0 };
+	struct str rules = first.n ? rules_of(k, first) : (struct str){ 0 };
 	bool same = rules.n;
-	while (same && end < zones.n) {
-		size_t from = end + 1;
-		end = str_find(zones, ' ', from);
-		same = str_equal(nameless(rules), nameless(rules_of(k, str_cut(zones, from, end))));
-	}
-	return same ? first : none;
+	for (size_t i = 1; same && i < facts->zone_count; i++)
+		same = str_equal(nameless(rules), nameless(rules_of(k, facts->zones[i])));
+	return same ? first : (struct str){ 0 };
 }
 
 static bool line_has_local_hours(const struct line *line)

@@ -179,6 +179,11 @@ void messages_prepare(struct pages *p, struct tongue *t)
 	}
 }
 
+struct str label_text(const struct tongue *t, const char *id)
+{
+	return value_str(value_get(t->strings, str_of(id)));
+}
+
 /* The argument whose mark stands at `i`, or `count`. */
 static size_t mark_at(struct str s, size_t i, size_t count)
 {

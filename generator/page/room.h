@@ -167,8 +167,9 @@ struct shelf {
 /** What is known of a region in all languages. */
 struct facts_of_place {
 	struct str iso3; /* "DEU", or empty */
-	struct str zones; /* "Europe/Berlin Europe/Busingen", the usual names first; of an area
-	                   * those of its members */
+	struct str *zones; /* "Europe/Berlin", "Europe/Busingen", the usual names first; of an area
+	                    * those of its members */
+	size_t zone_count;
 	struct str *names; /* in English, and in the languages that are read or answered there */
 	size_t name_count;
 	int calling_code; /* 49, or 0 */
@@ -253,6 +254,8 @@ bool region_has_calendar(const struct pages *p, const struct region *r);
 /** Report the interface strings that pages need and `w` lacks. */
 bool messages_require(const struct strings *s, struct diag *d);
 void messages_prepare(struct pages *p, struct tongue *t);
+/** A name or label of the interface, which takes no arguments, as plain text. */
+struct str label_text(const struct tongue *t, const char *id);
 /** A message with its arguments put in, as plain text. Memory comes from `a`. */
 struct str message_text(const struct tongue *t, struct arena *a, enum message m,
 	const struct str *args, size_t count);

@@ -59,15 +59,12 @@ static json_t *other_names(const struct scene *s, const struct region *r, struct
 	return names;
 }
 
-static void put_zones(json_t *to, struct str zones)
+static json_t *zones_of(const struct facts_of_place *facts)
 {
 	json_t *list = json_array();
-	for (size_t i = 0; i < zones.n;) {
-		size_t end = str_find(zones, ' ', i);
-		json_array_append_new(list, json_stringn(zones.s + i, end - i));
-		i = end + 1;
-	}
-	put_list(to, "zones", list);
+	for (size_t i = 0; i < facts->zone_count; i++)
+		json_array_append_new(list, json_stringn(facts->zones[i].s, facts->zones[i].n));
+	return list;
 }
 
 static json_t *place_entry(const struct scene *s, const struct region *r)
@@ -86,7 +83,7 @@ static json_t *place_entry(const struct scene *s, const struct region *r)
 		put(entry, "calling", arena_printf(s->a, "%d", facts->calling_code));
 	if (facts->first_at_code)
 		json_object_set_new(entry, "main", json_true());
-	put_zones(entry, facts->zones);
+	put_list(entry, "zones", zones_of(facts));
 	return entry;
 }
 
@@ -123,7 +120,7 @@ static void found_element(void *data, const struct element *e, uint64_t editions
 	const char *id = table_words[e->kind];
 	if (!id || !f->last || !(editions & edition_bit(f->edition)))
 		return;
-	struct str words = value_str(value_get(f->s->t->strings, str_of(id)));
+	struct str words = label_text(f->s->t, id);
 	json_t *also = json_object_get(f->last, "also");
 	if (!also)
 		json_object_set_new(f->last, "also", also = json_array());

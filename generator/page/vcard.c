@@ -30,12 +30,12 @@ static struct str label_of(
 	             family_has(c, l->line, family, NUMBER_ALTERNATIVE);
 	struct str words[3] = { { 0 } };
 	if (c->editions)
-		words[0] = card_words(c, &l->edition->name, l->edition);
+		words[0] = text_words(&c->scene, &l->edition->name, l->edition);
 	if (family)
-		words[1] = card_words(c, &family->name, l->edition);
+		words[1] = text_words(&c->scene, &family->name, l->edition);
 	if (kinds)
-		words[2] = card_string(
-			c, n->kind == NUMBER_PRIMARY ? "number-primary" : "number-alternative");
+		words[2] = label_text(c->scene.t,
+			n->kind == NUMBER_PRIMARY ? "number-primary" : "number-alternative");
 	return card_list(c, words, 3);
 }
 
@@ -89,7 +89,7 @@ static void note_steps(const struct card *c, struct buf *note, const struct valu
 	if (!value_true(steps))
 		return;
 	const struct value *items = at(steps, "items");
-	card_line_add(note, card_string(c, "steps"));
+	card_line_add(note, label_text(c->scene.t, "steps"));
 	for (size_t i = 0; i < value_count(items); i++) {
 		struct str words = message_words(c, value_item(items, i));
 		card_line_add(note, arena_printf(c->scene.a, "%zu. %.*s", i + 1, STRF(words)));
@@ -147,10 +147,10 @@ static void note_line(const struct card *c, struct buf *note, const struct card_
 	const struct value *groups = value_true(telephone) ? at(telephone, "items") : NULL;
 	for (size_t i = 0; groups && i < value_count(groups); i++)
 		note_group(c, &part, value_item(groups, i));
-	card_line_add(&part, card_words(c, &l->line->note, l->edition));
+	card_line_add(&part, text_words(&c->scene, &l->line->note, l->edition));
 	note_footnotes(c, &part, view_footnotes(m));
 	if (part.n && c->editions)
-		card_line_add(note, card_words(c, &l->edition->name, l->edition));
+		card_line_add(note, text_words(&c->scene, &l->edition->name, l->edition));
 	card_line_add(note, buf_view(&part));
 	buf_free(&part);
 }

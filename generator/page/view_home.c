@@ -18,9 +18,9 @@ struct value *view_missing(const struct scene *s, const struct page *page)
 	struct str root = page_root(s->a, s->p->dir, page);
 	for (size_t i = 0; i < s->p->tongue_count; i++) {
 		const struct tongue *t = &s->p->tongues[i];
-		struct value *one = value_object(s->a);
 		if (!t->offered && t != s->t)
 			continue;
+		struct value *one = value_object(s->a);
 		set_text(s, one, "tag", t->tag);
 		set_text(s, one, "direction", t->direction);
 		set_text(s, one, "folder", t->folder);
@@ -30,7 +30,7 @@ struct value *view_missing(const struct scene *s, const struct page *page)
 		value_push(s->a, list, one);
 	}
 	set_text(s, v, "anchor", STR("missing"));
-	set_text(s, v, "title", value_str(value_get(s->t->strings, STR("missing"))));
+	set_text(s, v, "title", label_text(s->t, "missing"));
 	set(s, v, "messages", list);
 	return v;
 }

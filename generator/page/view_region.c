@@ -23,6 +23,17 @@ static struct value *view_channels(const struct scene *s, struct marks *m, const
 	return tree_value(s, list && list->inside ? list : NULL);
 }
 
+static struct str zones_joined(const struct scene *s, const struct region *r)
+{
+	const struct facts_of_place *facts = &s->p->atlas[place_index(s->p, r)];
+	struct buf b = { 0 };
+	for (size_t i = 0; i < facts->zone_count; i++)
+		buf_printf(&b, "%s%.*s", i ? " " : "", STRF(facts->zones[i]));
+	struct str joined = arena_str(s->a, buf_view(&b));
+	buf_free(&b);
+	return joined;
+}
+
 static struct value *view_edition(const struct scene *s, const struct region *r,
 	const struct line *line, const struct edition *e, const struct region *area)
 {
@@ -31,7 +42,7 @@ static struct value *view_edition(const struct scene *s, const struct region *r,
 	const struct list *noted[] = { &r->footnotes, &line->footnotes };
 	set_text(s, v, "id", e->entry.id);
 	set(s, v, "name", text_value(s, &e->name, e));
-	set_text(s, v, "zones", s->p->atlas[place_index(s->p, r)].zones);
+	set_text(s, v, "zones", zones_joined(s, r));
 	set(s, v, "marks", view_marks(m, noted, 2));
 	set(s, v, "area", area ? view_place_link(s, area) : value_null(s->a));
 	set_bool(s, v, "online-only", line->online_only);
@@ -56,15 +67,9 @@ static void add_edition(
 static struct value *view_editions(const struct scene *s, const struct region *r)
 {
 	const struct directory *dir = s->p->dir;
-	const struct edition *first = dir->site.default_edition.to;
 	struct value *list = value_list(s->a);
-	add_edition(s, list, r, first);
-	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++) {
-		const struct edition *e = DIRECTORY_ITEM(
-			dir, COLLECTION_EDITIONS, struct edition, i);
-		if (e != first)
-			add_edition(s, list, r, e);
-	}
+	for (size_t i = 0; i < dir->all[COLLECTION_EDITIONS].count; i++)
+		add_edition(s, list, r, edition_shown(dir, i));
 	return list;
 }
 

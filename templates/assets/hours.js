@@ -121,9 +121,10 @@
 
 	/* --- without a guess --------------------------------------------------------- */
 
-	/* Where local time may be: the reader's own zone if the region has it, else all of them. */
+	/* Where local time may be: the reader's own zone if the region has it, perhaps by another name,
+	 * else all of them. */
 	const candidates = (zones, own) =>
-		zones.some((zone) => clock(zone).name === clock(own).name) ? [own] : zones;
+		zones.includes(own) || zones.some((zone) => clock(zone).name === clock(own).name) ? [own] : zones;
 
 	/* What `find` says of the zones, if it says the same of all; null otherwise. */
 	const agreed = (zones, find) => {
