@@ -1,8 +1,6 @@
-/* Templates and assets: the first folder that has a file gives it. */
+/* Templates, of which the first folder that has one gives it, and pictures of the content. */
 
 #include "page/room.h"
-
-#include <stdlib.h>
 
 #include "supportdir/article.h"
 #include "supportdir/file.h"
@@ -10,7 +8,6 @@
 
 enum {
 	TEMPLATE_MAX = 1024 * 1024,
-	ASSET_MAX = 16 * 1024 * 1024,
 };
 
 /* A link that leads out of its folder would put a file of somebody into pages. */
@@ -103,52 +100,6 @@ void templates_close(struct pages *p)
 	template_set_free(p->sets[FORMAT_GITHUB]);
 }
 
-/* A link that leads out of the folder would publish a file of somebody. */
-static bool read_asset(
-	struct pages *p, struct str folder, struct str from, struct str *bytes, struct diag *d)
-{
-	struct source *src = ARENA_NEW(p->arena, struct source);
-	src->name = from;
-	if (file_inside(from, folder))
-		return file_read(p->arena, from, ASSET_MAX, bytes, d);
-	return diag_add(d, RULE_TEMPLATE, (struct pos){ .src = src },
-		"a link that leads out of the folder of the assets; put the file itself here");
-}
-
-static bool have_asset(const struct pages *p, struct str path)
-{
-	for (size_t i = 0; i < p->asset_count; i++) {
-		if (str_equal(p->assets[i].path, path))
-			return true;
-	}
-	return false;
-}
-
-void asset_add(struct pages *p, struct str path, struct str bytes)
-{
-	if (p->asset_count == p->asset_room) {
-		p->asset_room = p->asset_room ? 2 * p->asset_room : 64;
-		struct asset *grown = ARENA_ARRAY(p->arena, struct asset, p->asset_room);
-		if (p->asset_count)
-			memcpy(grown, p->assets, p->asset_count * sizeof(*grown));
-		p->assets = grown;
-	}
-	p->assets[p->asset_count++] = (struct asset){ path, bytes };
-}
-
-static void add_folder(struct pages *p, struct str folder, struct diag *d)
-{
-	struct file_list files;
-	if (!file_exists(folder) || !file_list(p->arena, folder, "", NULL, &files, d))
-		return;
-	for (size_t i = 0; i < files.count; i++) {
-		struct str path = arena_printf(p->arena, "site/assets/%.*s", STRF(files.names[i]));
-		struct str from = file_join(p->arena, folder, files.names[i]), bytes;
-		if (!have_asset(p, path) && read_asset(p, folder, from, &bytes, d))
-			asset_add(p, path, bytes);
-	}
-}
-
 /* --- media --------------------------------------------------------------------- */
 
 /* What pages show of the content's folder of media. */
@@ -225,12 +176,4 @@ void media_open(struct pages *p, struct diag *d)
 	m.shown = ARENA_ARRAY(p->arena, bool, m.files.count);
 	show_all(&m);
 	add_media(&m);
-}
-
-/* --- assets -------------------------------------------------------------------- */
-
-void assets_open(struct pages *p, struct diag *d)
-{
-	for (const char *const *folder = p->shelf.folders; *folder; folder++)
-		add_folder(p, file_join(p->arena, str_of(*folder), STR("assets")), d);
 }

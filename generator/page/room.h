@@ -234,11 +234,15 @@ void unread_check(const struct pages *p, struct diag *d);
 /** Behind the tongues, whose words tell the ids of interface strings. */
 bool templates_open(struct pages *p, struct diag *d);
 void templates_close(struct pages *p);
+/** The pictures that pages show; reports those that none does. */
+void media_open(struct pages *p, struct diag *d);
+
+/* assets.c */
+/** Those of the templates. A folder "NAME.css" is one style sheet: its files, in the order of their
+ *  names. */
 void assets_open(struct pages *p, struct diag *d);
 /** One more file that no template draws; `bytes` live as long as the pages. */
 void asset_add(struct pages *p, struct str path, struct str bytes);
-/** The pictures that pages show; reports those that none does. */
-void media_open(struct pages *p, struct diag *d);
 
 /* cards.c */
 /** A card (vCard) and a calendar (iCalendar) of each region, among the assets. When the

@@ -145,7 +145,8 @@ class Site:
         self.config["defaultContentLanguage"] = self.order[0]
         write_json(self.root / "config.json", self.config)
         (self.root / "static/assets").mkdir(parents=True)
-        shutil.copy(style, self.root / "static/assets/style.css")
+        parts = sorted(style.iterdir())
+        (self.root / "static/assets/style.css").write_text("\n".join(p.read_text() for p in parts))
         shutil.copytree(HERE / "hugo/layouts", self.root / "layouts")
 
 

@@ -41,6 +41,12 @@ async function visitor(options) {
   return made;
 }
 
+// A page that is closed while it loads waits for files that nobody brings any more.
+async function leave(p) {
+  await p.waitForLoadState();
+  await p.close();
+}
+
 const address = (path) => `${host}/${path}/index.html`;
 const region = 'en-us/regions/denmark'; // a page without the focus in the box
 const input = (p = page) => p.locator('#find');
@@ -165,7 +171,7 @@ test('Enter goes to the active option, with Ctrl beside this page', async () => 
   await page.keyboard.press('Control+Enter');
   const other = await beside;
   await arrived('en-us/regions/nigeria', other);
-  await other.close();
+  await leave(other);
   assert.equal(page.url(), address(region));
   await typed('nig');
   await page.keyboard.press('Enter');
@@ -261,7 +267,7 @@ test('Enter before the names have come is remembered, while the text stays', asy
     await p.waitForTimeout(100);
     assert.equal(p.url(), address(region));
   }
-  await p.close();
+  await leave(p);
 });
 
 test('names that never come, and what is not found, are said and seen', async () => {
@@ -276,7 +282,7 @@ test('names that never come, and what is not found, are said and seen', async ()
   assert.ok((await status.boundingBox()).width > 50);
   assert.equal((await state(p)).open, false);
   await p.keyboard.press('Enter');
-  await p.close();
+  await leave(p);
 
   await at(region);
   await input().fill('xyzzy');
@@ -301,10 +307,10 @@ test('what is heard: roles, names, and the count when typing pauses', async () =
 });
 
 test('a list that closes before the count was heard leaves it unsaid', async () => {
-  for (const leave of [() => page.keyboard.press('Escape'), () => page.keyboard.press('Tab')]) {
+  for (const close of [() => page.keyboard.press('Escape'), () => page.keyboard.press('Tab')]) {
     await at(region);
     await typed('ger');
-    await leave();
+    await close();
     assert.equal((await state()).open, false);
     await page.waitForTimeout(900); // the count comes after 600 ms
     assert.equal(await page.locator('.find [role=status]').textContent(), '');
@@ -356,7 +362,7 @@ test('a phone: no focus at load; Go while a word is composed; room below the box
   await options(p).nth(1).tap();
   await arrived('en-us/regions/nigeria', p);
   assert.deepEqual(p.errors, []);
-  await p.close();
+  await leave(p);
 });
 
 test('the list fits 320 px, to the right and to the left; +49 runs from left to right', async () => {
@@ -371,7 +377,7 @@ test('the list fits 320 px, to the right and to the left; +49 runs from left to 
     assert.equal(await width(), before);
   }
   assert.equal(await options(p).first().locator('.option-note').first().evaluate((note) => getComputedStyle(note).direction), 'ltr');
-  await p.close();
+  await leave(p);
 });
 
 const guessed = [
@@ -395,7 +401,7 @@ for (const [where, locale, want] of guessed) {
     await p.keyboard.press('ArrowDown');
     assert.equal((await state(p)).names.length, want.length);
     assert.deepEqual(p.errors, []);
-    await p.close();
+    await leave(p);
   });
 }
 

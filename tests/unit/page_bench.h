@@ -106,6 +106,17 @@ static inline const struct page *page_at(const struct fixture *f, const char *pa
 	return NULL;
 }
 
+static inline const struct asset *asset_at(const struct fixture *f, struct str path)
+{
+	size_t n;
+	const struct asset *assets = pages_assets(f->pages, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (str_equal(assets[i].path, path))
+			return &assets[i];
+	}
+	return NULL;
+}
+
 static inline struct str draw(const struct fixture *f, const struct page *page)
 {
 	struct buf b = { 0 };

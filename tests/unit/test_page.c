@@ -428,17 +428,6 @@ static bool has_id(struct arena *a, struct str html, struct str id)
 	return !memmem(html.s + behind, html.n - behind, mark.s, mark.n);
 }
 
-static const struct asset *asset_at(const struct fixture *f, struct str path)
-{
-	size_t n;
-	const struct asset *assets = pages_assets(f->pages, &n);
-	for (size_t i = 0; i < n; i++) {
-		if (str_equal(assets[i].path, path))
-			return &assets[i];
-	}
-	return NULL;
-}
-
 static void check_link(
 	const struct fixture *f, const struct page *page, struct str html, struct str href)
 {
@@ -524,7 +513,7 @@ static void a_site_overrides_templates_and_assets(void **state)
 {
 	struct fixture *f = *state;
 	put(f, "content/templates/html/notice.mustache", "<p>mine: {{lang}}</p>\n");
-	put(f, "content/templates/assets/style.css", "mine");
+	put(f, "content/templates/assets/icon.svg", "mine");
 	put(f, "content/templates/assets/logo/a.svg", "<svg/>");
 	prepare(f);
 	assert_non_null(f->pages);
@@ -533,7 +522,7 @@ static void a_site_overrides_templates_and_assets(void **state)
 	assert_null(strstr(html.s, "A sample"));
 	assert_non_null(asset_at(f, STR("site/assets/logo/a.svg")));
 	assert_non_null(asset_at(f, STR("site/assets/theme.js")));
-	assert_string_equal(asset_at(f, STR("site/assets/style.css"))->bytes.s, "mine");
+	assert_string_equal(asset_at(f, STR("site/assets/icon.svg"))->bytes.s, "mine");
 }
 
 static void mistakes_in_templates_are_found_before_the_first_page(void **state)
