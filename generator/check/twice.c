@@ -59,15 +59,29 @@ static void check_line(void *data, const struct region *r, const struct line *li
 		check_hours(data, service);
 }
 
+/* What was refused is empty. */
 static void check_members(struct diag *diag, const struct region *area)
 {
 	const struct ref *all = area->members.items;
 	for (size_t i = 1; i < area->members.count; i++) {
 		for (size_t k = 0; k < i; k++) {
-			if (str_equal(all[k].id, all[i].id))
+			if (all[i].id.n && str_equal(all[k].id, all[i].id))
 				diag_add(diag, RULE_FACT_TWICE, all[i].at,
 					"member '%.*s' stands in line %u already; remove it",
 					STRF(all[i].id), all[k].at.line);
+		}
+	}
+}
+
+static void check_names(struct diag *diag, const struct region *r)
+{
+	const struct fact *all = r->also.items;
+	for (size_t i = 1; i < r->also.count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (all[i].text.n && str_equal(all[k].text, all[i].text))
+				diag_add(diag, RULE_FACT_TWICE, all[i].at,
+					"name '%.*s' stands in line %u already; remove it",
+					STRF(all[i].text), all[k].at.line);
 		}
 	}
 }
@@ -116,6 +130,8 @@ void check_twice(const struct directory *d, struct diag *diag)
 	s.area = mem_alloc(d->all[COLLECTION_REGIONS].count * d->all[COLLECTION_EDITIONS].count,
 		sizeof(*s.area));
 	each_line(d, check_line, diag);
+	for (size_t i = 0; i < directory_places(d); i++)
+		check_names(diag, directory_place(d, i));
 	for (size_t i = 0; i < d->all[COLLECTION_AREAS].count; i++)
 		check_area(&s, DIRECTORY_ITEM(d, COLLECTION_AREAS, struct region, i));
 	free(s.area);

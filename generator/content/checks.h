@@ -7,8 +7,8 @@
 
 typedef bool fact_check(struct decoder *dec, struct str value, struct pos at);
 
-fact_check check_id, check_slug, check_region_code, check_language, check_locale, check_zone,
-	check_date, check_percent, check_days, check_url, check_report, check_dialable, check_rule,
-	check_media, check_metadata_key, check_learn;
+fact_check check_blanks, check_id, check_slug, check_region_code, check_language, check_locale,
+	check_zone, check_date, check_percent, check_days, check_url, check_report, check_dialable,
+	check_rule, check_media, check_metadata_key, check_learn;
 
 #endif

@@ -14,7 +14,7 @@ const struct type inline_text = { TYPE_TEXT, .expected = "a text of one paragrap
 	.text = TEXT_INLINE };
 const struct type prose_text = { TYPE_TEXT, .expected = "a text", .text = TEXT_PROSE };
 static const struct type remark = { TYPE_REMARK, .expected = "a text" };
-const struct type name_fact = { TYPE_FACT, .expected = "a name" };
+const struct type name_fact = { TYPE_FACT, .expected = "a name", .check = check_blanks };
 static const struct type open_type = { TYPE_OPEN,
 	.expected = "opening hours such as \"Mo-Fr 09:00-17:00\"" };
 
