@@ -145,6 +145,7 @@ install: program
 	install -m 644 $(B)/libsupportdir.a $(DESTDIR)$(PREFIX)/lib/libsupportdir.a
 	install -m 644 include/supportdir/*.h $(DESTDIR)$(PREFIX)/include/supportdir/
 	install -d $(DESTDIR)$(PREFIX)/share/supportdir
+	rm -rf $(DESTDIR)$(PREFIX)/share/supportdir/templates
 	cp -R templates $(DESTDIR)$(PREFIX)/share/supportdir/
 
 # The references in two manuals, printed from the tables that the program reads by.

@@ -12,7 +12,7 @@
 
 enum { FOLDER_DEPTH = 32 };
 
-static struct pos place_of_file(struct diag *d, struct str path)
+struct pos file_place(struct diag *d, struct str path)
 {
 	struct source *src = ARENA_NEW(diag_arena(d), struct source);
 	src->name = arena_str(diag_arena(d), path);
@@ -21,7 +21,7 @@ static struct pos place_of_file(struct diag *d, struct str path)
 
 static bool read_failed(struct diag *d, struct str path, int err)
 {
-	struct pos at = place_of_file(d, path);
+	struct pos at = file_place(d, path);
 	if (err == EISDIR)
 		return diag_add(d, RULE_FILE_READ, at, "not a regular file; expected a file");
 	if (err == ENOTDIR)
@@ -96,7 +96,7 @@ bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, 
 {
 	int err = file_try_read(a, path, limit, out);
 	if (err == EFBIG)
-		return diag_add(d, RULE_FILE_READ, place_of_file(d, path),
+		return diag_add(d, RULE_FILE_READ, file_place(d, path),
 			"larger than %zu bytes; split the file", limit);
 	return err ? read_failed(d, path, err) : true;
 }

@@ -63,6 +63,12 @@ struct str str_trim(struct str s)
 	return str_cut(s, from, to);
 }
 
+struct str str_skip_mark(struct str s)
+{
+	static const char mark[] = "\xef\xbb\xbf"; /* U+FEFF */
+	return str_cut(s, str_starts(s, mark) ? sizeof(mark) - 1 : 0, s.n);
+}
+
 size_t str_find(struct str s, char c, size_t from)
 {
 	if (from >= s.n)

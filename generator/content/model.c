@@ -112,6 +112,14 @@ static bool is_member(const struct region *area, const struct region *r)
 	return false;
 }
 
+const struct edition *edition_shown(const struct directory *d, size_t i)
+{
+	const struct edition *first = d->site.default_edition.to;
+	size_t place = first->entry.index;
+	return i == 0 ? first
+	              : DIRECTORY_ITEM(d, COLLECTION_EDITIONS, struct edition, i - (i <= place));
+}
+
 const struct line *region_line(const struct directory *d, const struct region *r,
 	const struct edition *e, const struct region **area)
 {

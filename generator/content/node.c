@@ -37,8 +37,6 @@ static struct node *fail(struct reader *r, enum rule rule, struct pos at, const 
 
 enum { HIDDEN_MAX = 20 }; /* findings of one file; a file of zeros has enough with that */
 
-#define BOM "\xef\xbb\xbf"
-
 /* One pass over the bytes before YAML sees them: so hidden characters have their
  * exact place, and lines and columns are those of an editor, for libyaml also
  * counts lines at CR, NEL, LS and PS. */
@@ -47,7 +45,7 @@ static bool clean_source(struct reader *r)
 	struct str text = r->src->text;
 	struct pos at = { r->src, 1, 1 };
 	unsigned hidden = 0;
-	for (size_t i = str_starts(text, BOM) ? strlen(BOM) : 0; i < text.n;) {
+	for (size_t i = text.n - str_skip_mark(text).n; i < text.n;) {
 		long cp = str_code_point(text, &i);
 		if (cp < 0)
 			return diag_add(r->d, RULE_YAML_ENCODING, at,
@@ -426,12 +424,10 @@ static void expect_end(struct reader *r)
 struct node *node_read(struct arena *a, const struct source *src, struct diag *d, bool *empty)
 {
 	struct reader r = { .a = a, .src = src, .d = d, .cursor = { .line = 1 } };
-	struct str text = src->text;
+	struct str text = str_skip_mark(src->text);
 	*empty = false;
 	if (!clean_source(&r))
 		return NULL;
-	if (str_starts(text, BOM))
-		text = str_cut(text, strlen(BOM), text.n);
 	if (!yaml_parser_initialize(&r.parser))
 		mem_out_of_memory();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

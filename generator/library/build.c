@@ -10,6 +10,7 @@
 
 #include "supportdir/pool.h"
 
+#include "supportdir/file.h"
 #include "supportdir/poison.h"
 
 /* A file of the site. */
@@ -134,9 +135,7 @@ static unsigned workers_of(const struct supportdir_build_options *o)
 
 static void report_file(struct supportdir *s, struct str path, const char *message)
 {
-	struct source *src = ARENA_NEW(diag_arena(s->diag), struct source);
-	src->name = arena_str(diag_arena(s->diag), path);
-	diag_add(s->diag, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
+	diag_add(s->diag, RULE_OUTPUT, file_place(s->diag, path), "%s", message);
 }
 
 static bool hash_pages(struct supportdir *s, unsigned workers)

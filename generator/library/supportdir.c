@@ -59,9 +59,7 @@ bool supportdir_templates(struct arena *a, struct str content, const char *given
 		folders[n] = NULL;
 		return true;
 	}
-	struct source *src = ARENA_NEW(diag_arena(d), struct source);
-	src->name = arena_str(diag_arena(d), str_of(given ? given : "templates"));
-	return diag_add(d, RULE_TEMPLATE, (struct pos){ .src = src },
+	return diag_add(d, RULE_TEMPLATE, file_place(d, str_of(given ? given : "templates")),
 		"no templates here: expected a folder with strings.yaml; name it with --templates");
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "supportdir/file.h"
+#include "supportdir/keymap.h"
 #include "supportdir/poison.h"
 
 enum { ASSET_MAX = 16 * 1024 * 1024 };
@@ -51,11 +52,11 @@ static size_t add_sheet(struct pages *p, const struct asset *first, const struct
 	for (; part < end && str_equal(sheet_of(part->path), sheet); part++) {
 		if (part > first)
 			buf_char(&b, '\n');
-		buf_str(&b, part->bytes);
+		buf_str(&b, str_skip_mark(part->bytes)); /* within a sheet it would be a letter */
 		if (!str_ends(part->bytes, "\n"))
 			buf_char(&b, '\n');
 	}
-	asset_add(p, sheet, arena_str(p->arena, buf_view(&b)));
+	asset_add(p, arena_str(p->arena, sheet), arena_str(p->arena, buf_view(&b)));
 	buf_free(&b);
 	return (size_t)(part - first);
 }
@@ -79,64 +80,75 @@ static void join_sheets(struct pages *p)
 
 /* --- the folders ---------------------------------------------------------------------- */
 
-static bool wrong(struct pages *p, struct str file, const char *why, struct diag *d)
-{
-	struct source *src = ARENA_NEW(p->arena, struct source);
-	src->name = file;
-	return diag_add(d, RULE_TEMPLATE, (struct pos){ .src = src }, "%s", why);
-}
+/* What folders before this one have given: paths, and sheets of which there are parts, each with
+ * the file of the first. */
+struct shelves {
+	struct pages *p;
+	struct diag *d;
+	struct keymap paths, parts;
+};
 
-/* A link that leads out of the folder would publish a file of somebody. */
-static bool read_asset(
-	struct pages *p, struct str folder, struct str from, struct str *bytes, struct diag *d)
-{
-	if (file_inside(from, folder))
-		return file_read(p->arena, from, ASSET_MAX, bytes, d);
-	return wrong(p, from,
-		"a link that leads out of the folder of the assets; put the file itself here", d);
-}
-
-/* A whole sheet takes the place of all parts of it, and the other way round. */
-static bool is_given(const struct pages *p, struct str path)
+/* Whether a file is wanted: not where it, or its whole sheet, is there already. */
+static bool is_wanted(const struct shelves *s, struct str path)
 {
 	struct str sheet = sheet_of(path);
-	for (size_t i = 0; i < p->asset_count; i++) {
-		struct str there = p->assets[i].path;
-		if (str_equal(there, path) || str_equal(there, sheet) ||
-			str_equal(sheet_of(there), path))
-			return true;
-	}
-	return false;
+	return !keymap_get(&s->paths, path) && !(sheet.n && keymap_get(&s->paths, sheet));
 }
 
-static void add_file(
-	struct pages *p, struct str folder, struct str name, struct str path, struct diag *d)
+/* False after a finding. A link that leads out of the folder would publish a file of somebody. */
+static bool is_fit(const struct shelves *s, struct str folder, struct str from, struct str path)
 {
-	struct str from = file_join(p->arena, folder, name), bytes;
+	const struct str *part = keymap_get(&s->parts, path);
+	if (part)
+		return diag_add(s->d, RULE_TEMPLATE, file_place(s->d, *part),
+			"'%.*s' is one style sheet without parts, of which none can be replaced or "
+			"added to; make it a folder of parts, or link a sheet of your own",
+			STRF(from));
 	if (sheet_of(path).n && !str_ends(path, ".css"))
-		wrong(p, from,
-			"a style sheet in parts has files of that kind alone (*.css); put this one "
-			"beside its folder",
-			d);
-	else if (read_asset(p, folder, from, &bytes, d))
-		asset_add(p, path, bytes);
+		return diag_add(s->d, RULE_TEMPLATE, file_place(s->d, from),
+			"a folder 'NAME.css' is one style sheet and holds nothing but *.css files; "
+			"move this one out of it");
+	return file_inside(from, folder) ||
+	       diag_add(s->d, RULE_TEMPLATE, file_place(s->d, from),
+		       "a link that leads out of the folder of the assets; put the file itself "
+		       "here");
 }
 
-static void add_folder(struct pages *p, struct str folder, struct diag *d)
+static void remember(struct shelves *s, struct str from, struct str path)
+{
+	struct arena *a = s->p->arena;
+	struct str *file = ARENA_NEW(a, struct str), sheet = sheet_of(path);
+	*file = from;
+	keymap_add(a, &s->paths, path)->item = file;
+	if (sheet.n && !keymap_get(&s->parts, sheet))
+		keymap_add(a, &s->parts, sheet)->item = file;
+}
+
+static void add_file(struct shelves *s, struct str folder, struct str name)
+{
+	struct arena *a = s->p->arena;
+	struct str path = arena_printf(a, "site/assets/%.*s", STRF(name));
+	struct str from = file_join(a, folder, name), bytes;
+	if (!is_wanted(s, path) || !is_fit(s, folder, from, path) ||
+		!file_read(a, from, ASSET_MAX, &bytes, s->d))
+		return;
+	remember(s, from, path);
+	asset_add(s->p, path, bytes);
+}
+
+static void add_folder(struct shelves *s, struct str folder)
 {
 	struct file_list files;
-	if (!file_exists(folder) || !file_list(p->arena, folder, "", NULL, &files, d))
+	if (!file_exists(folder) || !file_list(s->p->arena, folder, "", NULL, &files, s->d))
 		return;
-	for (size_t i = 0; i < files.count; i++) {
-		struct str path = arena_printf(p->arena, "site/assets/%.*s", STRF(files.names[i]));
-		if (!is_given(p, path))
-			add_file(p, folder, files.names[i], path, d);
-	}
+	for (size_t i = 0; i < files.count; i++)
+		add_file(s, folder, files.names[i]);
 }
 
 void assets_open(struct pages *p, struct diag *d)
 {
+	struct shelves s = { .p = p, .d = d };
 	for (const char *const *folder = p->shelf.folders; *folder; folder++)
-		add_folder(p, file_join(p->arena, str_of(*folder), STR("assets")), d);
+		add_folder(&s, file_join(p->arena, str_of(*folder), STR("assets")));
 	join_sheets(p);
 }

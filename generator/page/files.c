@@ -146,21 +146,14 @@ static void copy(struct media *m, struct str name, struct str bytes)
 		asset_add(m->p, arena_printf(m->p->arena, "docs/media/%.*s", STRF(name)), bytes);
 }
 
-static void tell_unused(struct media *m, struct str path)
-{
-	struct source *src = ARENA_NEW(m->p->arena, struct source);
-	src->name = path;
-	diag_add(m->d, RULE_UNUSED, (struct pos){ .src = src },
-		"no page shows this file; show it by 'image', or remove it");
-}
-
 static void add_media(struct media *m)
 {
 	struct pages *p = m->p;
 	for (size_t i = 0; i < m->files.count; i++) {
 		struct str path = file_join(p->arena, m->folder, m->files.names[i]), bytes;
 		if (!m->shown[i])
-			tell_unused(m, path);
+			diag_add(m->d, RULE_UNUSED, file_place(m->d, path),
+				"no page shows this file; show it by 'image', or remove it");
 		else if (file_read(p->arena, path, MEDIA_MAX, &bytes, m->d))
 			copy(m, m->files.names[i], bytes);
 	}

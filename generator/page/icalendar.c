@@ -111,8 +111,8 @@ static struct str severity_of(const struct entry_words *w)
 	const struct scene *s = &w->c->scene;
 	if (!severity)
 		return (struct str){ 0 };
-	struct str names[] = { text_words(&w->c->scene, &severity->label, w->l->edition),
-		text_words(&w->c->scene, &severity->name, w->l->edition) };
+	struct str names[] = { text_words(s, &severity->label, w->l->edition),
+		text_words(s, &severity->name, w->l->edition) };
 	return message_text(s->t, s->a, MESSAGE_SEVERITY, names, 2);
 }
 
@@ -130,10 +130,9 @@ static struct str summary_of(const struct entry_words *w)
 	const struct edition *e = w->l->edition;
 	const struct service *service = w->service->service.to;
 	const struct plan *plan = w->h->family.to;
-	struct str names[] = { text_words(&w->c->scene, &service->name, e), languages_of(w) };
-	struct str remarks[] = { w->c->editions ? text_words(&w->c->scene, &e->name, e)
-						: (struct str){ 0 },
-		plan ? text_words(&w->c->scene, &plan->name, e) : (struct str){ 0 }, severity_of(w),
+	struct str names[] = { text_words(s, &service->name, e), languages_of(w) };
+	struct str remarks[] = { w->c->editions ? text_words(s, &e->name, e) : (struct str){ 0 },
+		plan ? text_words(s, &plan->name, e) : (struct str){ 0 }, severity_of(w),
 		channel_of(w) };
 	struct str whole[] = { names[0], card_list(w->c, remarks, 4) };
 	if (names[1].n)

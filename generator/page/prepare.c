@@ -154,6 +154,7 @@ void pages_check(const struct directory *dir, const char *const *templates, stru
 		if (p.units && l->id.text.s)
 			check_words(&p, l, d);
 	}
+	assets_open(&p, d);
 	templates_open(&p, d);
 	templates_close(&p);
 	diag_keep(d, arena); /* findings point into the files */

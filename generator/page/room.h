@@ -339,7 +339,7 @@ struct value *tree_value(const struct scene *s, const struct block *blocks);
 struct value *text_value(const struct scene *s, const struct text *x, const struct edition *e);
 /** The same as a block tree; empty where it is absent. */
 struct rich text_rich(const struct scene *s, const struct text *x, const struct edition *e);
-/** The same as plain words. */
+/** The same as plain words on one line. */
 struct str text_words(const struct scene *s, const struct text *x, const struct edition *e);
 /** The same in two languages where the page is bilingual. */
 struct rich text_pairs(const struct scene *s, const struct text *x, const struct edition *e);
@@ -407,8 +407,6 @@ struct value *view_article(const struct scene *s, const struct page *page);
 struct value *view_missing(const struct scene *s, const struct page *page);
 
 /* view_editions.c */
-/** Editions in the order of pages: the default one first. */
-const struct edition *edition_shown(const struct directory *dir, size_t i);
 /** The switch between editions; null where the site has one. `current`: that of the page. */
 struct value *view_page_editions(
 	const struct scene *s, const struct article *article, const struct edition *current);

@@ -7,14 +7,6 @@
 
 /* --- editions ------------------------------------------------------------------------ */
 
-const struct edition *edition_shown(const struct directory *dir, size_t i)
-{
-	const struct edition *first = dir->site.default_edition.to;
-	size_t place = first->entry.index;
-	return i == 0 ? first
-	              : DIRECTORY_ITEM(dir, COLLECTION_EDITIONS, struct edition, i - (i <= place));
-}
-
 static size_t edition_count(const struct directory *dir)
 {
 	return dir->all[COLLECTION_EDITIONS].count;

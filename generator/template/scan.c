@@ -33,7 +33,7 @@ static const struct sigil plain = { TAG_VARIABLE, 0, true };
 
 struct str source_text(const struct source *src)
 {
-	return str_cut(src->text, str_starts(src->text, "\xef\xbb\xbf") ? 3 : 0, src->text.n);
+	return str_skip_mark(src->text);
 }
 
 struct str tag_shown(struct str name)

@@ -33,6 +33,9 @@ struct file_list {
 bool file_list(struct arena *a, struct str folder, const char *suffix, const char *const *skip,
 	struct file_list *out, struct diag *d);
 
+/** A file as the place of a finding, which keeps its name. */
+struct pos file_place(struct diag *d, struct str path);
+
 /** Something stands at the path: also a link that leads nowhere, and what may not be
  *  looked at, so that reading it says what is wrong. */
 bool file_exists(struct str path);

@@ -476,6 +476,9 @@ const struct response *response_find(const struct list *levels, struct str level
 size_t directory_places(const struct directory *d);
 const struct region *directory_place(const struct directory *d, size_t i);
 
+/** Editions in the order of pages: the default one first. */
+const struct edition *edition_shown(const struct directory *d, size_t i);
+
 /** The line of a region in an edition: its own, or else that of an area it is a
  *  member of (then *area is set), or NULL. */
 const struct line *region_line(const struct directory *d, const struct region *r,

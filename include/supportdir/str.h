@@ -76,6 +76,9 @@ static inline bool char_is_hidden(long cp)
 /** Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 
+/** Without the byte order mark that some editors put at the beginning of a file. */
+struct str str_skip_mark(struct str s);
+
 /** Position of the first byte c at or after `from`, or s.n. */
 size_t str_find(struct str s, char c, size_t from);
 

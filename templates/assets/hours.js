@@ -121,10 +121,20 @@
 
 	/* --- without a guess --------------------------------------------------------- */
 
-	/* Where local time may be: the reader's own zone if the region has it, perhaps by another name,
-	 * else all of them. */
-	const candidates = (zones, own) =>
-		zones.includes(own) || zones.some((zone) => clock(zone).name === clock(own).name) ? [own] : zones;
+	/* The one name of a zone that has several; null where the browser does not know it. */
+	const zoneName = (zone) => {
+		try {
+			return clock(zone).name;
+		} catch {
+			return null;
+		}
+	};
+
+	/* Where local time may be: the reader's own zone if the region has it, else all of them. */
+	const candidates = (zones, own) => {
+		const name = clock(own).name;
+		return zones.some((zone) => zoneName(zone) === name) ? [own] : zones;
+	};
 
 	/* What `find` says of the zones, if it says the same of all; null otherwise. */
 	const agreed = (zones, find) => {

@@ -282,8 +282,10 @@ test('where local time may be', () => {
 		['America/Indiana/Indianapolis']);
 	assert.deepEqual(candidates([], 'Europe/Rome'), []);
 	// A name that this browser does not know silences nobody who is in another of the zones.
-	assert.deepEqual(candidates(['Mars/Olympus', 'Europe/Rome'], 'Europe/Rome'), ['Europe/Rome']);
-	assert.throws(() => candidates(['Mars/Olympus'], 'Europe/Rome'), RangeError);
+	assert.deepEqual(candidates(['Mars/Olympus', 'Asia/Calcutta'], 'Asia/Kolkata'), ['Asia/Kolkata']);
+	const mars = candidates(['Mars/Olympus', 'Europe/Rome'], 'Asia/Kolkata');
+	assert.deepEqual(mars, ['Mars/Olympus', 'Europe/Rome']);
+	assert.throws(() => agreedState(parse('Mo-Fr 09:00-17:00'), mars, at('2026-11-18T12:00Z')), RangeError);
 });
 
 test('a state that is not the same everywhere is none', () => {

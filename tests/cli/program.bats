@@ -178,6 +178,20 @@ as_on_a_terminal()
 	[ "$(cat installed/site/en-us/regions/germany/index.html)" = "<p>changed</p>" ]
 }
 
+@test "what is installed again has nothing of what was there before" {
+	local stage=$BATS_TEST_TMPDIR/stage
+	local sheet=$stage/usr/share/supportdir/templates/assets/style.css
+	make -s -C "$root" install DESTDIR="$stage" PREFIX=/usr >/dev/null
+	echo 'p { color: red }' >"$sheet/64-of-another-release.css"
+	make -s -C "$root" install DESTDIR="$stage" PREFIX=/usr >/dev/null
+	diff -r "$root/templates" "$stage/usr/share/supportdir/templates"
+	# a release had a file where this one has a folder
+	rm -r "$sheet"
+	echo 'p { color: red }' >"$sheet"
+	make -s -C "$root" install DESTDIR="$stage" PREFIX=/usr >/dev/null
+	diff -r "$root/templates" "$stage/usr/share/supportdir/templates"
+}
+
 @test "the library's example compiles, builds a site and tells findings" {
 	# shellcheck disable=SC2046 # words
 	gcc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -I"$root/include" -o example \

@@ -23,7 +23,7 @@
 
 struct fixture {
 	char folder[64], content[80], own[96];
-	const char *templates[3];
+	const char *templates[4];
 	struct diag *diag;
 	struct directory *dir;
 	struct pages *pages;
