@@ -37,18 +37,16 @@ static bool is_served(const struct site *site, struct str table)
 static void check_file(
 	const struct directory *d, struct str folder, struct str name, struct diag *diag)
 {
-	struct source *src = ARENA_NEW(diag_arena(diag), struct source);
+	struct pos at = file_place(diag, file_join(diag_arena(diag), folder, name));
 	bool read = str_ends(name, ".xlf");
 	struct str tag = read ? str_cut(name, 0, name.n - strlen(".xlf")) : name;
 	bool source = read && str_equal(tag, d->site.source_locale.text);
-	src->name = file_join(diag_arena(diag), folder, name);
 	if (!read)
-		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
+		diag_add(diag, RULE_UNUSED, at,
 			"translations are XLIFF files, LOCALE.xlf, and this one is not read; "
 			"rename it, or remove it");
 	else if (source || !is_served(&d->site, tag))
-		diag_add(diag, RULE_UNUSED, (struct pos){ .src = src },
-			source ? OF_THE_SOURCE : OF_NONE, STRF(tag));
+		diag_add(diag, RULE_UNUSED, at, source ? OF_THE_SOURCE : OF_NONE, STRF(tag));
 }
 
 void check_locales(const struct directory *d, struct diag *diag)

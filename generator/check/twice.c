@@ -59,17 +59,26 @@ static void check_line(void *data, const struct region *r, const struct line *li
 		check_hours(data, service);
 }
 
-/* What was refused is empty. */
+/* A name or id that was refused is empty. */
+static void check_again(struct diag *diag, const char *what, struct fact earlier, struct fact again)
+{
+	if (again.text.n && str_equal(earlier.text, again.text))
+		diag_add(diag, RULE_FACT_TWICE, again.at,
+			"%s '%.*s' stands in line %u already; remove it", what, STRF(again.text),
+			earlier.at.line);
+}
+
+static struct fact of_ref(const struct ref *r)
+{
+	return (struct fact){ .text = r->id, .at = r->at };
+}
+
 static void check_members(struct diag *diag, const struct region *area)
 {
 	const struct ref *all = area->members.items;
 	for (size_t i = 1; i < area->members.count; i++) {
-		for (size_t k = 0; k < i; k++) {
-			if (all[i].id.n && str_equal(all[k].id, all[i].id))
-				diag_add(diag, RULE_FACT_TWICE, all[i].at,
-					"member '%.*s' stands in line %u already; remove it",
-					STRF(all[i].id), all[k].at.line);
-		}
+		for (size_t k = 0; k < i; k++)
+			check_again(diag, "member", of_ref(&all[k]), of_ref(&all[i]));
 	}
 }
 
@@ -77,12 +86,8 @@ static void check_names(struct diag *diag, const struct region *r)
 {
 	const struct fact *all = r->also.items;
 	for (size_t i = 1; i < r->also.count; i++) {
-		for (size_t k = 0; k < i; k++) {
-			if (all[i].text.n && str_equal(all[k].text, all[i].text))
-				diag_add(diag, RULE_FACT_TWICE, all[i].at,
-					"name '%.*s' stands in line %u already; remove it",
-					STRF(all[i].text), all[k].at.line);
-		}
+		for (size_t k = 0; k < i; k++)
+			check_again(diag, "name", all[k], all[i]);
 	}
 }
 

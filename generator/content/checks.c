@@ -5,16 +5,16 @@
 
 #include "supportdir/poison.h"
 
-static bool is_word_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 bool check_blanks(struct decoder *dec, struct str value, struct pos at)
 {
 	return str_trim(value).n == value.n ||
 	       diag_add(dec->diag, RULE_VALUE, at,
 		       "'%.*s' begins or ends with a blank; expected a name without", STRF(value));
+}
+
+static bool is_word_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
 /* Words of [a-z0-9] joined by single hyphens. */

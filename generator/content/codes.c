@@ -322,12 +322,10 @@ static bool is_named_by_place(const char *id)
 static struct str string_at(struct arena *a, UResourceBundle *list, int32_t i)
 {
 	UErrorCode e = U_ZERO_ERROR;
-	char text[CODE_ROOM];
-	int32_t n = 0;
-	const UChar *s = ures_getStringByIndex(list, i, &n, &e);
-	u_strToUTF8(text, CODE_ROOM, NULL, s, n, &e);
-	bool ok = U_SUCCESS(e) && e != U_STRING_NOT_TERMINATED_WARNING;
-	return ok ? arena_str(a, str_of(text)) : (struct str){ 0 };
+	char room[CODE_ROOM];
+	int32_t n = CODE_ROOM;
+	const char *text = ures_getUTF8StringByIndex(list, i, room, &n, false, &e);
+	return U_SUCCESS(e) ? arena_str(a, (struct str){ text, (size_t)n }) : (struct str){ 0 };
 }
 
 static bool is_usual(const char *id)

@@ -174,9 +174,7 @@ static void load_files(struct decoder *dec, struct str folder)
 	arena_free(nodes);
 	whole = refuse_yml(dec, folder) && whole;
 	if (whole && files.count == 0) {
-		struct source *src = ARENA_NEW(dec->arena, struct source);
-		src->name = arena_str(dec->arena, folder);
-		diag_add(dec->diag, RULE_FILE_READ, (struct pos){ .src = src },
+		diag_add(dec->diag, RULE_FILE_READ, file_place(dec->diag, folder),
 			"no content: the folder holds no *.yaml file");
 		whole = false;
 	}

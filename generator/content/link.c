@@ -6,6 +6,7 @@
 #include "supportdir/article.h"
 #include "supportdir/buf.h"
 #include "supportdir/codes.h"
+#include "supportdir/file.h"
 
 #include "supportdir/poison.h"
 
@@ -181,18 +182,11 @@ static void check_bilingual(struct decoder *dec, const struct list *outputs)
 	}
 }
 
-static struct pos folder_place(struct decoder *dec)
-{
-	struct source *src = ARENA_NEW(dec->arena, struct source);
-	src->name = dec->dir->folder;
-	return (struct pos){ .src = src };
-}
-
 static void check_site(struct decoder *dec)
 {
 	const struct site *site = &dec->dir->site;
 	if (!site->at.src && dec->dir->whole)
-		diag_add(dec->diag, RULE_KEY_MISSING, folder_place(dec),
+		diag_add(dec->diag, RULE_KEY_MISSING, file_place(dec->diag, dec->dir->folder),
 			"no file of the folder defines 'site'; add site.yaml with title, base-url, "
 			"source-locale, locales and default-edition");
 	check_locales(dec);

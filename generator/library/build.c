@@ -8,9 +8,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "supportdir/file.h"
 #include "supportdir/pool.h"
 
-#include "supportdir/file.h"
 #include "supportdir/poison.h"
 
 /* A file of the site. */

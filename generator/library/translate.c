@@ -30,9 +30,7 @@ static bool write_file(const struct updating *u, const struct translated_file *f
 		u->written(u->data, f);
 	if (!err)
 		return true;
-	struct source *src = ARENA_NEW(diag_arena(u->s->diag), struct source);
-	src->name = arena_str(diag_arena(u->s->diag), f->path);
-	return diag_add(u->s->diag, RULE_OUTPUT, (struct pos){ .src = src },
+	return diag_add(u->s->diag, RULE_OUTPUT, file_place(u->s->diag, f->path),
 		"cannot be written: %s", strerror(err));
 }
 

@@ -356,9 +356,7 @@ static bool is_readable(struct updating *u, const struct translated_file *out)
 {
 	if (out->bytes.n <= XLIFF_MAX)
 		return true;
-	struct source *src = ARENA_NEW(diag_arena(u->diag), struct source);
-	src->name = arena_str(diag_arena(u->diag), out->path);
-	return diag_add(u->diag, RULE_XLIFF, (struct pos){ .src = src },
+	return diag_add(u->diag, RULE_XLIFF, file_place(u->diag, out->path),
 		"would be larger than %d bytes, and could not be read; it stays as it is",
 		XLIFF_MAX);
 }

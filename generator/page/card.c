@@ -34,12 +34,8 @@ static struct str join(
 {
 	struct buf b = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		struct str joint = count == 2       ? j->two
-		                   : i + 1 == count ? j->end
-		                   : i == 1         ? j->start
-		                                    : j->middle;
 		if (i > 0)
-			buf_str(&b, joint);
+			buf_str(&b, joint_before(j, i, count));
 		buf_str(&b, words[i]);
 	}
 	struct str joined = arena_str(c->scene.a, buf_view(&b));

@@ -135,14 +135,9 @@ void put_joined(struct composing *c, struct span_list *to, struct span_list *ite
 {
 	const struct joints *j = &c->s->t->joints;
 	for (size_t i = 0; i < count; i++) {
-		bool last = i + 1 == count;
-		struct str joint = count == 2 ? j->two
-		                   : last     ? j->end
-		                   : i == 1   ? j->start
-		                              : j->middle;
 		struct span_list item = without_pairs(c->s->a, &items[i]);
 		if (i > 0)
-			span_add(c->s->a, to, SPAN_WORDS, joint);
+			span_add(c->s->a, to, SPAN_WORDS, joint_before(j, i, count));
 		span_join(to, &item);
 	}
 }

@@ -6,9 +6,7 @@
 #include "supportdir/file.h"
 #include "supportdir/poison.h"
 
-enum {
-	TEMPLATE_MAX = 1024 * 1024,
-};
+enum { TEMPLATE_MAX = 1024 * 1024 };
 
 /* A link that leads out of its folder would put a file of somebody into pages. */
 static bool check_place(const struct shelf *shelf, const struct source *src, const char *folder)

@@ -5,6 +5,7 @@
 
 #include "page/cards.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 #include "supportdir/contentline.h"
@@ -299,18 +300,6 @@ static bool has_times(const struct line_hours *h)
 	return week && hours_total(&week->hours) > 0 && !hours_always(&week->hours);
 }
 
-static const struct line_hours *hours_in(
-	const struct calendar *k, const struct line *line, struct str zone)
-{
-	LIST_EACH (struct service_hours, service, line->hours) {
-		LIST_EACH (struct line_hours, h, service->hours) {
-			if (has_times(h) && str_equal(zone_of(k, h), zone))
-				return h;
-		}
-	}
-	return NULL;
-}
-
 /* VTIMEZONE from the year of the card on; empty where the machine does not know the zone. */
 static struct str rules_of(const struct calendar *k, struct str zone)
 {
@@ -347,25 +336,6 @@ static struct str local_zone(const struct calendar *k)
 	return same ? first : (struct str){ 0 };
 }
 
-static bool line_has_local_hours(const struct line *line)
-{
-	LIST_EACH (struct service_hours, service, line->hours) {
-		LIST_EACH (struct line_hours, h, service->hours) {
-			if (line_hours_local(h) && has_times(h))
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool has_local_hours(const struct card *c)
-{
-	size_t n = 0;
-	while (n < c->count && !line_has_local_hours(c->lines[n].line))
-		n++;
-	return n < c->count;
-}
-
 static void add_zone(const struct calendar *k, struct fact tz, struct diag *d)
 {
 	struct str rules = rules_of(k, tz.text);
@@ -377,31 +347,37 @@ static void add_zone(const struct calendar *k, struct fact tz, struct diag *d)
 	buf_str(k->b, rules);
 }
 
-static void add_zone_in_use(const struct calendar *k, struct str zone, struct diag *d)
+/* By their names, each once, where it is first said. */
+static void find_zones(const struct calendar *k, const struct line *line, struct keymap *found)
 {
-	const struct line_hours *h = NULL;
-	for (size_t n = 0; n < k->c->count && !h; n++)
-		h = hours_in(k, k->c->lines[n].line, zone);
-	if (h)
-		add_zone(k, (struct fact){ .text = zone, .at = line_hours_zone(h).at }, d);
+	struct arena *a = k->c->scene.a;
+	LIST_EACH (struct service_hours, service, line->hours) {
+		LIST_EACH (struct line_hours, h, service->hours) {
+			struct str zone = zone_of(k, h);
+			if (!has_times(h) || !zone.n || keymap_get(found, zone))
+				continue;
+			struct fact *tz = ARENA_NEW(a, struct fact);
+			*tz = (struct fact){ .text = zone, .at = line_hours_zone(h).at };
+			keymap_add(a, found, zone)->item = tz;
+		}
+	}
 }
 
-/* In the order of their names, as the glossary has them; in which no content may have named
- * that of local time. */
+static int by_name(const void *va, const void *vb)
+{
+	const struct keyed *a = va, *b = vb;
+	return str_compare(a->key, b->key);
+}
+
 static void add_zones(const struct calendar *k, struct diag *d)
 {
-	const struct glossary *zones = &k->c->scene.p->zones;
-	struct str local = k->local;
-	for (size_t i = 0; i < zones->count; i++) {
-		int order = local.n ? str_compare(local, zones->keys[i]) : 1;
-		if (order < 0)
-			add_zone_in_use(k, local, d);
-		if (order <= 0)
-			local = (struct str){ 0 };
-		add_zone_in_use(k, zones->keys[i], d);
-	}
-	if (local.n)
-		add_zone_in_use(k, local, d);
+	struct keymap found = { 0 };
+	for (size_t i = 0; i < k->c->count; i++)
+		find_zones(k, k->c->lines[i].line, &found);
+	if (found.count)
+		qsort(found.items, found.count, sizeof(*found.items), by_name);
+	for (size_t i = 0; i < found.count; i++)
+		add_zone(k, *(const struct fact *)found.items[i].item, d);
 }
 
 /* --- the calendar ------------------------------------------------------------------------ */
@@ -424,8 +400,7 @@ struct str card_icalendar(const struct card *c, struct arena *a, struct diag *d)
 	struct calendar k = { .c = c, .b = &b };
 	if (!date_days(c->day.text, &k.day))
 		date_days(SOME_DAY, &k.day);
-	if (has_local_hours(c))
-		k.local = local_zone(&k);
+	k.local = local_zone(&k);
 	contentline(&b, "BEGIN", STR("VCALENDAR"));
 	contentline(&b, "VERSION", STR("2.0"));
 	contentline(&b, "PRODID", STR("-//supportdir//supportdir//EN"));

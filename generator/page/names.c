@@ -271,6 +271,12 @@ static struct joints joints_of(const struct pages *p, const struct tongue *t)
 	};
 }
 
+struct str joint_before(const struct joints *j, size_t i, size_t count)
+{
+	bool last = i + 1 == count;
+	return count == 2 ? j->two : last ? j->end : i == 1 ? j->start : j->middle;
+}
+
 void values_prepare(struct pages *p, struct tongue *t)
 {
 	const struct directory *dir = p->dir;

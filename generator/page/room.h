@@ -101,6 +101,9 @@ struct joints {
 	struct str two, start, middle, end;
 };
 
+/** What stands before item `i`, from the second on, of `count`. */
+struct str joint_before(const struct joints *j, size_t i, size_t count);
+
 /** A text as plain words. */
 struct plain {
 	struct str words;

@@ -59,10 +59,8 @@ static void tell_templates(const struct pages *p, struct str own, struct str our
 		struct str name = files.names[i];
 		if (is_drawn(p, name) || is_linked(p, own, &files, name))
 			continue;
-		struct source *src = ARENA_NEW(p->arena, struct source);
-		src->name = file_join(p->arena, own, name);
 		const char *near = nearest(p->arena, &known, name);
-		diag_add(d, RULE_UNUSED, (struct pos){ .src = src },
+		diag_add(d, RULE_UNUSED, file_place(d, file_join(p->arena, own, name)),
 			"no page draws this template%s%s%s; name it in one that is drawn, or "
 			"remove "
 			"it",

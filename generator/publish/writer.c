@@ -4,14 +4,13 @@
 
 #include <errno.h>
 
+#include "supportdir/file.h"
 #include "supportdir/poison.h"
 
 bool writer_say(struct writer *w, struct str name, const char *message)
 {
-	struct source *src = ARENA_NEW(w->a, struct source);
-	src->name = name.n ? arena_printf(w->a, "%.*s/%.*s", STRF(w->folder), STRF(name))
-	                   : arena_str(w->a, w->folder);
-	return diag_add(w->d, RULE_OUTPUT, (struct pos){ .src = src }, "%s", message);
+	struct str path = name.n ? file_join(w->a, w->folder, name) : w->folder;
+	return diag_add(w->d, RULE_OUTPUT, file_place(w->d, path), "%s", message);
 }
 
 bool writer_say_errno(struct writer *w, struct str name, const char *what, int err)
